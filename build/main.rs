@@ -1,0 +1,25 @@
+//! Turns `data/*.toml` into tables of the library, so that nothing is parsed when the program starts.
+
+#[path = "../src/lexicon/hash.rs"]
+mod hash;
+mod lexicon;
+
+use std::path::Path;
+use std::{env, fs};
+
+fn main() {
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=build");
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let write = |name: &str, code: String| {
+        fs::write(Path::new(&out).join(name), code).expect("OUT_DIR can be written");
+    };
+    write("lexicon.rs", lexicon::generate());
+}
+
+/// A file of `data/`, parsed; a fault in it stops the build with its place.
+fn data<T: serde::de::DeserializeOwned>(name: &str) -> T {
+    let path = Path::new("data").join(name);
+    let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}

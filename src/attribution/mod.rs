@@ -1,0 +1,43 @@
+//! Who is said to have said what: cues with their source, content and via chain.
+//!
+//! Works on tokens, never on raw text, and gives spans; whom a source means is for the entity room.
+
+use serde::Serialize;
+
+use crate::Span;
+pub use crate::lexicon::{Act, Stance};
+
+/// One cue with its source, its content and the way it took to the article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// The words that announce it; absent where a quotation merely runs on from another.
+    pub cue: Option<Span>,
+    /// The words that name who is cited; absent for "reportedly" and the like.
+    pub source: Option<Span>,
+    /// The words attributed: one span or more, in order, apart, never empty.
+    pub content: Vec<Span>,
+    /// The outlets or people it reached the article through, nearest to the speaker first.
+    pub via: Vec<Span>,
+    /// How the content is given.
+    pub form: Form,
+    /// What the source does.
+    pub act: Act,
+    /// How the source stands to the content.
+    pub stance: Stance,
+    /// The name of the pattern that found it, for explanations.
+    pub pattern: &'static str,
+    /// How likely it is right, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// How the content of an attribution is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// Word for word, all of it in quotation marks.
+    Direct,
+    /// In the article's words.
+    Indirect,
+    /// In the article's words, with some in quotation marks.
+    Mixed,
+}

@@ -1,0 +1,171 @@
+//! What an article's attributions amount to: the status of each sentence, and coverage.
+
+use serde::Serialize;
+
+use crate::Span;
+use crate::article::Article;
+use crate::attribution::Attribution;
+use crate::entity::{Entity, Resolution};
+
+/// The audit of one article. All spans are byte offsets into [`Article::text`]; [`Article::source`] leads from there to the
+/// bytes that were read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Audit<'a> {
+    /// What was audited.
+    pub article: Article<'a>,
+    /// All sentences, in order; they cover all prose.
+    pub sentences: Vec<Sentence>,
+    /// All attributions, in the order of their first byte.
+    pub attributions: Vec<Linked>,
+    /// Everybody whom an attribution names.
+    pub entities: Vec<Entity>,
+    /// The sum.
+    pub coverage: Coverage,
+    /// What the rules say.
+    pub findings: Vec<Finding>,
+}
+
+/// An attribution with the entities that its phrases mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Linked {
+    /// The words.
+    pub attribution: Attribution,
+    /// Whom the source phrase means; absent where there is no source.
+    pub source: Option<Resolution>,
+    /// Whom each via phrase means: as many as [`Attribution::via`].
+    pub via: Vec<Resolution>,
+}
+
+/// A sentence and its verdict.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentence {
+    /// Its bytes.
+    pub span: Span,
+    /// The block it stands in, as an index into [`Article::blocks`].
+    pub block: usize,
+    /// What it is.
+    pub kind: SentenceKind,
+    /// Who stands behind it; only statements have one.
+    pub status: Option<Status>,
+    /// Why the status holds; absent for what has none and for what nobody stands behind.
+    pub basis: Option<Basis>,
+    /// The attributions whose content reaches into it, as indexes into [`Audit::attributions`]: the one that decides its
+    /// status first, then in order.
+    pub attributions: Vec<usize>,
+    /// How many words it has.
+    pub words: usize,
+    /// How many of its words are the content of an attribution that counts, or its cue or source.
+    pub attributed_words: usize,
+}
+
+/// What a sentence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SentenceKind {
+    /// Asserts something that can be checked.
+    Statement,
+    /// A title or heading.
+    Headline,
+    /// Who wrote it.
+    Byline,
+    /// Where and when it was written, and for whom.
+    Dateline,
+    /// The words under a picture.
+    Caption,
+    /// Asks.
+    Question,
+    /// Orders or invites the reader.
+    Command,
+    /// Plainly the writer's taste or feeling.
+    Opinion,
+    /// No sentence: a label, a number, a dangling phrase.
+    Fragment,
+    /// Keywords.
+    Keywords,
+}
+
+/// Who stands behind a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// A news organization.
+    Outlet,
+    /// A named person, institution or document.
+    Source,
+    /// Only somebody unnamed.
+    Anonymous,
+    /// Nobody.
+    Unattributed,
+}
+
+/// Why a status holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// The sentence says so itself.
+    Stated,
+    /// A quotation or report that began or ends in another sentence runs through it.
+    Continued,
+    /// The source of the paragraph still speaks.
+    Carried,
+}
+
+/// How many statements, and how many of their words, stand in each status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Coverage {
+    /// All statements.
+    pub statements: usize,
+    /// Those with an outlet behind them.
+    pub outlet: usize,
+    /// Those with another named source.
+    pub source: usize,
+    /// Those with unnamed sources only.
+    pub anonymous: usize,
+    /// Those with nobody.
+    pub unattributed: usize,
+    /// The words of all statements.
+    pub words: usize,
+    /// The attributed ones among them.
+    pub attributed_words: usize,
+}
+
+impl Coverage {
+    /// The part of the statements that an outlet stands behind, from 0 to 1; 1 for an article with no statement.
+    pub fn cited_ratio(&self) -> f64 {
+        ratio(self.outlet, self.statements)
+    }
+
+    /// The part of the statements that anybody stands behind, from 0 to 1; 1 for an article with no statement.
+    pub fn attributed_ratio(&self) -> f64 {
+        ratio(self.statements - self.unattributed, self.statements)
+    }
+}
+
+fn ratio(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+}
+
+/// What a rule says about a span.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The words it is about.
+    pub span: Span,
+    /// What is wrong and what to do about it, in plain words.
+    pub message: String,
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Worth mending.
+    Warning,
+    /// Must be mended.
+    Error,
+}

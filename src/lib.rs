@@ -1,0 +1,20 @@
+//! Audits news copy: which outlet or other source each statement of an article is attributed to, and what nobody stands
+//! behind.
+#![cfg_attr(not(feature = "cli"), warn(clippy::print_stdout, clippy::print_stderr))]
+
+pub mod article;
+pub mod attribution;
+pub mod audit;
+pub mod entity;
+mod error;
+pub mod lexicon;
+pub mod outlet;
+pub mod policy;
+mod span;
+pub mod text;
+
+pub use article::Article;
+pub use audit::Audit;
+pub use error::{Error, ErrorKind, Place};
+pub use policy::Policy;
+pub use span::Span;

@@ -1,0 +1,18 @@
+//! What a newsroom asks of an article.
+
+/// The settings of an audit.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Policy {
+    /// How far a source is taken to go on speaking.
+    pub carry: Carry,
+}
+
+/// How far a source is taken to go on speaking after the sentence that names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Carry {
+    /// Not at all: each sentence must be attributed by its own words or by a quotation that runs through it.
+    #[default]
+    Strict,
+    /// To the end of its paragraph, until somebody else is cited.
+    Paragraph,
+}
