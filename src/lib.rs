@@ -5,6 +5,7 @@
 pub mod article;
 pub mod attribution;
 pub mod audit;
+mod document;
 pub mod entity;
 mod error;
 pub mod lexicon;
@@ -15,6 +16,7 @@ pub mod text;
 
 pub use article::Article;
 pub use audit::Audit;
+pub use document::Document;
 pub use error::{Error, ErrorKind, Place};
 pub use policy::Policy;
 pub use span::Span;
