@@ -1,0 +1,68 @@
+//! An article with everything that is known of it before anybody is taken to be cited.
+
+use crate::article::Article;
+use crate::lexicon::Word;
+use crate::outlet::OutletMention;
+use crate::span::Span;
+use crate::text::{Quotation, Sentence, Text, Token};
+
+/// An article, its tokens, sentences and quotations, what the lexicon knows of each token, and the outlets it mentions.
+#[derive(Debug, Clone)]
+pub struct Document<'a> {
+    /// What was read.
+    pub article: Article<'a>,
+    /// Its parts.
+    pub text: Text,
+    /// For each token, what the lexicon knows of it.
+    pub words: Vec<Word>,
+    /// Where outlets are mentioned, in order, apart.
+    pub outlets: Vec<OutletMention>,
+}
+
+impl<'a> Document<'a> {
+    /// Takes an article apart.
+    pub fn parse(article: Article<'a>) -> Self {
+        // Stands in for the parsers of the text room until each has its own file.
+        let mut text = Text::default();
+        for (block, found) in article.blocks.iter().enumerate() {
+            let first = text.tokens.len();
+            crate::text::tokenize(&article.text, found.span, |_| false, &mut text.tokens);
+            text.sentences.push(Sentence { span: found.span, block, tokens: first..text.tokens.len() });
+        }
+        let words = text.tokens.iter().map(|t| Word::of(&article.text[t.span])).collect();
+        Self { article, text, words, outlets: Vec::new() }
+    }
+
+    /// The letters of a token.
+    pub fn word(&self, token: usize) -> &str {
+        &self.article.text[self.text.tokens[token].span]
+    }
+
+    /// The tokens.
+    pub fn tokens(&self) -> &[Token] {
+        &self.text.tokens
+    }
+
+    /// The sentences.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.text.sentences
+    }
+
+    /// The quotations.
+    pub fn quotations(&self) -> &[Quotation] {
+        &self.text.quotations
+    }
+
+    /// The sentence that a byte of the text stands in, or the last one before it.
+    pub fn sentence_at(&self, at: usize) -> Option<usize> {
+        self.text.sentences.partition_point(|s| s.span.start() <= at).checked_sub(1)
+    }
+
+    /// The tokens that lie inside a span, as a range.
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+        let tokens = self.tokens();
+        let start = tokens.partition_point(|t| t.span.end() <= span.start());
+        let end = tokens.partition_point(|t| t.span.start() < span.end());
+        start..end.max(start)
+    }
+}
