@@ -38,6 +38,7 @@ pub(crate) fn generate() -> String {
     let mut lexicon = Lexicon::default();
     lexicon.words();
     lexicon.names();
+    lexicon.class("phrases.toml: words", "phrase_head", &crate::phrases::heads().join(" "));
     let nouns = lexicon.nouns();
     let adjectives = lexicon.adjectives();
     let verbs = verbs::read();

@@ -3,6 +3,7 @@
 #[path = "../src/lexicon/hash.rs"]
 mod hash;
 mod lexicon;
+mod phrases;
 mod verbs;
 
 use std::path::Path;
@@ -16,6 +17,7 @@ fn main() {
         fs::write(Path::new(&out).join(name), code).expect("OUT_DIR can be written");
     };
     write("lexicon.rs", lexicon::generate());
+    write("phrases.rs", phrases::generate());
 }
 
 /// A file of `data/`, parsed; a fault in it stops the build with its place.
