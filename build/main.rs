@@ -1,11 +1,13 @@
 //! Turns `data/*.toml` into tables of the library, so that nothing is parsed when the program starts.
 
+mod boundaries;
 #[path = "../src/lexicon/hash.rs"]
 mod hash;
 mod lexicon;
 mod phrases;
 mod places;
 mod verbs;
+mod table;
 
 use std::path::Path;
 use std::{env, fs};
@@ -17,6 +19,7 @@ fn main() {
     let write = |name: &str, code: String| {
         fs::write(Path::new(&out).join(name), code).expect("OUT_DIR can be written");
     };
+    write("boundaries.rs", boundaries::generate());
     write("lexicon.rs", lexicon::generate());
     write("phrases.rs", phrases::generate());
     write("places.rs", places::generate());
