@@ -2,6 +2,9 @@
 
 #[path = "../src/lexicon/hash.rs"]
 mod hash;
+#[allow(dead_code, unreachable_pub)] // written for the library
+#[path = "../src/lexicon/kinds.rs"]
+mod kinds;
 mod lexicon;
 mod places;
 mod verbs;
