@@ -199,6 +199,17 @@ fn parts_lead_to_their_country() {
     assert_eq!(place::country_of("Dutch").map(|country| country.name()), Some("Netherlands"));
 }
 
+#[test]
+fn names_are_no_words_of_the_grammar() {
+    use Class::*;
+    let closed = [Determiner, SubjectPronoun, ObjectPronoun, Preposition, Coordinator, Subordinator, Auxiliary, Adverb];
+    for word in words_of(MaleName).chain(words_of(FemaleName)).filter(|&word| word != "will") {
+        assert!(!Word::of(word).any(&closed), "{word}");
+        let homographs = ["bill", "chip", "grant", "hope", "sue"];
+        assert!(Word::of(word).verbs().is_empty() || homographs.contains(&word), "{word}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_can_be_looked_up(text in "\\PC*") {
