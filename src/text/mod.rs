@@ -2,10 +2,12 @@
 //!
 //! Knows words only by their letters; what they mean is for the rooms that follow. Built with nom over `&str`.
 
+mod quotation;
 mod token;
 
 use std::ops::Range;
 
+pub use quotation::quotations;
 pub use token::{Token, TokenKind, tokenize};
 
 use crate::Span;
@@ -37,7 +39,8 @@ pub struct Sentence {
 pub struct Quotation {
     /// The opening mark, as an index into [`Text::tokens`].
     pub open: usize,
-    /// The token behind the last one inside: the closing mark, or where its block ends.
+    /// The token behind the last one inside: the closing mark; where it has none, the mark of another quotation that it
+    /// gives way to, or where its block ends.
     pub end: usize,
     /// How it ends.
     pub close: Close,
@@ -56,7 +59,7 @@ pub enum Close {
     Marked,
     /// With its block, and the next one opens again.
     RunsOn,
-    /// With its block, and never closes.
+    /// With its block, or where another quotation cuts it off: its closing mark is missing.
     Unclosed,
 }
 
