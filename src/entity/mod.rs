@@ -1,5 +1,9 @@
 //! Whom the mentions of an article mean: outlets, people, organizations, unnamed sources.
 
+mod chunk;
+mod name;
+mod noun;
+
 use serde::Serialize;
 
 use crate::Span;
