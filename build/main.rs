@@ -4,6 +4,7 @@
 mod hash;
 mod lexicon;
 mod phrases;
+mod roles;
 mod verbs;
 
 use std::path::Path;
@@ -17,6 +18,7 @@ fn main() {
         fs::write(Path::new(&out).join(name), code).expect("OUT_DIR can be written");
     };
     write("lexicon.rs", lexicon::generate());
+    write("roles.rs", roles::generate());
     write("phrases.rs", phrases::generate());
 }
 

@@ -108,7 +108,8 @@ fn table(code: &mut String, words: &BTreeMap<String, (usize, bool)>) {
         }
         slots[at] = Some(item);
     }
-    writeln!(code, "/// Slots of the noun table: word, noun, plural; an empty word marks a free one.").expect("a String takes all");
+    writeln!(code, "/// Slots of the noun table: word, noun, plural; an empty word marks a free one.")
+        .expect("a String takes all");
     writeln!(code, "static SLOTS: [(&str, u16, bool); {size}] = [").expect("a String takes all");
     for slot in slots {
         let (word, (noun, plural)) = slot.map_or(("", (0, false)), |(word, found)| (word.as_str(), *found));

@@ -79,8 +79,16 @@ fn is_number(document: &Document, token: usize) -> bool {
 
 /// The noun phrase that begins at `start`, looking no further than `limit`.
 pub(crate) fn chunk(document: &Document, start: usize, limit: usize) -> Option<Chunk> {
-    let mut reader =
-        Reader { document, start, begin: start, determiner: Determiner::Bare, owner: None, noun: None, name: None, other: None };
+    let mut reader = Reader {
+        document,
+        start,
+        begin: start,
+        determiner: Determiner::Bare,
+        owner: None,
+        noun: None,
+        name: None,
+        other: None,
+    };
     let limit = limit.min(document.tokens().len());
     let mut at = start;
     while at < limit && reader.read(at) {

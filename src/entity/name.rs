@@ -170,7 +170,9 @@ impl Finder<'_, '_> {
                 let last = (next..limit).take_while(|t| is_capital(document, *t)).last().unwrap_or(next);
                 let behind = Noun::of(document.word(last)).is_some_and(|(noun, _)| noun.kind == NounKind::Body);
                 let before = heads(&[NounKind::Body]);
-                text == "&" || (behind && !before) || (before && run.clone().any(|t| document.word(t) == "of") && !behind)
+                text == "&"
+                    || (behind && !before)
+                    || (before && run.clone().any(|t| document.word(t) == "of") && !behind)
             }
             _ => false,
         };
@@ -193,9 +195,9 @@ impl Finder<'_, '_> {
             self.before(&mut found, sentence.clone());
             self.behind(&mut found, sentence.clone());
         }
-        let titled = title.clone().any(|t| {
-            document.words[t].is(Class::TitleAbbreviation) || document.words[t].is(Class::Honorific)
-        });
+        let titled = title
+            .clone()
+            .any(|t| document.words[t].is(Class::TitleAbbreviation) || document.words[t].is(Class::Honorific));
         found.kind = self.kind(&found, titled);
         if found.kind != NameKind::Person {
             found.roles.retain(|role| !role.noun.kind.is_person());
@@ -215,7 +217,8 @@ impl Finder<'_, '_> {
                 || Noun::of(document.word(t)).is_some_and(|(n, _)| matches!(n.kind, NounKind::Body | NounKind::Outlet))
         });
         let given = word(name.start).is(Class::MaleName) || word(name.start).is(Class::FemaleName);
-        let the = name.start > 0 && found.whole.start == name.start && document.words[name.start - 1].is(Class::Determiner);
+        let the =
+            name.start > 0 && found.whole.start == name.start && document.words[name.start - 1].is(Class::Determiner);
         let acronym = name.len() == 1 && is_acronym(document.word(name.start));
         let person_role = found.roles.iter().any(|role| role.noun.kind.is_person());
         if titled || (person_role && !institution) {
@@ -247,7 +250,10 @@ impl Finder<'_, '_> {
             }
         } else if document.tokens()[last].kind == TokenKind::Comma
             && last > sentence.start
-            && document.tokens().get(found.name.end).is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Stop))
+            && document
+                .tokens()
+                .get(found.name.end)
+                .is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Stop))
             && let Some(role) = role_back(document, last - 1, sentence.start)
             && document.words[role.words.start].is(Class::Determiner)
         {
@@ -305,7 +311,8 @@ fn mention(name: Range<usize>, whole: Range<usize>, kind: NameKind) -> NameMenti
 /// Does a capital behind this place say nothing, since every first word has one?
 fn opens(document: &Document, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| document.tokens()[before].kind);
-    before.is_some_and(|kind| kind.is_quote() || matches!(kind, TokenKind::Colon | TokenKind::Dash | TokenKind::Ellipsis))
+    before
+        .is_some_and(|kind| kind.is_quote() || matches!(kind, TokenKind::Colon | TokenKind::Dash | TokenKind::Ellipsis))
 }
 
 /// Are nearly all words capitalised, so that capitals mark no names?
@@ -327,7 +334,8 @@ fn split(document: &Document, run: Range<usize>) -> Option<(usize, Range<usize>)
     };
     let person = |t: usize| noun(t).is_some_and(NounKind::is_person) || abbreviation(t);
     let last = run.end - 1;
-    let institution = matches!(noun(last), Some(NounKind::Body | NounKind::Outlet)) || document.words[last].is(Class::CompanySuffix);
+    let institution =
+        matches!(noun(last), Some(NounKind::Body | NounKind::Outlet)) || document.words[last].is(Class::CompanySuffix);
     if institution && run.len() > 1 {
         return Some((run.start, run));
     }
@@ -356,7 +364,10 @@ fn split(document: &Document, run: Range<usize>) -> Option<(usize, Range<usize>)
 fn role_in(document: &Document, title: Range<usize>) -> Option<Role> {
     let head = title.clone().rev().find_map(|t| {
         let text = document.word(t);
-        Noun::of(text).filter(|(noun, _)| noun.kind.is_person()).or_else(|| abbreviated(text)).map(|(noun, _)| (t, noun))
+        Noun::of(text)
+            .filter(|(noun, _)| noun.kind.is_person())
+            .or_else(|| abbreviated(text))
+            .map(|(noun, _)| (t, noun))
     })?;
     Some(Role { noun: head.1, head: head.0, words: title })
 }
@@ -379,7 +390,9 @@ fn role_back(document: &Document, last: usize, limit: usize) -> Option<Role> {
         let kind = document.tokens()[before].kind;
         let word = document.words[before];
         let genitive = is_genitive(document, before);
-        if !(matches!(kind, TokenKind::Word | TokenKind::Number) || genitive) || (kind == TokenKind::Word && ends_phrase(document, before)) {
+        if !(matches!(kind, TokenKind::Word | TokenKind::Number) || genitive)
+            || (kind == TokenKind::Word && ends_phrase(document, before))
+        {
             break;
         }
         if word.verb().is_some() && !is_capital(document, before) && Noun::of(document.word(before)).is_none() {
@@ -421,7 +434,9 @@ fn ends_apposition(document: &Document, at: usize, limit: usize) -> bool {
     match document.tokens()[at].kind {
         Word => {
             let word = document.words[at];
-            word.is(Class::Preposition) || word.is(Class::Relative) || word.is(Class::Coordinator)
+            word.is(Class::Preposition)
+                || word.is(Class::Relative)
+                || word.is(Class::Coordinator)
                 || (document.word(at).ends_with("ed") && word.verb().is_none())
         }
         Comma | Stop | Semicolon | Dash | Close | Open => true,
@@ -431,7 +446,8 @@ fn ends_apposition(document: &Document, at: usize, limit: usize) -> bool {
 
 /// All capitals, two letters or more: "WHO", "SANA".
 pub(crate) fn is_acronym(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
 }
 
 fn honorific(word: &str) -> Option<Gender> {
