@@ -4,6 +4,7 @@
 mod hash;
 mod lexicon;
 mod phrases;
+mod places;
 mod roles;
 mod verbs;
 
@@ -20,6 +21,7 @@ fn main() {
     write("lexicon.rs", lexicon::generate());
     write("roles.rs", roles::generate());
     write("phrases.rs", phrases::generate());
+    write("places.rs", places::generate());
 }
 
 /// A file of `data/`, parsed; a fault in it stops the build with its place.
@@ -32,4 +34,18 @@ fn data<T: serde::de::DeserializeOwned>(name: &str) -> T {
 /// `reporting_noun` → `ReportingNoun`.
 fn camel(name: &str) -> String {
     name.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect()
+}
+
+/// The hash table of a list of words: at most half full, each slot the place of a word in the list plus one, or zero.
+fn slots<'a>(words: impl ExactSizeIterator<Item = &'a String>) -> String {
+    let size = (words.len() * 2).next_power_of_two();
+    let mut slots = vec![0; size];
+    for (index, word) in words.enumerate() {
+        let mut at = hash::hash(word) as usize & (size - 1);
+        while slots[at] != 0 {
+            at = (at + 1) & (size - 1);
+        }
+        slots[at] = index + 1;
+    }
+    format!("static SLOTS: [u16; {size}] = {slots:?};\n")
 }

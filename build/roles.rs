@@ -1,11 +1,12 @@
-//! The noun table: every noun of `roles.toml` in singular and plural, in an open-addressing hash table.
+//! The noun table: every noun of `roles.toml` in singular and plural, and an open-addressing hash table over
+//! them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Deserialize;
 
-use crate::{data, hash};
+use crate::data;
 
 /// `roles.toml`.
 #[derive(Deserialize)]
@@ -97,25 +98,15 @@ fn gather(source: &Nouns) -> BTreeMap<&str, Noun<'_>> {
     nouns
 }
 
-/// Writes the hash table: slots of (word, noun, plural), at most half full.
+/// Writes the words and the hash table over them.
 fn table(code: &mut String, words: &BTreeMap<String, (usize, bool)>) {
-    let size = (words.len() * 2).next_power_of_two();
-    let mut slots: Vec<Option<(&String, &(usize, bool))>> = vec![None; size];
-    for item in words {
-        let mut at = hash::hash(item.0) as usize & (size - 1);
-        while slots[at].is_some() {
-            at = (at + 1) & (size - 1);
-        }
-        slots[at] = Some(item);
-    }
-    writeln!(code, "/// Slots of the noun table: word, noun, plural; an empty word marks a free one.")
-        .expect("a String takes all");
-    writeln!(code, "static SLOTS: [(&str, u16, bool); {size}] = [").expect("a String takes all");
-    for slot in slots {
-        let (word, (noun, plural)) = slot.map_or(("", (0, false)), |(word, found)| (word.as_str(), *found));
+    writeln!(code, "/// Every noun in singular and plural: the word, its noun, is it plural?").expect("a String takes all");
+    writeln!(code, "static WORDS: [(&str, u16, bool); {}] = [", words.len()).expect("a String takes all");
+    for (word, (noun, plural)) in words {
         writeln!(code, "    ({word:?}, {noun}, {plural}),").expect("a String takes all");
     }
-    code.push_str("];\n");
+    code.push_str("];\n\n/// The hash table over the words.\n");
+    code.push_str(&crate::slots(words.keys()));
 }
 
 fn plural(lemma: &str) -> String {

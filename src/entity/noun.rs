@@ -83,18 +83,9 @@ impl Noun {
 
 /// The noun that `data/roles.toml` lists under exactly this word.
 fn lookup(word: &str) -> Option<(&'static Noun, bool)> {
-    let mask = SLOTS.len() - 1;
-    let mut at = hash::hash(word) as usize & mask;
-    loop {
-        let (slot, noun, plural) = SLOTS[at];
-        if slot.is_empty() {
-            return None;
-        }
-        if hash::same(slot, word) {
-            return NOUNS.get(usize::from(noun)).map(|noun| (noun, plural));
-        }
-        at = (at + 1) & mask;
-    }
+    let is = |index: usize| WORDS.get(index).is_some_and(|(known, _, _)| hash::same(known, word));
+    let (_, noun, plural) = hash::find(&SLOTS, word, is).and_then(|index| WORDS.get(index))?;
+    NOUNS.get(usize::from(*noun)).map(|noun| (noun, *plural))
 }
 
 /// A noun that `data/roles.toml` does not list, by what the lexicon knows of it.

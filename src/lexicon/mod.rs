@@ -2,6 +2,7 @@
 //! made when the library is built. What a word means in its place is for the rooms that follow.
 
 pub(crate) mod hash;
+pub mod place;
 
 use serde::Serialize;
 
@@ -197,15 +198,9 @@ pub struct Word {
 impl Word {
     /// Looks a word up, whatever its letter case. An abbreviation is known with and without its full stop.
     pub fn of(word: &str) -> Word {
-        let mask = SLOTS.len() - 1;
-        let mut at = hash::hash(word) as usize & mask;
-        while let Some(entry) = usize::from(SLOTS[at]).checked_sub(1).and_then(|index| ENTRIES.get(index)) {
-            if hash::same(entry.word, word) {
-                return entry.known;
-            }
-            at = (at + 1) & mask;
-        }
-        Word::default()
+        hash::find(&SLOTS, word, |index| ENTRIES.get(index).is_some_and(|entry| hash::same(entry.word, word)))
+            .and_then(|index| ENTRIES.get(index))
+            .map_or_else(Word::default, |entry| entry.known)
     }
 
     /// Is it of this class?
