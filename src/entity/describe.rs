@@ -10,6 +10,7 @@ use super::{Resolution, ResolvedBy};
 use crate::Document;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
+use crate::lexicon::place;
 
 /// Whom a description means: somebody known whose role fits, or somebody new.
 pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
@@ -166,12 +167,7 @@ fn is_rank(word: &str) -> bool {
 
 /// The same word, or a country and its people: "Turkey" and "Turkish".
 fn akin(a: &str, b: &str) -> bool {
-    same(a, b) || (is_long_prefix(a, b) && a.starts_with(char::is_uppercase) && b.starts_with(char::is_uppercase))
-}
-
-fn is_long_prefix(a: &str, b: &str) -> bool {
-    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    common >= 4 && common + 4 > a.chars().count().max(b.chars().count())
+    same(a, b) || place::country_of(a).is_some_and(|country| place::country_of(b) == Some(country))
 }
 
 /// Somebody or something not met before.

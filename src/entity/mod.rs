@@ -12,6 +12,8 @@ mod outlet;
 mod pronoun;
 mod salience;
 mod sweep;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 

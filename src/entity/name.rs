@@ -11,6 +11,7 @@ use crate::Document;
 use crate::article::BlockKind;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
+use crate::lexicon::place::{self, Place};
 use crate::text::{Sentence, TokenKind};
 
 /// A place where a name stands.
@@ -227,7 +228,7 @@ impl Finder<'_, '_> {
             NameKind::Organization
         } else if given && name.len() > 1 {
             NameKind::Person
-        } else if place(document, name.clone()) {
+        } else if is_place(document, name.clone()) {
             NameKind::Place
         } else if the {
             NameKind::Organization
@@ -354,6 +355,14 @@ fn split(document: &Document, run: Range<usize>) -> Option<(usize, Range<usize>)
     {
         return Some((run.start, title + 1..run.end));
     }
+    if matches!(find_place(document, run.start..run.start + 1), Some(Place { role: place::Role::Demonym, .. })) {
+        // "Russian", "American Ann Example"; but "the British Museum"
+        return match run.len() {
+            1 => None,
+            _ if given(run.start + 1) => Some((run.start, run.start + 1..run.end)),
+            _ => Some((run.start, run)),
+        };
+    }
     if person(last) && (run.len() == 1 || !given(run.start)) {
         return None;
     }
@@ -475,6 +484,12 @@ fn given_gender(document: &Document, name: Range<usize>) -> Option<Gender> {
 }
 
 /// Is it the name of a country or place?
-fn place(document: &Document, name: Range<usize>) -> bool {
-    name.clone().any(|t| document.words[t].is(Class::PlaceNoun))
+fn is_place(document: &Document, name: Range<usize>) -> bool {
+    find_place(document, name.clone()).is_some() || name.clone().any(|t| document.words[t].is(Class::PlaceNoun))
+}
+
+/// The place that a name leads to.
+pub(crate) fn find_place(document: &Document, name: Range<usize>) -> Option<Place> {
+    let (first, last) = (document.tokens().get(name.start)?, document.tokens().get(name.end.checked_sub(1)?)?);
+    place::find(&document.article.text[first.span.cover(last.span)])
 }
