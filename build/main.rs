@@ -1,5 +1,6 @@
 //! Turns `data/*.toml` into tables of the library, so that nothing is parsed when the program starts.
 
+mod boundaries;
 #[path = "../src/lexicon/hash.rs"]
 mod hash;
 mod lexicon;
@@ -7,6 +8,7 @@ mod phrases;
 mod places;
 mod roles;
 mod verbs;
+mod table;
 
 use std::path::Path;
 use std::{env, fs};
@@ -18,6 +20,7 @@ fn main() {
     let write = |name: &str, code: String| {
         fs::write(Path::new(&out).join(name), code).expect("OUT_DIR can be written");
     };
+    write("boundaries.rs", boundaries::generate());
     write("lexicon.rs", lexicon::generate());
     write("roles.rs", roles::generate());
     write("phrases.rs", phrases::generate());
