@@ -100,7 +100,8 @@ fn gather(source: &Nouns) -> BTreeMap<&str, Noun<'_>> {
 
 /// Writes the words and the hash table over them.
 fn table(code: &mut String, words: &BTreeMap<String, (usize, bool)>) {
-    writeln!(code, "/// Every noun in singular and plural: the word, its noun, is it plural?").expect("a String takes all");
+    writeln!(code, "/// Every noun in singular and plural: the word, its noun, is it plural?")
+        .expect("a String takes all");
     writeln!(code, "static WORDS: [(&str, u16, bool); {}] = [", words.len()).expect("a String takes all");
     for (word, (noun, plural)) in words {
         writeln!(code, "    ({word:?}, {noun}, {plural}),").expect("a String takes all");

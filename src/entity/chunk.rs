@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
             };
             return true;
         }
-        if ends_phrase(document, at) && !(capital && empty && self.begin < at) {
+        if ends_phrase(document, at) && !(capital && self.start < at) {
             return false;
         }
         if capital {

@@ -18,7 +18,9 @@ mod tests;
 use serde::Serialize;
 
 use crate::attribution::Attribution;
+use crate::lexicon::Class;
 use crate::outlet::OutletId;
+use crate::text::TokenKind;
 use crate::{Document, Span};
 
 /// Somebody or something that sources and via chains name.
@@ -160,8 +162,28 @@ fn entity(document: &Document, sweep: &sweep::Sweep, referent: usize, phrase: &s
         cast::Kind::Group => EntityKind::Group,
         cast::Kind::Unnamed => EntityKind::Unnamed,
     };
-    let _ = phrase;
-    let name = document.article.text[sweep.span(found.name.clone())].to_owned();
     let outlet = found.outlet.and_then(|outlet| document.outlets[outlet].outlet);
-    Entity { name, kind, outlet, mentions: Vec::new() }
+    let span = sweep.span(full_name(document, found, phrase));
+    Entity { name: document.article.text[span].to_owned(), kind, outlet, mentions: Vec::new() }
+}
+
+/// The tokens that an entity is called by: of a person or outlet the name alone; of an institution and of everything else
+/// the phrase that first cites it, without what is set off behind it.
+fn full_name(document: &Document, found: &cast::Referent, phrase: &sweep::Phrase) -> std::ops::Range<usize> {
+    let phrase = phrase.tokens.clone();
+    let cited = phrase.start <= found.name.start && found.name.end <= phrase.end;
+    match found.kind {
+        cast::Kind::Person | cast::Kind::Outlet | cast::Kind::Unknown => found.name.clone(),
+        _ if cited => {
+            let set_off = (found.name.end..phrase.end).find(|t| {
+                let kind = document.tokens()[*t].kind;
+                !(kind.is_word() || kind == TokenKind::Clitic) || document.words[*t].is(Class::Relative)
+            });
+            phrase.start..set_off.unwrap_or(phrase.end)
+        }
+        _ => {
+            let the = found.name.start.checked_sub(1).filter(|t| document.word(*t).eq_ignore_ascii_case("the"));
+            the.unwrap_or(found.name.start)..found.name.end
+        }
+    }
 }

@@ -120,7 +120,8 @@ impl Finder<'_, '_> {
         let function = ends_phrase(document, at) || word.is(Class::Determiner);
         let given = word.is(Class::MaleName) || word.is(Class::FemaleName);
         let next_capital = at + 1 < document.tokens().len() && is_capital(document, at + 1);
-        if given && next_capital {
+        // "Per", "Will": a function word with a capital inside a sentence is a given name
+        if next_capital && (given || (!initial && word.is(Class::Preposition))) {
             return true;
         }
         !calendar && !function && !(initial && word.is(Class::Adverb))
@@ -316,13 +317,18 @@ fn opens(document: &Document, at: usize) -> bool {
         .is_some_and(|kind| kind.is_quote() || matches!(kind, TokenKind::Colon | TokenKind::Dash | TokenKind::Ellipsis))
 }
 
-/// Are nearly all words capitalised, so that capitals mark no names?
+/// Are nearly all words but the small ones capitalised, so that capitals mark no names?
 fn is_title_case(document: &Document, tokens: Range<usize>, headline: bool) -> bool {
-    let words = || tokens.clone().filter(|t| document.tokens()[*t].kind == TokenKind::Word);
-    let long = words().filter(|t| document.tokens()[*t].span.len() > 3).take(64).count();
-    let capital = words().filter(|t| document.tokens()[*t].span.len() > 3 && is_capital(document, *t)).take(64).count();
-    let least = if headline { 3 } else { 8 };
-    long >= least && capital * 10 >= long * 8
+    let small = [Class::Preposition, Class::Determiner, Class::Coordinator, Class::Auxiliary, Class::NameParticle];
+    let (mut words, mut capitals) = (0, 0);
+    for token in tokens.take(80) {
+        if document.tokens()[token].kind == TokenKind::Word && !document.words[token].any(&small) {
+            words += 1;
+            capitals += usize::from(is_capital(document, token));
+        }
+    }
+    let (least, share) = if headline { (3, 8) } else { (8, 10) };
+    words >= least && capitals * 10 >= words * share
 }
 
 /// Cuts a run into where its title begins and the name; none where it holds no name: "Vice President", "Police Chief".

@@ -262,7 +262,9 @@ impl<'d, 'a> Sweep<'d, 'a> {
 
     /// A new referent that only this phrase describes.
     pub(crate) fn nobody(&mut self, phrase: &Phrase, kind: Kind, by: ResolvedBy) -> Resolution {
-        self.cast.referents.push(Referent::new(kind, phrase.tokens.clone(), false));
+        let start = phrase.tokens.start;
+        let end = chunk(self.document, start, phrase.tokens.end).map_or(phrase.tokens.end, |chunk| chunk.tokens.end);
+        self.cast.referents.push(Referent::new(kind, start..end, false));
         Resolution { entity: self.cast.referents.len() - 1, by, antecedent: None, outlet: None }
     }
 

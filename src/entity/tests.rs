@@ -51,8 +51,10 @@ fn marked(text: &str) -> (Document<'static>, Vec<Attribution>) {
     };
     let mut document = Document::parse(article);
     outlets.sort();
-    document.outlets =
-        outlets.iter().map(|span| OutletMention { span: *span, tokens: document.tokens_in(*span), outlet: None }).collect();
+    document.outlets = outlets
+        .iter()
+        .map(|span| OutletMention { span: *span, tokens: document.tokens_in(*span), outlet: None })
+        .collect();
     (document, attributions)
 }
 
@@ -149,7 +151,7 @@ fn outlets_are_cited_when_they_or_theirs_speak() {
          [<Daily Fjord> reporter Lise Holt] reported. [<Daily Fjord> news agency] wrote.",
         &[
             "outlet Daily Fjord",
-            "outlet Fjord",
+            "outlet Daily Fjord",
             "document a Daily Fjord poll @ Daily Fjord",
             "document an investigation by the Daily Fjord @ Daily Fjord",
             "person Nils Berg @ Daily Fjord",
@@ -204,9 +206,34 @@ fn the_unnamed_stay_unnamed() {
 }
 
 #[test]
-fn dbg() {
-    let (document, _) = marked("Norwegian Prime Minister Kari Holm met Finnish President Aino Virtanen in Oslo. [The Latvian Health Ministry] said so. [a <Daily Fjord> poll] found.[<Daily Fjord> reporter Lise Holt]");
-    for m in name::find(&document) {
-        println!("{:?} {:?} {:?} {:?}", m.kind, m.name.clone().map(|t| document.word(t)).collect::<Vec<_>>(), m.whole.clone().map(|t| document.word(t)).collect::<Vec<_>>(), m.roles);
-    }
+fn an_article_of_several_sources_is_read_through() {
+    check(
+        "# [Palace]: Rossi has no plans to meet Halvorsen
+         [The Palace's press office] said on Monday that Italian President Marco Rossi has no plans to meet Norwegian \
+         President Liv Halvorsen, despite [the Norwegian leader]'s claims.
+         [Norway's president] said earlier that she is likely to meet Rossi.
+         [Palace spokesman Enzo Vitale] told reporters, as cited by {<Tele Roma>}.
+         According to [the Norwegian leader], she recently held talks with Italian President Marco Rossi.
+         The talks took place in May, reported [<Nordlys> news agency]. She called for peace. According to [her], it is \
+         near. [She] also said that it is not.
+         Before the talks, [Halvorsen] described it, noting that.
+         [The Norwegian Defense Ministry] reported. [Odd Lund, director of communications for the Norwegian \
+         administration,] later clarified, [the Norwegian news outlet <Fjord Today>] reported.",
+        &[
+            "organization Palace",
+            "organization The Palace's press office",
+            "person Liv Halvorsen",
+            "person Liv Halvorsen",
+            "person Enzo Vitale",
+            "via outlet Tele Roma",
+            "person Liv Halvorsen",
+            "outlet Nordlys",
+            "person Liv Halvorsen",
+            "person Liv Halvorsen",
+            "person Liv Halvorsen",
+            "organization The Norwegian Defense Ministry",
+            "person Odd Lund",
+            "outlet Fjord Today",
+        ],
+    );
 }
