@@ -44,7 +44,7 @@ pub(crate) fn generate() -> String {
     let verbs = verbs::read();
     lexicon.verbs(&verbs);
     lexicon.classes.sort();
-    assert!(lexicon.classes.len() <= 64, "words.toml: the classes of a word are kept in 64 bits");
+    assert!(lexicon.classes.len() <= 128, "words.toml: the classes of a word are kept in 128 bits");
     let mut code = String::new();
     write_classes(&mut code, &lexicon.classes);
     write_verbs(&mut code, &verbs);
@@ -141,7 +141,7 @@ impl Lexicon {
     fn write(&self, code: &mut String) {
         line(code, &format!("static ENTRIES: [Entry; {}] = [", self.entries.len()));
         for (word, entry) in &self.entries {
-            let classes: u64 = entry.classes.iter().map(|class| 1 << self.class_number(class)).sum();
+            let classes: u128 = entry.classes.iter().map(|class| 1 << self.class_number(class)).sum();
             let (first, count, names) = match &entry.verbs {
                 Some((first, count, names)) => (*first, *count, &names[..]),
                 None => (0, 0, &[][..]),

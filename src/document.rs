@@ -1,10 +1,15 @@
 //! An article with everything that is known of it before anybody is taken to be cited.
 
 use crate::article::Article;
-use crate::lexicon::Word;
+use crate::lexicon::{Class, Word};
 use crate::outlet::OutletMention;
 use crate::span::Span;
-use crate::text::{Quotation, Sentence, Text, Token};
+use crate::text::{Quotation, Sentence, Text, Token, segment, tokenize};
+
+/// Does a full stop behind the word belong to it?
+fn is_abbreviation(word: &str) -> bool {
+    Word::of(word).any(&[Class::TitleAbbreviation, Class::Abbreviation, Class::NumberAbbreviation])
+}
 
 /// An article, its tokens, sentences and quotations, what the lexicon knows of each token, and the outlets it mentions.
 #[derive(Debug, Clone)]
@@ -22,50 +27,20 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// Takes an article apart.
     pub fn parse(article: Article<'a>) -> Self {
-        // Stands in for the parsers of the text room until each has its own file.
         let mut text = Text::default();
+        let mut spans = Vec::new();
         for (block, found) in article.blocks.iter().enumerate() {
-            let first = text.tokens.len();
-            let abbreviated = |w: &str| {
-                use crate::lexicon::Class::*;
-                Word::of(w).any(&[TitleAbbreviation, Abbreviation, NumberAbbreviation])
-            };
-            crate::text::tokenize(&article.text, found.span, abbreviated, &mut text.tokens);
-            let mut start = first;
-            let mut open: Option<usize> = None;
-            let toks = text.tokens[first..].to_vec();
-            for (i, t) in toks.iter().enumerate() {
-                use crate::text::TokenKind::*;
-                let i = first + i;
-                let q = &article.text[t.span];
-                if matches!(t.kind, DoubleOpen | DoubleStraight | DoubleClose) {
-                    match open {
-                        None if q != "”" => open = Some(i),
-                        Some(o) if q != "“" => {
-                            let n = i - o - 1;
-                            let stop = text.tokens[i - 1].kind == Comma || text.tokens[i - 1].kind == Stop;
-                            text.quotations.push(Quotation { open: o, end: i, close: crate::text::Close::Marked, continues: false, nested: false,
-                                usage: if n > 3 || stop { crate::text::Usage::Speech } else { crate::text::Usage::Scare } });
-                            open = None;
-                        }
-                        _ => {}
-                    }
+            let mut next = text.tokens.len();
+            tokenize(&article.text, found.span, is_abbreviation, &mut text.tokens);
+            spans.clear();
+            segment(&article.text, found.span, &mut spans);
+            for &span in &spans {
+                let end = next + text.tokens[next..].partition_point(|t| t.span.start() < span.end());
+                if end > next {
+                    text.sentences.push(Sentence { span, block, tokens: next..end });
                 }
-                let next = toks.get(i - first + 1);
-                let ends = matches!(t.kind, Stop) || (i > first && matches!(text.tokens[i - 1].kind, Stop) && matches!(t.kind, DoubleClose | DoubleStraight | Close));
-                let goes = next.is_none_or(|n| n.spaced && !matches!(n.kind, DoubleClose) && article.text[n.span].starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "“\"‘(".contains(c)));
-                if next.is_none() || (ends && goes) {
-                    let span = text.tokens[start].span.cover(t.span);
-                    text.sentences.push(Sentence { span, block, tokens: start..i + 1 });
-                    start = i + 1;
-                }
+                next = end;
             }
-            if let Some(o) = open {
-                text.quotations.push(Quotation { open: o, end: text.tokens.len(), close: crate::text::Close::RunsOn, continues: false, nested: false, usage: crate::text::Usage::Speech });
-            }
-        }
-        for i in 1..text.quotations.len() {
-            text.quotations[i].continues = text.quotations[i - 1].close == crate::text::Close::RunsOn;
         }
         let words = text.tokens.iter().map(|t| Word::of(&article.text[t.span])).collect();
         Self { article, text, words, outlets: Vec::new() }

@@ -185,7 +185,7 @@ pub struct ReportingAdjective {
 /// What the lexicon knows of one word; all empty for an unknown one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Word {
-    classes: u64,
+    classes: u128,
     /// The first of its verbs in `VERBS`, and how many there are.
     verb: u16,
     verbs: u8,
