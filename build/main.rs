@@ -10,6 +10,8 @@ mod kinds;
 mod lexicon;
 mod phrases;
 mod places;
+mod roles;
+mod verbs;
 mod table;
 mod verbs;
 
@@ -25,6 +27,7 @@ fn main() {
     };
     write("boundaries.rs", boundaries::generate());
     write("lexicon.rs", lexicon::generate());
+    write("roles.rs", roles::generate());
     write("phrases.rs", phrases::generate());
     write("places.rs", places::generate());
 }

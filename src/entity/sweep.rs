@@ -1,0 +1,305 @@
+//! Goes through an article once, from its first word to its last, and keeps in mind who was spoken of, so that pronouns
+//! and descriptions find whom they mean.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::cast::{Cast, Kind};
+use super::chunk::chunk;
+use super::discourse::Discourse;
+use super::name::NameMention;
+use super::noun::{Noun, NounKind};
+use super::pronoun::Pronoun;
+use super::{Resolution, ResolvedBy, describe, outlet, relative, salience};
+use crate::attribution::Attribution;
+use crate::lexicon::Class;
+use crate::text::TokenKind;
+use crate::{Document, Span};
+
+/// A source or via phrase, and where its resolution goes.
+#[derive(Debug, Clone)]
+pub(crate) struct Phrase {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) span: Span,
+    pub(crate) attribution: usize,
+    /// Which of the via phrases; none for the source.
+    pub(crate) via: Option<usize>,
+}
+
+/// What is met on the way; at the same token a phrase goes before what it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Event {
+    Phrase(usize),
+    Name(usize),
+    /// A common noun, with where its phrase ends.
+    Noun(usize),
+    Pronoun,
+}
+
+/// The sweep, and what it has found so far.
+pub(crate) struct Sweep<'d, 'a> {
+    pub(crate) discourse: Discourse<'d, 'a>,
+    pub(crate) attributions: &'d [Attribution],
+    pub(crate) phrases: Vec<Phrase>,
+    pub(crate) resolved: Vec<Option<Resolution>>,
+    /// Whom the last relative pronoun meant, and its sentence.
+    pub(crate) relative: Option<(usize, usize)>,
+    /// Phrases whose speaker is named only later: "I" in a quotation.
+    later: Vec<usize>,
+}
+
+impl<'d, 'a> Sweep<'d, 'a> {
+    pub(crate) fn new(
+        document: &'d Document<'a>,
+        attributions: &'d [Attribution],
+        names: &'d [NameMention],
+        linked: &'d [Option<usize>],
+        cast: Cast,
+    ) -> Self {
+        let phrases = phrases(document, attributions);
+        let resolved = vec![None; phrases.len()];
+        let discourse =
+            Discourse { document, names, linked, cast, active: Vec::new(), mentions: Vec::new(), sentence: 0 };
+        Self { discourse, attributions, phrases, resolved, relative: None, later: Vec::new() }
+    }
+
+    /// Meets everything in order.
+    pub(crate) fn run(&mut self) {
+        // up to here a source phrase speaks for what it holds
+        let mut covered = 0;
+        for (token, event) in self.events() {
+            self.discourse.advance(token);
+            match event {
+                Event::Phrase(index) => {
+                    let end = self.phrases[index].tokens.end;
+                    self.phrase(index);
+                    covered = covered.max(end);
+                }
+                Event::Name(index) => self.name(index, token < covered),
+                Event::Noun(end) if token >= covered => self.noun(token..end),
+                Event::Pronoun if token >= covered => self.pronoun(token),
+                Event::Noun(_) | Event::Pronoun => {}
+            }
+        }
+        for index in std::mem::take(&mut self.later) {
+            self.resolved[index] = Some(self.speaker(index));
+        }
+    }
+
+    fn events(&self) -> Vec<(usize, Event)> {
+        let document = self.discourse.document;
+        let mut events: Vec<(usize, Event)> = Vec::new();
+        events.extend(self.phrases.iter().enumerate().map(|(i, phrase)| (phrase.tokens.start, Event::Phrase(i))));
+        events.extend(self.discourse.names.iter().enumerate().map(|(i, name)| (name.whole.start, Event::Name(i))));
+        let mut sentence = 0;
+        for (at, word) in document.words.iter().enumerate() {
+            if word.any(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::Possessive]) {
+                events.push((at, Event::Pronoun));
+            } else if word.any(&NOUNS) && document.word(at).starts_with(char::is_lowercase) {
+                while document.sentences().get(sentence).is_some_and(|s| s.tokens.end <= at) {
+                    sentence += 1;
+                }
+                let floor = document.sentences().get(sentence).map_or(0, |s| s.tokens.start);
+                if let Some(tokens) = self.noun_phrase(at, floor.max(at.saturating_sub(12))) {
+                    events.push((tokens.start, Event::Noun(tokens.end)));
+                }
+            }
+        }
+        events.sort_unstable();
+        events
+    }
+
+    /// The noun phrase whose head is the token `head`; none where the head is part of a longer phrase.
+    fn noun_phrase(&self, head: usize, floor: usize) -> Option<Range<usize>> {
+        let document = self.discourse.document;
+        let next = head + 1;
+        let goes_on = document.tokens().get(next).is_some_and(|t| t.kind == TokenKind::Word)
+            && (document.word(next).starts_with(char::is_uppercase) || document.words[next].any(&NOUNS));
+        (!goes_on).then(|| relative::phrase_start(document, head, floor)..next)
+    }
+
+    fn name(&mut self, index: usize, covered: bool) {
+        let discourse = &mut self.discourse;
+        let Some(referent) = discourse.linked[index] else { return };
+        let tokens = discourse.names[index].whole.clone();
+        discourse.mentions.push((referent, discourse.span(tokens.clone())));
+        if !covered {
+            discourse.raise(referent, tokens.clone(), discourse.weight(tokens));
+            self.couple(index);
+        }
+    }
+
+    /// "Ann Example and Bob Sample": both together, for "they".
+    fn couple(&mut self, index: usize) {
+        let discourse = &mut self.discourse;
+        let name = &discourse.names[index];
+        let Some(other) = discourse.names.get(index + 1) else { return };
+        let joined = other.whole.start == name.name.end + 1 && discourse.document.word(name.name.end) == "and";
+        if joined && name.kind == other.kind {
+            let tokens = name.whole.start..other.name.end;
+            let couple = discourse.add(Kind::Group, tokens.clone());
+            discourse.cast.referents[couple].plural = true;
+            discourse.mentions.push((couple, discourse.span(tokens.clone())));
+            discourse.raise(couple, tokens.clone(), discourse.weight(tokens));
+        }
+    }
+
+    /// A description that is no source may still be what "it" or "they" means later.
+    fn noun(&mut self, tokens: Range<usize>) {
+        if self.discourse.is_quoted(tokens.start) {
+            return;
+        }
+        let span = self.discourse.span(tokens.clone());
+        let phrase = Phrase { tokens: tokens.clone(), span, attribution: usize::MAX, via: None };
+        let Some(chunk) = chunk(self.discourse.document, tokens.start, tokens.end) else { return };
+        if chunk.noun.is_none_or(|(noun, _)| noun.kind == NounKind::Quantity)
+            || self.discourse.name_at(chunk.head).is_some()
+        {
+            return;
+        }
+        let found = describe::describe(self, &chunk, &phrase);
+        self.discourse.mentions.push((found.entity, span));
+        let weight = self.discourse.weight(tokens.clone());
+        self.discourse.raise(found.entity, tokens, weight);
+    }
+
+    fn pronoun(&mut self, token: usize) {
+        let Some(pronoun) = Pronoun::of(self.discourse.document.word(token)) else { return };
+        if self.discourse.is_quoted(token) || !matches!(pronoun, Pronoun::He | Pronoun::She | Pronoun::They) {
+            return;
+        }
+        if let Some(referent) = self.discourse.antecedent(pronoun, token, &[]) {
+            let tokens = token..token + 1;
+            self.discourse.raise(referent, tokens.clone(), self.discourse.weight(tokens));
+        }
+    }
+
+    /// Resolves one source or via phrase.
+    fn phrase(&mut self, index: usize) {
+        let phrase = self.phrases[index].clone();
+        if phrase.tokens.is_empty() {
+            return;
+        }
+        let first = self.discourse.document.word(phrase.tokens.start);
+        let pronoun = (phrase.tokens.len() == 1).then(|| Pronoun::of(first)).flatten();
+        let resolution = match pronoun {
+            Some(Pronoun::First | Pronoun::Second) => {
+                self.later.push(index);
+                return;
+            }
+            Some(pronoun @ (Pronoun::Who | Pronoun::Which)) => relative::resolve(self, pronoun, &phrase),
+            Some(pronoun) => self.anaphor(pronoun, &phrase),
+            None => self.full(&phrase),
+        };
+        let weight = salience::MENTION + salience::BARE + salience::SUBJECT + salience::SOURCE;
+        self.discourse.raise(resolution.entity, phrase.tokens.clone(), weight);
+        self.discourse.mentions.push((resolution.entity, phrase.span));
+        self.resolved[index] = Some(resolution);
+    }
+
+    /// What is said with a phrase; nothing for a phrase that is no source.
+    pub(crate) fn content(&self, phrase: &Phrase) -> &'d [Span] {
+        self.attributions.get(phrase.attribution).map_or(&[], |attribution| &attribution.content)
+    }
+
+    /// "he", "she", "it", "they"
+    fn anaphor(&mut self, pronoun: Pronoun, phrase: &Phrase) -> Resolution {
+        match self.discourse.antecedent(pronoun, phrase.tokens.start, self.content(phrase)) {
+            Some(referent) => self.back(referent, ResolvedBy::Pronoun),
+            None => self.nobody(phrase, Kind::Unnamed, ResolvedBy::Unresolved),
+        }
+    }
+
+    /// A resolution that leads back to the last mention of a referent.
+    pub(crate) fn back(&self, referent: usize, by: ResolvedBy) -> Resolution {
+        let found = &self.discourse.cast.referents[referent];
+        let antecedent = Some(self.discourse.span(found.last.clone()));
+        Resolution { entity: referent, by, antecedent, outlet: found.speaks_for }
+    }
+
+    /// A new referent that only this phrase describes.
+    pub(crate) fn nobody(&mut self, phrase: &Phrase, kind: Kind, by: ResolvedBy) -> Resolution {
+        let tokens = phrase.tokens.clone();
+        let end = chunk(self.discourse.document, tokens.start, tokens.end).map_or(tokens.end, |chunk| chunk.tokens.end);
+        Resolution { entity: self.discourse.add(kind, tokens.start..end), by, antecedent: None, outlet: None }
+    }
+
+    /// A phrase with a head of its own.
+    pub(crate) fn full(&mut self, phrase: &Phrase) -> Resolution {
+        let tokens = phrase.tokens.clone();
+        let Some(chunk) = chunk(self.discourse.document, tokens.start, tokens.end) else {
+            return self.nobody(phrase, Kind::Unnamed, ResolvedBy::Description);
+        };
+        let linked = self.discourse.linked;
+        let cited = outlet::cited(&self.discourse, &chunk, &tokens);
+        let named = |name: usize| linked[name].map(|referent| self.named(name, referent));
+        let by_name = self.discourse.name_at(chunk.head).and_then(named);
+        let by_outlet = cited.outlet.filter(|_| cited.is_the_source).and_then(named);
+        let mut resolution = by_name.or(by_outlet).unwrap_or_else(|| describe::describe(self, &chunk, phrase));
+        if let Some(outlet) = cited.outlet.and_then(|name| linked[name])
+            && outlet != resolution.entity
+        {
+            resolution.outlet = Some(outlet);
+            self.discourse.cast.referents[resolution.entity].speaks_for = Some(outlet);
+        }
+        resolution
+    }
+
+    fn named(&self, name: usize, referent: usize) -> Resolution {
+        let discourse = &self.discourse;
+        let (mention, found) = (&discourse.names[name], &discourse.cast.referents[referent]);
+        let by = if mention.outlet.is_some_and(|o| discourse.document.outlets[o].outlet.is_some()) {
+            ResolvedBy::Registry
+        } else if mention.name.len() < found.name.len() {
+            ResolvedBy::ShortName
+        } else {
+            ResolvedBy::Name
+        };
+        let antecedent = (by == ResolvedBy::ShortName).then(|| discourse.span(found.name.clone()));
+        Resolution { entity: referent, by, antecedent, outlet: found.speaks_for }
+    }
+
+    /// "I" and "we": whoever says the words they stand in.
+    fn speaker(&mut self, index: usize) -> Resolution {
+        let phrase = self.phrases[index].clone();
+        let around = (0..self.phrases.len())
+            .filter(|other| self.phrases[*other].via.is_none() && *other != index)
+            .filter_map(|other| {
+                let content = self.content(&self.phrases[other]);
+                let span = content.iter().find(|content| content.contains(phrase.span))?;
+                Some((span.len(), self.resolved[other]?))
+            })
+            .min_by_key(|(len, _)| *len);
+        match around {
+            Some((_, found)) => {
+                self.discourse.mentions.push((found.entity, phrase.span));
+                self.back(found.entity, ResolvedBy::Pronoun)
+            }
+            None => self.nobody(&phrase, Kind::Unnamed, ResolvedBy::Unresolved),
+        }
+    }
+}
+
+/// The words that head the descriptions that are kept in mind.
+const NOUNS: [Class; 6] = [
+    Class::PersonNoun,
+    Class::PersonPlural,
+    Class::InstitutionNoun,
+    Class::GroupNoun,
+    Class::DocumentNoun,
+    Class::MediaNoun,
+];
+
+/// The source and via phrases of all attributions, in the order of the text.
+fn phrases(document: &Document, attributions: &[Attribution]) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    for (index, attribution) in attributions.iter().enumerate() {
+        let sources = attribution.source.iter().map(|span| (None, *span));
+        let via = attribution.via.iter().enumerate().map(|(at, span)| (Some(at), *span));
+        for (via, span) in sources.chain(via) {
+            phrases.push(Phrase { tokens: document.tokens_in(span), span, attribution: index, via });
+        }
+    }
+    phrases.sort_by_key(|phrase| (phrase.tokens.start, Reverse(phrase.tokens.end), phrase.attribution, phrase.via));
+    phrases
+}
