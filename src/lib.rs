@@ -11,7 +11,9 @@ mod error;
 pub mod lexicon;
 pub mod outlet;
 pub mod policy;
+pub mod report;
 mod span;
+pub mod stub;
 pub mod text;
 
 pub use article::Article;
