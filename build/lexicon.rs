@@ -1,142 +1,241 @@
-//! The word table: every word of `words.toml` and every form of `verbs.toml`, in an open-addressing hash table.
+//! The word table: every word of `words.toml` and `names.toml`, every form of `verbs.toml`, every noun of `nouns.toml`
+//! and adjective of `adjectives.toml`, with what is known of it, and an open-addressing hash table over them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use serde::Deserialize;
-
-use crate::{data, hash};
-
-/// A reporting verb, as `verbs.toml` describes it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Verb {
-    /// `third past participle gerund`, where they are not regular.
-    forms: Option<String>,
-    act: String,
-    #[serde(default)]
-    stance: Option<String>,
-    #[serde(default)]
-    frames: Vec<String>,
-}
+use crate::verbs::{self, Verbs};
+use crate::{camel, data, hash};
 
 /// What the table holds of one word.
 #[derive(Default)]
 struct Entry {
     classes: Vec<String>,
-    verb: Option<(usize, Vec<&'static str>)>,
+    /// The first verb, how many follow one another from there, and the names of the forms that the word can be.
+    verbs: Option<(usize, usize, Vec<&'static str>)>,
+    noun: Option<usize>,
+    adjective: Option<usize>,
+}
+
+/// A noun or adjective that attributes.
+struct Cue {
+    lemma: String,
+    act: String,
+    stance: String,
+}
+
+/// A file of sections: act, stance, words.
+type ByActAndStance = BTreeMap<String, BTreeMap<String, String>>;
+
+#[derive(Default)]
+struct Lexicon {
+    entries: BTreeMap<String, Entry>,
+    /// The names of all classes, in order.
+    classes: Vec<String>,
 }
 
 pub(crate) fn generate() -> String {
-    let words: BTreeMap<String, String> = data("words.toml");
-    let verbs: BTreeMap<String, Verb> = data("verbs.toml");
-    let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
-    for (class, list) in &words {
-        for word in list.split_whitespace() {
-            entries.entry(word.replace('_', " ")).or_default().classes.push(class.clone());
-        }
-    }
+    let mut lexicon = Lexicon::default();
+    lexicon.words();
+    lexicon.names();
+    lexicon.class("phrases.toml: words", "phrase_head", &crate::phrases::heads().join(" "));
+    let nouns = lexicon.nouns();
+    let adjectives = lexicon.adjectives();
+    let verbs = verbs::read();
+    lexicon.verbs(&verbs);
+    lexicon.classes.sort();
+    assert!(lexicon.classes.len() <= 64, "words.toml: the classes of a word are kept in 64 bits");
     let mut code = String::new();
-    let classes: Vec<&String> = words.keys().collect();
-    assert!(classes.len() <= 64, "words.toml: a word's classes are kept in 64 bits");
-    code.push_str("/// One class of words, a key of `data/words.toml`.\n#[allow(missing_docs)]\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\n#[repr(u8)]\npub enum Class {\n");
-    for class in &classes {
-        writeln!(code, "    {},", camel(class)).expect("a String takes all");
-    }
-    code.push_str("}\n\n/// The reporting verbs, by lemma.\nstatic VERBS: &[Verb] = &[\n");
-    for (at, (lemma, verb)) in verbs.iter().enumerate() {
-        for (form, name) in forms(lemma, verb.forms.as_deref()) {
-            let entry = entries.entry(form).or_default();
-            match &mut entry.verb {
-                Some((other, names)) if *other == at => names.push(name),
-                // a form shared by two verbs ("found" of find and found) belongs to the first one that claims it
-                Some(_) => {}
-                None => entry.verb = Some((at, vec![name])),
-            }
-        }
-        let frames: Vec<String> = verb.frames.iter().map(|f| format!("Frame::{}.bit()", camel(f))).collect();
-        let frames = if frames.is_empty() { "0".to_owned() } else { frames.join(" | ") };
-        let stance = verb.stance.as_deref().unwrap_or("asserts");
-        writeln!(
-            code,
-            "    Verb {{ lemma: {lemma:?}, act: Act::{}, stance: Stance::{}, frames: {frames} }},",
-            camel(&verb.act),
-            camel(stance)
-        )
-        .expect("a String takes all");
-    }
-    code.push_str("];\n\n");
-    table(&mut code, &entries);
+    write_classes(&mut code, &lexicon.classes);
+    write_verbs(&mut code, &verbs);
+    write_cues(&mut code, "NOUNS", "ReportingNoun", &nouns);
+    write_cues(&mut code, "ADJECTIVES", "ReportingAdjective", &adjectives);
+    lexicon.write(&mut code);
     code
 }
 
-/// Writes the hash table: slots of (word, classes, verb index + 1, form bits), at most half full.
-fn table(code: &mut String, entries: &BTreeMap<String, Entry>) {
-    let size = (entries.len() * 2).next_power_of_two();
-    let mut slots: Vec<Option<(&String, &Entry)>> = vec![None; size];
-    for item in entries {
-        let mut at = hash::hash(item.0) as usize & (size - 1);
-        while slots[at].is_some() {
-            at = (at + 1) & (size - 1);
-        }
-        slots[at] = Some(item);
+impl Lexicon {
+    fn entry(&mut self, word: &str) -> &mut Entry {
+        self.entries.entry(word.to_owned()).or_default()
     }
-    writeln!(code, "/// Slots of the word table; an empty word marks a free one.\nstatic TABLE: [Slot; {size}] = [")
-        .expect("a String takes all");
-    for slot in slots {
-        match slot {
-            None => code.push_str("    Slot::FREE,\n"),
-            Some((word, entry)) => {
-                let mut bits: Vec<String> =
-                    entry.classes.iter().map(|c| format!("1 << Class::{} as u8", camel(c))).collect();
-                bits.dedup();
-                let classes = if bits.is_empty() { "0".to_owned() } else { bits.join(" | ") };
-                let (verb, names) = entry.verb.as_ref().map_or((0, &[][..]), |(at, names)| (at + 1, &names[..]));
-                let forms: Vec<String> = names.iter().map(|n| format!("Form::{n}.bit()")).collect();
-                let forms = if forms.is_empty() { "0".to_owned() } else { forms.join(" | ") };
-                writeln!(code, "    Slot {{ word: {word:?}, classes: {classes}, verb: {verb}, forms: {forms} }},")
-                    .expect("a String takes all");
+
+    /// Puts words into a class; `place` is the file and key that they come from.
+    fn class(&mut self, place: &str, class: &str, words: &str) {
+        if !self.classes.iter().any(|other| other == class) {
+            self.classes.push(class.to_owned());
+        }
+        for word in words.split_whitespace() {
+            assert!(word.to_lowercase() == word, "{place}: {word:?} is not in lower case");
+            let classes = &mut self.entry(word).classes;
+            assert!(!classes.iter().any(|other| other == class), "{place}: {word:?} stands here twice");
+            classes.push(class.to_owned());
+        }
+    }
+
+    fn words(&mut self) {
+        let words: BTreeMap<String, String> = data("words.toml");
+        for (class, list) in &words {
+            let place = format!("words.toml: {class}");
+            self.class(&place, class, list);
+            if class.ends_with("abbreviation") {
+                let stopped: Vec<String> = list.split_whitespace().map(|word| format!("{word}.")).collect();
+                self.class(&place, class, &stopped.join(" "));
             }
         }
     }
-    code.push_str("];\n");
+
+    fn names(&mut self) {
+        let names: BTreeMap<String, String> = data("names.toml");
+        for (gender, list) in &names {
+            let place = format!("names.toml: {gender}");
+            match gender.as_str() {
+                "either" => {
+                    self.class(&place, "male_name", list);
+                    self.class(&place, "female_name", list);
+                }
+                "male" | "female" => self.class(&place, &format!("{gender}_name"), list),
+                _ => panic!("{place}: no such key"),
+            }
+        }
+    }
+
+    fn nouns(&mut self) -> Vec<Cue> {
+        let mut nouns = Vec::new();
+        each_cue("nouns.toml", |place, act, stance, item| {
+            let (lemma, plural) = match item.split_once('/') {
+                Some((lemma, "-")) => (lemma, None),
+                Some((lemma, plural)) => (lemma, Some(plural.to_owned())),
+                None => (item, Some(plural(item))),
+            };
+            for word in [Some(lemma), plural.as_deref()].into_iter().flatten() {
+                self.class(place, "speech_noun", word);
+                self.entry(word).noun = Some(nouns.len());
+            }
+            nouns.push(Cue { lemma: lemma.to_owned(), act: camel(act), stance: camel(stance) });
+        });
+        nouns
+    }
+
+    fn adjectives(&mut self) -> Vec<Cue> {
+        let mut adjectives = Vec::new();
+        each_cue("adjectives.toml", |place, act, stance, lemma| {
+            self.class(place, "attitude_adjective", lemma);
+            self.entry(lemma).adjective = Some(adjectives.len());
+            adjectives.push(Cue { lemma: lemma.to_owned(), act: camel(act), stance: camel(stance) });
+        });
+        adjectives
+    }
+
+    fn verbs(&mut self, verbs: &Verbs) {
+        for base in &verbs.bases {
+            for (form, name) in &base.forms {
+                let entry = self.entry(form);
+                let (first, _, names) = entry.verbs.get_or_insert_with(|| (base.first, base.count, Vec::new()));
+                assert!(*first == base.first, "verbs.toml: {form:?} is a form of two verbs");
+                names.push(name);
+            }
+        }
+    }
+
+    /// Writes the entries, and the hash table of their places in the list plus one, at most half full.
+    fn write(&self, code: &mut String) {
+        let size = (self.entries.len() * 2).next_power_of_two();
+        let mut slots = vec![0; size];
+        line(code, &format!("static ENTRIES: [Entry; {}] = [", self.entries.len()));
+        for (index, (word, entry)) in self.entries.iter().enumerate() {
+            let mut at = hash::hash(word) as usize & (size - 1);
+            while slots[at] != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            slots[at] = index + 1;
+            let classes: u64 = entry.classes.iter().map(|class| 1 << self.class_number(class)).sum();
+            let (first, count, names) = match &entry.verbs {
+                Some((first, count, names)) => (*first, *count, &names[..]),
+                None => (0, 0, &[][..]),
+            };
+            let forms: Vec<String> = names.iter().map(|name| format!("Form::{name}.bit()")).collect();
+            let forms = if forms.is_empty() { "0".to_owned() } else { forms.join(" | ") };
+            let noun = entry.noun.map_or(0, |at| at + 1);
+            let adjective = entry.adjective.map_or(0, |at| at + 1);
+            line(
+                code,
+                &format!(
+                    "    Entry {{ word: {word:?}, known: Word {{ classes: {classes:#x}, verb: {first}, verbs: {count}, \
+                     forms: {forms}, noun: {noun}, adjective: {adjective} }} }},"
+                ),
+            );
+        }
+        line(code, "];");
+        line(code, &format!("static SLOTS: [u16; {size}] = {slots:?};"));
+    }
+
+    fn class_number(&self, class: &str) -> usize {
+        self.classes.iter().position(|other| other == class).expect("every class is listed")
+    }
 }
 
-/// The inflected forms of a verb with the name of each.
-fn forms(lemma: &str, given: Option<&str>) -> Vec<(String, &'static str)> {
-    let given: Vec<String> = match given {
-        Some(list) => list.split_whitespace().map(str::to_owned).collect(),
-        None => regular(lemma).to_vec(),
-    };
-    let [third, past, participle, gerund] =
-        given.try_into().unwrap_or_else(|_| panic!("verbs.toml: {lemma}: four forms are wanted"));
-    vec![(lemma.to_owned(), "Base"), (third, "Third"), (past, "Past"), (participle, "Participle"), (gerund, "Gerund")]
+/// Goes through the words of a file that has sections for act and stance.
+fn each_cue(file: &str, mut each: impl FnMut(&str, &str, &str, &str)) {
+    let sections: ByActAndStance = data(file);
+    for (act, stances) in &sections {
+        for (stance, words) in stances {
+            let place = format!("{file}: {act}.{stance}");
+            words.split_whitespace().for_each(|word| each(&place, act, stance, word));
+        }
+    }
 }
 
-fn regular(lemma: &str) -> [String; 4] {
-    let consonant_y = lemma.ends_with('y') && !lemma[..lemma.len() - 1].ends_with(['a', 'e', 'i', 'o', 'u']);
-    let third = if consonant_y {
-        format!("{}ies", &lemma[..lemma.len() - 1])
-    } else if lemma.ends_with("ch") || lemma.ends_with(['s', 'x', 'z', 'o']) || lemma.ends_with("sh") {
-        format!("{lemma}es")
-    } else {
-        format!("{lemma}s")
-    };
-    let past = if consonant_y {
-        format!("{}ied", &lemma[..lemma.len() - 1])
-    } else if lemma.ends_with('e') {
-        format!("{lemma}d")
-    } else {
-        format!("{lemma}ed")
-    };
-    let gerund = match lemma.strip_suffix('e') {
-        Some(stem) if !lemma.ends_with("ee") => format!("{stem}ing"),
-        _ => format!("{lemma}ing"),
-    };
-    [third, past.clone(), past, gerund]
+fn write_classes(code: &mut String, classes: &[String]) {
+    line(
+        code,
+        "/// One class of words, a key of `data/words.toml`, which says what stands in it; `MaleName` and `FemaleName`",
+    );
+    line(
+        code,
+        "/// are in `data/names.toml`, `SpeechNoun` in `data/nouns.toml`, `AttitudeAdjective` in `data/adjectives.toml`.",
+    );
+    line(code, "#[allow(missing_docs)]\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\n#[repr(u8)]\npub enum Class {");
+    for class in classes {
+        line(code, &format!("    {},", camel(class)));
+    }
+    line(code, "}");
 }
 
-/// `reporting_noun` → `ReportingNoun`.
-fn camel(name: &str) -> String {
-    name.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect()
+fn write_verbs(code: &mut String, verbs: &Verbs) {
+    line(code, "static VERBS: &[Verb] = &[");
+    for verb in &verbs.verbs {
+        let frames: Vec<String> = verb.frames.iter().map(|frame| format!("Frame::{frame}.bit()")).collect();
+        line(
+            code,
+            &format!(
+                "    Verb {{ lemma: {:?}, particle: {:?}, act: Act::{}, stance: Stance::{}, frames: {} }},",
+                verb.base,
+                verb.particle,
+                verb.act,
+                verb.stance,
+                frames.join(" | ")
+            ),
+        );
+    }
+    line(code, "];");
+}
+
+fn write_cues(code: &mut String, table: &str, kind: &str, cues: &[Cue]) {
+    line(code, &format!("static {table}: &[{kind}] = &["));
+    for Cue { lemma, act, stance } in cues {
+        line(code, &format!("    {kind} {{ lemma: {lemma:?}, act: Act::{act}, stance: Stance::{stance} }},"));
+    }
+    line(code, "];");
+}
+
+fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
+        _ if ["ch", "sh", "s", "x", "z"].iter().any(|end| noun.ends_with(end)) => format!("{noun}es"),
+        _ => format!("{noun}s"),
+    }
+}
+
+fn line(code: &mut String, text: &str) {
+    writeln!(code, "{text}").expect("a String takes all");
 }

@@ -6,6 +6,8 @@
 #[path = "../src/lexicon/hash.rs"]
 mod hash;
 mod lexicon;
+mod phrases;
+mod verbs;
 
 use std::path::Path;
 use std::{env, fs};
@@ -18,6 +20,7 @@ fn main() {
         fs::write(Path::new(&out).join(name), code).expect("OUT_DIR can be written");
     };
     write("lexicon.rs", lexicon::generate());
+    write("phrases.rs", phrases::generate());
 }
 
 /// A file of `data/`, parsed; a fault in it stops the build with its place.
@@ -25,4 +28,9 @@ fn data<T: serde::de::DeserializeOwned>(name: &str) -> T {
     let path = Path::new("data").join(name);
     let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// `reporting_noun` → `ReportingNoun`.
+fn camel(name: &str) -> String {
+    name.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect()
 }

@@ -2,9 +2,19 @@
 //!
 //! Works on tokens, never on raw text, and gives spans; whom a source means is for the entity room.
 
+mod complement;
+mod cue;
+mod draft;
+mod noun_phrase;
+mod phrase;
+mod speech;
+mod tokens;
+mod verb_group;
+
 use serde::Serialize;
 
-use crate::Span;
+use crate::document::Document;
+use crate::span::Span;
 pub use crate::lexicon::{Act, Stance};
 
 /// One cue with its source, its content and the way it took to the article.
@@ -40,4 +50,26 @@ pub enum Form {
     Indirect,
     /// In the article's words, with some in quotation marks.
     Mixed,
+}
+
+/// The attributions of an article, in the order of their first byte.
+pub fn attributions(document: &Document) -> Vec<Attribution> {
+    let speech = speech::Speech::of(document);
+    let mut drafts = Vec::new();
+    for sentence in document.sentences() {
+        cue::Reader::new(document, &speech, sentence, &mut drafts).read();
+    }
+    speech::continue_quotations(document, &speech, &mut drafts);
+    speech::introduce_block_quotes(document, &mut drafts);
+    let mut found: Vec<_> = drafts.into_iter().filter_map(|draft| draft.finish(document)).collect();
+    found.sort_by_key(Attribution::start);
+    found
+}
+
+impl Attribution {
+    /// Its first byte: of the cue, the source or the content.
+    fn start(&self) -> usize {
+        let spans = self.cue.iter().chain(&self.source).chain(&self.content);
+        spans.map(|s| s.start()).min().unwrap_or(0)
+    }
 }

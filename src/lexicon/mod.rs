@@ -1,5 +1,5 @@
-//! What the program knows of English words: their classes and the reporting verbs, from `data/words.toml` and
-//! `data/verbs.toml`, in a table that is made when the library is built.
+//! What the program knows of English words: their classes and the reporting verbs, from `data/*.toml`, in a table that is
+//! made when the library is built. What a word means in its place is for the rooms that follow.
 
 mod hash;
 
@@ -92,12 +92,26 @@ pub enum Frame {
     On,
     /// See `Of`.
     Against,
+    /// See `Of`.
+    To,
+    /// See `Of`.
+    With,
+    /// See `Of`.
+    At,
+    /// See `Of`.
+    Over,
+    /// See `Of`.
+    In,
+    /// A gerund as the content: "denied taking part".
+    Gerund,
+    /// Who holds it is left out: "is said to be rain", "it is believed that it rained".
+    Passive,
     /// Reports only with "that", a quotation or from behind: "went on", "found".
     Weak,
 }
 
 impl Frame {
-    pub(crate) const fn bit(self) -> u16 {
+    pub(crate) const fn bit(self) -> u32 {
         1 << self as u8
     }
 }
@@ -124,16 +138,18 @@ impl Form {
     }
 }
 
-/// A reporting verb.
+/// A reporting verb. Those of one base follow one another, the plain one first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verb {
-    /// Its base form.
+    /// Its base form, without the particle.
     pub lemma: &'static str,
+    /// What makes it another verb, right behind it or behind its object: "out" of "point out", "clear" of "make clear".
+    pub particle: Option<&'static str>,
     /// What it does.
     pub act: Act,
     /// How its subject stands to what is reported.
     pub stance: Stance,
-    frames: u16,
+    frames: u32,
 }
 
 impl Verb {
@@ -143,29 +159,53 @@ impl Verb {
     }
 }
 
+/// A noun that announces an attribution: "the claim that", "in a statement", "hopes of".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportingNoun {
+    /// Its singular.
+    pub lemma: &'static str,
+    /// What is done by it.
+    pub act: Act,
+    /// How its owner stands to what is reported.
+    pub stance: Stance,
+}
+
+/// A predicate that announces an attribution: "is confident that", "was adamant".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportingAdjective {
+    /// The word.
+    pub lemma: &'static str,
+    /// What is done by it.
+    pub act: Act,
+    /// How its subject stands to what is reported.
+    pub stance: Stance,
+}
+
 /// What the lexicon knows of one word; all empty for an unknown one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Word {
     classes: u64,
+    /// The first of its verbs in `VERBS`, and how many there are.
     verb: u16,
+    verbs: u8,
     forms: u8,
+    /// Places in `NOUNS` and `ADJECTIVES`, plus one.
+    noun: u16,
+    adjective: u16,
 }
 
 impl Word {
-    /// Looks a word up, whatever its letter case.
+    /// Looks a word up, whatever its letter case. An abbreviation is known with and without its full stop.
     pub fn of(word: &str) -> Word {
-        let mask = TABLE.len() - 1;
+        let mask = SLOTS.len() - 1;
         let mut at = hash::hash(word) as usize & mask;
-        loop {
-            let slot = &TABLE[at];
-            if slot.word.is_empty() {
-                return Word::default();
-            }
-            if hash::same(slot.word, word) {
-                return Word { classes: slot.classes, verb: slot.verb, forms: slot.forms };
+        while let Some(entry) = usize::from(SLOTS[at]).checked_sub(1).and_then(|index| ENTRIES.get(index)) {
+            if hash::same(entry.word, word) {
+                return entry.known;
             }
             at = (at + 1) & mask;
         }
+        Word::default()
     }
 
     /// Is it of this class?
@@ -173,27 +213,42 @@ impl Word {
         self.classes & (1 << class as u8) != 0
     }
 
-    /// The reporting verb that it is a form of.
-    pub fn verb(self) -> Option<&'static Verb> {
-        VERBS.get(usize::from(self.verb).checked_sub(1)?)
+    /// Is it of one of these classes?
+    pub fn any(self, classes: &[Class]) -> bool {
+        classes.iter().any(|&class| self.is(class))
     }
 
-    /// Can it be this form of its verb?
+    /// The reporting verb that it is a form of, without a particle.
+    pub fn verb(self) -> Option<&'static Verb> {
+        self.verbs().first().filter(|verb| verb.particle.is_none())
+    }
+
+    /// The reporting verbs that it is a form of: the plain one, if there is one, then those with a particle.
+    pub fn verbs(self) -> &'static [Verb] {
+        let first = usize::from(self.verb);
+        VERBS.get(first..first + usize::from(self.verbs)).unwrap_or_default()
+    }
+
+    /// Can it be this form of its verbs?
     pub fn form(self, form: Form) -> bool {
         self.forms & form.bit() != 0
     }
+
+    /// The reporting noun that it is the singular or plural of.
+    pub fn noun(self) -> Option<&'static ReportingNoun> {
+        NOUNS.get(usize::from(self.noun).checked_sub(1)?)
+    }
+
+    /// The reporting adjective that it is.
+    pub fn adjective(self) -> Option<&'static ReportingAdjective> {
+        ADJECTIVES.get(usize::from(self.adjective).checked_sub(1)?)
+    }
 }
 
-/// A place of the word table.
-struct Slot {
+/// A word of the table with what is known of it.
+struct Entry {
     word: &'static str,
-    classes: u64,
-    verb: u16,
-    forms: u8,
-}
-
-impl Slot {
-    const FREE: Slot = Slot { word: "", classes: 0, verb: 0, forms: 0 };
+    known: Word,
 }
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));

@@ -1,0 +1,646 @@
+//! Cues, one sentence at a time: each kind of cue with the places where its source and content stand.
+
+use std::ops::Range;
+
+use super::complement::{Complement, Kind, clause_end, complement};
+use super::draft::{Draft, trim};
+use super::noun_phrase::{is_nominal, phrase_after, subject_before};
+use super::phrase::{Role, phrase};
+use super::speech::Speech;
+use super::tokens::{Item, Tokens, item};
+use super::verb_group::{VerbGroup, Voice, is_auxiliary, verb_group};
+use crate::article::BlockKind;
+use crate::document::Document;
+use crate::lexicon::{Act, Class, Form, Frame, Stance};
+use crate::text::{Sentence, TokenKind};
+
+/// Reads one sentence for cues, left to right.
+pub(super) struct Reader<'d, 'o> {
+    document: &'d Document<'d>,
+    speech: &'d Speech,
+    block: BlockKind,
+    /// The sentence's tokens.
+    range: Range<usize>,
+    /// What no attribution of the sentence has claimed yet starts here.
+    free: usize,
+    /// The sentence's first attribution, as an index into `found`.
+    first: usize,
+    found: &'o mut Vec<Draft>,
+}
+
+impl<'d, 'o> Reader<'d, 'o> {
+    pub(super) fn new(document: &'d Document<'d>, speech: &'d Speech, sentence: &Sentence, found: &'o mut Vec<Draft>) -> Self {
+        let range = sentence.tokens.clone();
+        let block = document.article.blocks[sentence.block].kind;
+        Self { document, speech, block, free: range.start, first: found.len(), range, found }
+    }
+
+    /// Adds the sentence's attributions to the found ones.
+    pub(super) fn read(mut self) {
+        let mut at = self.range.start;
+        if let Some(end) = self.label() {
+            at = end;
+        }
+        while at < self.range.end {
+            at = match self.speech.skip(at) {
+                Some(end) => end.max(at + 1),
+                None => self.cue_at(at).unwrap_or(at + 1).max(at + 1),
+            };
+        }
+    }
+
+    fn tokens(&self, from: usize) -> Tokens<'d> {
+        Tokens::forward(self.document, from..self.range.end)
+    }
+
+    fn item(&self, at: usize) -> Item<'d> {
+        item(self.document, at)
+    }
+
+    /// Reads the cue that starts at `at`, if one does; gives the place to go on from.
+    fn cue_at(&mut self, at: usize) -> Option<usize> {
+        let t = self.item(at);
+        if t.is(Class::PhraseHead)
+            && let Ok((rest, found)) = phrase(self.tokens(at))
+        {
+            return self.phrase(at..rest.at(), found.role);
+        }
+        if t.is(Class::Hedge) {
+            return self.hedge(at);
+        }
+        if t.word.noun().is_some()
+            && let Some(end) = self.noun(at)
+        {
+            return Some(end);
+        }
+        if t.word.verb().is_some() || is_auxiliary(t) || t.reads("to") || super::verb_group::is_adverb(t) {
+            let (_, group) = verb_group(self.tokens(at)).ok()?;
+            return self.verb(&group);
+        }
+        None
+    }
+
+    fn push(&mut self, draft: Draft, end: usize) -> Option<usize> {
+        self.free = end.max(draft.end_of_words());
+        self.found.push(draft);
+        Some(end)
+    }
+
+    /// "According to X, …"; "…, according to X"; "…, as cited by X" with no cue before it.
+    fn phrase(&mut self, cue: Range<usize>, role: Role) -> Option<usize> {
+        let document = self.document;
+        let fronted = self.is_opening(cue.start);
+        let source = phrase_after(document, cue.end, self.range.end, fronted)?;
+        let end = source.end;
+        if role != Role::Cue
+            && let Some(before) = self.found[self.first..].last_mut()
+        {
+            // the words of the attribution before it came through this one, or from it
+            if role == Role::Relay {
+                before.via.push(source);
+                self.free = self.free.max(end);
+                return Some(end);
+            }
+            let through = before.source.clone();
+            let (content, act) = (before.content.clone(), Act::Reports);
+            return self.push(
+                Draft {
+                    cue: Some(cue),
+                    source: Some(source),
+                    content,
+                    via: through.into_iter().collect(),
+                    act,
+                    pattern: "citing a source",
+                    confidence: 0.8,
+                    ..Draft::default()
+                },
+                end,
+            );
+        }
+        let pattern = match role {
+            Role::Cue => "according to a source",
+            Role::Relay => "passed on by a source",
+            Role::Origin => "citing a source",
+        };
+        let mut content = Vec::new();
+        if !fronted {
+            content.extend(self.content_before(cue.start));
+        }
+        let parenthetical = end < self.range.end && self.item(end).kind == TokenKind::Comma;
+        let mut stop = end;
+        if fronted || (parenthetical && !content.is_empty() && self.goes_on(end + 1)) || content.is_empty() {
+            let from = if parenthetical { end + 1 } else { end };
+            stop = clause_end(document, self.speech, from, self.range.end);
+            content.push(trim(document, from..stop));
+        }
+        content.retain(|r| !r.is_empty());
+        if content.is_empty() || (role != Role::Cue && fronted) {
+            return None;
+        }
+        let draft = Draft {
+            cue: Some(cue),
+            source: Some(source),
+            content,
+            act: Act::Reports,
+            pattern,
+            confidence: 0.9,
+            ..Draft::default()
+        };
+        self.push(draft, stop)
+    }
+
+    /// "reportedly": the clause around it, from nobody.
+    fn hedge(&mut self, at: usize) -> Option<usize> {
+        let start = self.clause_start(at);
+        let end = clause_end(self.document, self.speech, at + 1, self.range.end);
+        let content = vec![trim(self.document, start..at), trim(self.document, at + 1..end)];
+        let draft = Draft {
+            cue: Some(at..at + 1),
+            content,
+            act: Act::Reports,
+            pattern: "hedge with no source",
+            confidence: 0.7,
+            ..Draft::default()
+        };
+        self.push(draft, end)
+    }
+
+    /// "X's claim that …", "the claim by X that …", "allegations that …".
+    fn noun(&mut self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let noun = self.item(at).word.noun()?;
+        let mut source = None;
+        let mut next = at + 1;
+        if at > self.range.start {
+            let owner = self.item(at - 1);
+            if owner.is(Class::Possessive) && !owner.is(Class::Relative) {
+                source = Some(at - 1..at);
+            } else if owner.kind == TokenKind::Clitic && owner.text.ends_with('s') {
+                source = subject_before(document, self.free, at - 1);
+            }
+        }
+        if source.is_none()
+            && next < self.range.end
+            && (self.item(next).reads("by") || self.item(next).reads("from") || self.item(next).reads("of"))
+        {
+            source = phrase_after(document, next + 1, self.range.end, true);
+            next = source.as_ref()?.end;
+        }
+        if next >= self.range.end || !self.item(next).reads("that") {
+            return None;
+        }
+        let end = clause_end(document, self.speech, next, self.range.end);
+        let draft = Draft {
+            cue: Some(at..at + 1),
+            source,
+            content: vec![next..end],
+            act: noun.act,
+            stance: noun.stance,
+            pattern: "reporting noun with a clause",
+            confidence: 0.7,
+            ..Draft::default()
+        };
+        self.push(draft, end)
+    }
+
+    fn verb(&mut self, group: &VerbGroup) -> Option<usize> {
+        let group = &self.catenative(group);
+        match group.voice {
+            Voice::Active | Voice::Participle => self.active(group),
+            Voice::Gerund => self.gerund(group),
+            Voice::Passive => self.passive(group),
+            Voice::Infinitive => None,
+        }
+    }
+
+    /// "declined to say", "went on to add": the second verb reports, the first one gives the stance.
+    fn catenative(&self, group: &VerbGroup) -> VerbGroup {
+        if group.voice == Voice::Active
+            && let Ok((_, second)) = verb_group(self.tokens(group.end))
+            && second.voice == Voice::Infinitive
+            && (group.verb.stance == Stance::Declines || group.verb.takes(Frame::Weak))
+        {
+            let stance = if group.verb.stance == Stance::Declines { Stance::Declines } else { second.stance };
+            return VerbGroup { start: group.start, voice: Voice::Active, stance, ..second };
+        }
+        *group
+    }
+
+    /// "X said that …", "…, X said", "…, said X".
+    fn active(&mut self, group: &VerbGroup) -> Option<usize> {
+        let document = self.document;
+        let main = self.item(group.main);
+        if group.main == group.start && self.is_noun_here(group.main) {
+            return None;
+        }
+        if main.word.form(Form::Base) && group.main == group.start && !self.agrees_with_base(group.start) {
+            return None;
+        }
+        if let Some(end) = self.inverted(group) {
+            return Some(end);
+        }
+        let source = self.shared_or_own_subject(group)?;
+        let followed = complement(document, self.speech, group, self.range.end);
+        let pattern;
+        let end = followed.end;
+        let mut content = Vec::new();
+        match followed.kind {
+            Kind::Content(ref range) => {
+                pattern = "source, verb, content";
+                content.push(range.clone());
+            }
+            Kind::Quote(quote, ref rest) => {
+                pattern = "source, verb, quotation";
+                content.push(self.speech.extent(quote));
+                content.push(trim(document, rest.clone()));
+            }
+            Kind::Nothing => {
+                if !group.verb.takes(Frame::Quote) && !group.verb.takes(Frame::Trailing) {
+                    return None;
+                }
+                pattern = "content, source, verb";
+                content.extend(self.content_before(source.start));
+                if content.is_empty() {
+                    return None;
+                }
+                content.extend(self.parenthetical(end));
+            }
+        }
+        let via = self.via(&followed);
+        let draft = Draft {
+            cue: Some(group.start..followed.cue_end),
+            source: Some(source),
+            content,
+            via,
+            act: group.verb.act,
+            stance: group.stance,
+            pattern,
+            confidence: if group.verb.takes(Frame::Weak) { 0.6 } else { 0.85 },
+        };
+        self.push(draft, end)
+    }
+
+    /// "…, said X."
+    fn inverted(&mut self, group: &VerbGroup) -> Option<usize> {
+        let document = self.document;
+        if group.main != group.start || !(group.verb.takes(Frame::Quote) || group.verb.takes(Frame::Trailing)) {
+            return None;
+        }
+        let main = self.item(group.main);
+        if !(main.word.form(Form::Past) || main.word.form(Form::Third)) {
+            return None;
+        }
+        let quoted = self.speech.closing_before(group.start).is_some();
+        let opens = group.start == self.range.start;
+        if !quoted && !opens && self.item(group.start - 1).kind != TokenKind::Comma {
+            return None;
+        }
+        let source = phrase_after(document, group.end, self.range.end, false)?;
+        let rest = VerbGroup { end: source.end, ..*group };
+        let followed = complement(document, self.speech, &rest, self.range.end);
+        let boundary = followed.end >= self.range.end || !self.item(followed.end).is_word();
+        if !boundary && !quoted || matches!(followed.kind, Kind::Content(_)) && !quoted {
+            return None;
+        }
+        let mut content: Vec<_> = self.content_before(group.start).into_iter().collect();
+        let mut end = source.end.max(followed.aside.end);
+        match followed.kind {
+            Kind::Quote(quote, ref rest) => {
+                content.push(self.speech.extent(quote));
+                content.push(trim(document, rest.clone()));
+                end = followed.end;
+            }
+            _ => content.extend(self.parenthetical(end)),
+        }
+        if content.is_empty() {
+            return None;
+        }
+        let via = self.via(&followed);
+        let draft = Draft {
+            cue: Some(group.start..group.end),
+            source: Some(source),
+            content,
+            via,
+            act: group.verb.act,
+            stance: group.stance,
+            pattern: "content, verb, source",
+            confidence: 0.9,
+        };
+        self.push(draft, end)
+    }
+
+    /// ", adding that …": its subject is the source before it, or the sentence's.
+    fn gerund(&mut self, group: &VerbGroup) -> Option<usize> {
+        let document = self.document;
+        if group.start > self.range.start && self.item(group.start - 1).is(Class::Determiner) {
+            return None;
+        }
+        let followed = complement(document, self.speech, group, self.range.end);
+        let content = match followed.kind {
+            Kind::Content(ref range) => vec![range.clone()],
+            Kind::Quote(quote, ref rest) => vec![self.speech.extent(quote), trim(document, rest.clone())],
+            Kind::Nothing => return None,
+        };
+        let source = match self.found[self.first..].last() {
+            Some(draft) => draft.source.clone(),
+            None => self.sentence_subject(group.start),
+        };
+        let end = followed.end;
+        let via = self.via(&followed);
+        let draft = Draft {
+            cue: Some(group.start..followed.cue_end),
+            source,
+            content,
+            via,
+            act: group.verb.act,
+            stance: group.stance,
+            pattern: "participle with its clause's subject",
+            confidence: if group.verb.takes(Frame::Weak) { 0.5 } else { 0.75 },
+        };
+        self.push(draft, end)
+    }
+
+    /// "X was quoted as saying …", "it is believed that …", "X was told by Y that …", "X is said to …".
+    fn passive(&mut self, group: &VerbGroup) -> Option<usize> {
+        let document = self.document;
+        let rest = self.tokens(group.end);
+        let subject = subject_before(document, self.free, group.start);
+        if rest.first().is_some_and(|t| t.reads("as")) && rest.nth(1).is_some_and(|t| t.word.form(Form::Gerund)) {
+            let (_, inner) = verb_group(rest.skip(1)).ok()?;
+            return self.quoted_as(group, &inner, subject?);
+        }
+        let mut at = group.end;
+        let mut source = None;
+        if rest.first().is_some_and(|t| t.reads("by")) {
+            source = phrase_after(document, at + 1, self.range.end, true);
+            at = source.as_ref()?.end;
+        }
+        let first = self.tokens(at).first()?;
+        let clause = first.reads("that") && (group.verb.takes(Frame::That) || group.verb.takes(Frame::Clause));
+        let infinitive = first.reads("to") && source.is_none();
+        let charge = first.reads("of") && group.verb.takes(Frame::Of) && group.verb.takes(Frame::Object);
+        if !clause && !infinitive && !charge {
+            return None;
+        }
+        if infinitive && !matches!(group.verb.act, Act::Says | Act::Reports | Act::Believes | Act::Expects) {
+            return None;
+        }
+        let from = if charge { at + 1 } else { at };
+        let end = clause_end(document, self.speech, from, self.range.end);
+        let mut content = Vec::new();
+        if infinitive {
+            content.extend(subject);
+        }
+        content.push(from..end);
+        let draft = Draft {
+            cue: Some(group.start..if charge { from } else { group.end }),
+            source,
+            content,
+            act: group.verb.act,
+            stance: group.stance,
+            pattern: "passive, with no source or one behind “by”",
+            confidence: 0.65,
+            ..Draft::default()
+        };
+        self.push(draft, end)
+    }
+
+    /// "X was quoted (by Y) as saying …".
+    fn quoted_as(&mut self, group: &VerbGroup, inner: &VerbGroup, source: Range<usize>) -> Option<usize> {
+        let document = self.document;
+        let followed = complement(document, self.speech, inner, self.range.end);
+        let mut content = match followed.kind {
+            Kind::Content(ref range) => vec![range.clone()],
+            Kind::Quote(quote, ref rest) => vec![self.speech.extent(quote), trim(document, rest.clone())],
+            Kind::Nothing => self.content_before(source.start).into_iter().collect(),
+        };
+        content.retain(|r| !r.is_empty());
+        if content.is_empty() {
+            return None;
+        }
+        let mut via = self.via(&followed);
+        let mut end = followed.end;
+        if self.tokens(followed.aside.end).first().is_some_and(|t| t.reads("by"))
+            && let Some(outlet) = phrase_after(document, followed.aside.end + 1, self.range.end, false)
+        {
+            end = end.max(outlet.end);
+            via.push(outlet);
+        }
+        let draft = Draft {
+            cue: Some(group.start..inner.end),
+            source: Some(source),
+            content,
+            via,
+            act: inner.verb.act,
+            stance: inner.stance,
+            pattern: "quoted as saying",
+            confidence: 0.9,
+        };
+        self.push(draft, end)
+    }
+
+    /// "NAME: …" at the start of a block, in a headline or a transcript; gives the place behind it.
+    fn label(&mut self) -> Option<usize> {
+        let document = self.document;
+        let block = document.sentence_at(document.tokens()[self.range.start].span.start())?;
+        let opens = document.article.blocks[document.sentences()[block].block].span.start()
+            == document.tokens()[self.range.start].span.start();
+        let colon = self.range.clone().take(8).find(|&i| document.tokens()[i].kind == TokenKind::Colon)?;
+        let words = self.range.start..colon;
+        let named = !words.is_empty()
+            && words.clone().all(|i| {
+                let t = self.item(i);
+                t.is_capital() && is_nominal(t) || t.is(Class::Determiner) && i == words.start || t.is(Class::Preposition) || t.kind == TokenKind::Clitic
+            })
+            && words.clone().any(|i| !self.item(i).is(Class::Determiner) && self.item(i).is_capital());
+        if !opens || !named || colon + 2 >= self.range.end || words.clone().any(|i| self.item(i).word.is(Class::LabelWord)) {
+            return None;
+        }
+        let shouted = words.clone().all(|i| !self.item(i).text.contains(char::is_lowercase));
+        let content = match self.block {
+            BlockKind::Headline => trim(document, colon + 1..self.range.end),
+            _ if shouted || words.len() <= 3 && words.clone().all(|i| self.item(i).is_capital()) => {
+                trim(document, colon + 1..self.range.end)
+            }
+            _ => return None,
+        };
+        let draft = Draft {
+            cue: Some(colon..colon + 1),
+            source: Some(words),
+            content: vec![content],
+            pattern: "name and colon",
+            confidence: if self.block == BlockKind::Headline { 0.75 } else { 0.6 },
+            ..Draft::default()
+        };
+        let end = self.range.end;
+        self.push(draft, end)
+    }
+
+    /// The outlets that stand where whom it was said to and on what occasion does, and those that passed it on.
+    fn via(&self, followed: &Complement) -> Vec<Range<usize>> {
+        let outlets = &self.document.outlets;
+        let inside = outlets.iter().filter(|m| followed.aside.start <= m.tokens.start && m.tokens.end <= followed.aside.end);
+        let relayed = |m: &Range<usize>| followed.via.iter().any(|v| v.start <= m.start && m.end <= v.end);
+        inside.map(|m| m.tokens.clone()).filter(|m| !relayed(m)).chain(followed.via.iter().cloned()).collect()
+    }
+
+    /// What stands before a source and verb that end the sentence: the quotation that closes there, or the clause before the
+    /// comma.
+    fn content_before(&self, end: usize) -> Option<Range<usize>> {
+        let document = self.document;
+        let last = end.checked_sub(1)?;
+        if let Some(quote) = self.speech.closing_before(end).or_else(|| {
+            (last >= self.range.start && document.tokens()[last].kind == TokenKind::Comma)
+                .then(|| self.speech.closing_before(last))
+                .flatten()
+        }) {
+            let extent = self.speech.extent(quote);
+            let start = self.mixed_start(extent.start);
+            return Some(start..extent.end);
+        }
+        if end <= self.free || last < self.range.start {
+            return None;
+        }
+        if !matches!(document.tokens()[last].kind, TokenKind::Comma | TokenKind::Dash) {
+            return None;
+        }
+        let range = trim(document, self.free..last);
+        let words = range.clone().filter(|&i| document.tokens()[i].kind.is_word()).count();
+        (words >= 3).then_some(range)
+    }
+
+    /// Where the content of a quotation starts that is only the end of its clause: "It was “bad,” he said".
+    fn mixed_start(&self, open: usize) -> usize {
+        let document = self.document;
+        let Some(sentence) = document.sentence_at(document.tokens()[open].span.start()) else { return open };
+        let start = document.sentences()[sentence].tokens.start.max(if self.range.contains(&open) { self.free } else { 0 });
+        let lead = start..open;
+        if lead.is_empty() || self.found.iter().rev().take(4).any(|d| d.end_of_words() > lead.start || d.content.iter().any(|c| c.end > lead.start)) {
+            return open;
+        }
+        let cued = matches!(document.tokens()[open - 1].kind, TokenKind::Comma | TokenKind::Colon);
+        if cued { open } else { trim(document, start..open + 1).start }
+    }
+
+    /// The rest of a clause that an attribution interrupts: "It was, he said, a mistake".
+    fn parenthetical(&self, end: usize) -> Option<Range<usize>> {
+        if end + 2 >= self.range.end || self.item(end).kind != TokenKind::Comma || !self.goes_on(end + 1) {
+            return None;
+        }
+        if let Some(quote) = self.speech.opening_at(end + 1) {
+            return Some(self.speech.extent(quote));
+        }
+        let stop = clause_end(self.document, self.speech, end + 1, self.range.end);
+        Some(trim(self.document, end + 1..stop)).filter(|r| !r.is_empty())
+    }
+
+    /// Does the interrupted clause go on at `at`, rather than a new one begin?
+    fn goes_on(&self, at: usize) -> bool {
+        let Some(t) = self.tokens(at).first() else { return false };
+        let reports = verb_group(self.tokens(at)).is_ok_and(|(_, g)| matches!(g.voice, Voice::Gerund | Voice::Active));
+        !(t.is(Class::Coordinator)
+            || t.is(Class::Relative)
+            || t.is(Class::Subordinator) && !t.reads("that")
+            || t.is(Class::PhraseHead)
+            || t.text.ends_with("ing")
+            || reports)
+    }
+
+    /// The subject that a verb group has, or shares with the verb before it ("X said …, and added …").
+    fn shared_or_own_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
+        let document = self.document;
+        let floor = self.free.min(group.start);
+        if let Some(own) = subject_before(document, floor, group.start) {
+            return Some(own);
+        }
+        let last = group.start.checked_sub(1).filter(|&i| i >= self.range.start)?;
+        let joined = self.item(last).is(Class::Coordinator);
+        if !joined || !self.item(group.main).word.form(Form::Past) && !self.item(group.main).word.form(Form::Third) {
+            return None;
+        }
+        match self.found[self.first..].last() {
+            Some(draft) => draft.source.clone(),
+            None => self.sentence_subject(group.start),
+        }
+    }
+
+    /// The subject of the sentence: the noun phrase before its first verb, as far as the lexicon knows verbs.
+    fn sentence_subject(&self, before: usize) -> Option<Range<usize>> {
+        let document = self.document;
+        let mut at = self.range.start;
+        while at < before {
+            let t = self.item(at);
+            let opening = t.is(Class::Preposition) || t.is(Class::Subordinator) || t.text.ends_with("ing");
+            if !opening && let Some(found) = phrase_after(document, at, before, true) {
+                // a subject ends where its verb begins; without a lexicon of all verbs, a past form is one
+                let verb = (found.start + 1..found.end).find(|&i| {
+                    let t = self.item(i);
+                    !t.is_capital() && (t.text.ends_with("ed") || t.word.form(Form::Past))
+                });
+                return Some(found.start..verb.unwrap_or(found.end));
+            }
+            let comma = (at..before).find(|&i| document.tokens()[i].kind == TokenKind::Comma)?;
+            at = comma + 1;
+        }
+        None
+    }
+
+    /// The first token of the clause that `at` stands in.
+    fn clause_start(&self, at: usize) -> usize {
+        (self.free..at)
+            .rev()
+            .find(|&i| {
+                let t = self.item(i);
+                matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash) || t.reads("that") || t.reads("but")
+            })
+            .map_or(self.free, |i| i + 1)
+    }
+
+    /// Does the token open the sentence, a coordinator or short adverb aside?
+    fn is_opening(&self, at: usize) -> bool {
+        (self.free..at).all(|i| {
+            let t = self.item(i);
+            t.is(Class::Coordinator) || t.is(Class::Adverb) || !t.is_word()
+        })
+    }
+
+    /// Is a word that can be verb or noun a noun where it stands ("the report", "his claims")?
+    fn is_noun_here(&self, at: usize) -> bool {
+        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else { return false };
+        last.is(Class::Determiner)
+            || last.is(Class::Possessive)
+            || (last.is(Class::Preposition) && !last.reads("to"))
+            || (last.kind == TokenKind::Clitic && last.text.ends_with('s'))
+            || (last.is(Class::Quantifier) && self.item(at).word.noun().is_some())
+    }
+
+    /// Can the base form at `at` be a verb: is its subject plural, or "I" or "you"?
+    fn agrees_with_base(&self, at: usize) -> bool {
+        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else { return false };
+        let pronoun = ["I", "you", "we", "they", "who"].iter().any(|p| last.reads(p));
+        let plural = last.kind == TokenKind::Word
+            && (last.text.ends_with('s') && !last.text.ends_with("ss") || last.is(Class::PersonPlural) || last.is(Class::Quantifier))
+            && !last.is(Class::SubjectPronoun);
+        let both_forms = self.item(at).word.form(Form::Past);
+        pronoun || plural || both_forms
+    }
+}
+
+/// The source and cue of an introduction that names a speaker before a block quote: "X on the plan:".
+pub(super) fn introduction(document: &Document, range: Range<usize>) -> Option<Draft> {
+    let (_, group) = range
+        .clone()
+        .rev()
+        .find_map(|at| verb_group(Tokens::forward(document, at..range.end)).ok().filter(|(_, g)| g.verb.takes(Frame::Quote)))?;
+    let sentence = document.sentence_at(document.tokens()[group.start].span.start())?;
+    let floor = document.sentences()[sentence].tokens.start;
+    let source = subject_before(document, floor, group.start);
+    Some(Draft {
+        cue: Some(group.start..group.end),
+        source,
+        act: group.verb.act,
+        stance: group.stance,
+        pattern: "introduction of a block quote",
+        ..Draft::default()
+    })
+}

@@ -1,0 +1,124 @@
+//! An attribution while it is being put together: token ranges instead of spans.
+
+use std::ops::Range;
+
+use super::{Attribution, Form};
+use crate::document::Document;
+use crate::lexicon::{Act, Stance};
+use crate::span::Span;
+use crate::text::{TokenKind, Usage};
+
+/// See [`Attribution`]; ranges are half-open ranges of the document's tokens.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Draft {
+    pub(super) cue: Option<Range<usize>>,
+    pub(super) source: Option<Range<usize>>,
+    pub(super) content: Vec<Range<usize>>,
+    pub(super) via: Vec<Range<usize>>,
+    pub(super) act: Act,
+    pub(super) stance: Stance,
+    pub(super) pattern: &'static str,
+    pub(super) confidence: f32,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            cue: None,
+            source: None,
+            content: Vec::new(),
+            via: Vec::new(),
+            act: Act::Says,
+            stance: Stance::Asserts,
+            pattern: "",
+            confidence: 0.8,
+        }
+    }
+}
+
+impl Draft {
+    /// The token behind the last one of cue, source and via.
+    pub(super) fn end_of_words(&self) -> usize {
+        let ends = self.cue.iter().chain(&self.source).chain(&self.via).map(|r| r.end);
+        ends.max().unwrap_or(0)
+    }
+
+    /// The attribution with spans in place of tokens; none where nothing is attributed.
+    pub(super) fn finish(mut self, document: &Document) -> Option<Attribution> {
+        self.content.retain(|r| !r.is_empty());
+        self.content.sort_by_key(|r| r.start);
+        let mut content: Vec<Range<usize>> = Vec::new();
+        for range in self.content {
+            match content.last_mut() {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => content.push(range),
+            }
+        }
+        if content.is_empty() {
+            return None;
+        }
+        self.via.sort_by_key(|r| r.start);
+        self.via.dedup();
+        Some(Attribution {
+            form: form(document, &content),
+            cue: self.cue.map(|r| span(document, r)),
+            source: self.source.map(|r| span(document, r)),
+            content: content.into_iter().map(|r| span(document, r)).collect(),
+            via: self.via.into_iter().map(|r| span(document, r)).collect(),
+            act: self.act,
+            stance: self.stance,
+            pattern: self.pattern,
+            confidence: self.confidence,
+        })
+    }
+}
+
+/// The bytes of a range of tokens, which is not empty.
+pub(super) fn span(document: &Document, range: Range<usize>) -> Span {
+    let tokens = document.tokens();
+    tokens[range.start].span.cover(tokens[range.end - 1].span)
+}
+
+/// How content is given: all of its words in quotation marks, some, or none.
+fn form(document: &Document, content: &[Range<usize>]) -> Form {
+    let quoted = |token: usize| {
+        let found = document.quotations().partition_point(|q| q.open <= token);
+        document.quotations()[..found].iter().rev().take(4).any(|q| token <= q.end && (q.usage == Usage::Speech || !q.nested))
+    };
+    let (mut inside, mut outside) = (false, false);
+    for token in content.iter().cloned().flatten().filter(|&t| document.tokens()[t].kind.is_word()) {
+        if quoted(token) {
+            inside = true;
+        } else {
+            outside = true;
+        }
+    }
+    let block_quote = content.first().is_some_and(|r| is_block_quote(document, r.start));
+    match (inside, outside) {
+        (true, false) => Form::Direct,
+        (true, true) => Form::Mixed,
+        (false, _) if block_quote => Form::Direct,
+        _ => Form::Indirect,
+    }
+}
+
+fn is_block_quote(document: &Document, token: usize) -> bool {
+    let start = document.tokens()[token].span.start();
+    let block = document.article.blocks.partition_point(|b| b.span.start() <= start).checked_sub(1);
+    block.is_some_and(|b| document.article.blocks[b].kind == crate::article::BlockKind::BlockQuote)
+}
+
+/// A range without white stops, commas and coordinators at its ends.
+pub(super) fn trim(document: &Document, mut range: Range<usize>) -> Range<usize> {
+    let loose = |i: usize| {
+        use TokenKind::*;
+        matches!(document.tokens()[i].kind, Comma | Semicolon | Colon | Dash | Stop)
+    };
+    while range.start < range.end && loose(range.start) {
+        range.start += 1;
+    }
+    while range.start < range.end && loose(range.end - 1) {
+        range.end -= 1;
+    }
+    range
+}

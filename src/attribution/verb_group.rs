@@ -1,0 +1,146 @@
+//! Verb groups: auxiliaries, adverbs and the reporting verb that they belong to.
+
+use nom::Parser;
+use nom::multi::many0;
+
+use super::tokens::{Item, Parsed, Tokens, fail, token};
+use crate::lexicon::{Class, Form, Stance, Verb};
+
+/// "has also repeatedly said": a reporting verb with what belongs to it.
+#[derive(Clone, Copy)]
+pub(super) struct VerbGroup {
+    /// Its first token: an auxiliary, an adverb or the verb.
+    pub(super) start: usize,
+    /// The verb itself.
+    pub(super) main: usize,
+    /// The token behind its last one.
+    pub(super) end: usize,
+    pub(super) verb: &'static Verb,
+    pub(super) voice: Voice,
+    pub(super) stance: Stance,
+}
+
+/// How a verb group stands to its subject.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Voice {
+    /// "said", "has said", "would say"
+    Active,
+    /// "was told", "is believed"
+    Passive,
+    /// "saying", with no auxiliary
+    Gerund,
+    /// "to say"
+    Infinitive,
+    /// "reported" or "cited" behind a noun or comma and before "by"
+    Participle,
+}
+
+/// What stands before the main verb.
+#[derive(Clone, Copy, Default)]
+struct Auxiliaries {
+    be: bool,
+    have: bool,
+    /// A modal or a form of "do".
+    modal: bool,
+    negated: bool,
+    to: bool,
+    any: bool,
+}
+
+/// A verb group at the start of `input`.
+pub(super) fn verb_group(input: Tokens<'_>) -> Parsed<'_, VerbGroup> {
+    let start = input.at();
+    let (rest, items) = many0(token(|t| is_auxiliary(t) || is_adverb(t))).parse(input)?;
+    let auxiliaries = items.iter().fold(Auxiliaries::default(), |sum, item| sum.with(*item));
+    let Some(main) = rest.first() else { return fail(input) };
+    // "he was quoted as saying", "is reported to have said": the verb that counts is the first one
+    let Some((verb, voice)) = voice_of(main, auxiliaries) else { return fail(input) };
+    let rest = rest.skip(1);
+    let (rest, verb) = particle(rest, main, verb);
+    let group = VerbGroup {
+        start,
+        main: main.index,
+        end: rest.at(),
+        verb,
+        voice,
+        stance: stance(verb.stance, auxiliaries.negated),
+    };
+    Ok((rest, group))
+}
+
+impl Auxiliaries {
+    fn with(mut self, item: Item<'_>) -> Self {
+        self.any |= is_auxiliary(item);
+        // only the last auxiliary shapes the verb: "has been told" is passive, "may have said" perfect
+        if item.is(Class::Be) {
+            self.be = true;
+            self.have = false;
+        } else if item.is(Class::Have) {
+            self.have = true;
+            self.be = false;
+        } else if item.is(Class::Modal) || item.is(Class::Do) {
+            self.modal = true;
+        } else if item.reads("to") {
+            self.to = true;
+        }
+        self.negated |= item.is(Class::Negation) || item.text.ends_with("n't") || item.text.ends_with("n’t");
+        self
+    }
+}
+
+/// The verb of a main word and its voice, where the form goes with the auxiliaries.
+fn voice_of(main: Item<'_>, auxiliaries: Auxiliaries) -> Option<(&'static Verb, Voice)> {
+    let verb = main.word.verb()?;
+    let is = |form| main.word.form(form);
+    let voice = if auxiliaries.be {
+        if is(Form::Participle) {
+            Voice::Passive
+        } else if is(Form::Gerund) {
+            Voice::Active
+        } else {
+            return None;
+        }
+    } else if auxiliaries.have {
+        is(Form::Participle).then_some(Voice::Active)?
+    } else if auxiliaries.modal {
+        is(Form::Base).then_some(Voice::Active)?
+    } else if auxiliaries.to {
+        is(Form::Base).then_some(Voice::Infinitive)?
+    } else if is(Form::Gerund) {
+        Voice::Gerund
+    } else {
+        Voice::Active
+    };
+    Some((verb, voice))
+}
+
+/// The entry with a particle, where one follows: "pointed out".
+fn particle<'d>(rest: Tokens<'d>, main: Item<'d>, plain: &'static Verb) -> (Tokens<'d>, &'static Verb) {
+    let Some(next) = rest.first() else { return (rest, plain) };
+    for verb in main.word.verbs() {
+        if verb.particle.is_some_and(|particle| next.reads(particle)) {
+            return (rest.skip(1), verb);
+        }
+    }
+    (rest, plain)
+}
+
+fn stance(stance: Stance, negated: bool) -> Stance {
+    match stance {
+        _ if !negated => stance,
+        Stance::Denies => Stance::Concedes,
+        Stance::Asserts | Stance::Concedes | Stance::Expects => Stance::Declines,
+        other => other,
+    }
+}
+
+pub(super) fn is_auxiliary(item: Item<'_>) -> bool {
+    item.is(Class::Auxiliary) || item.is(Class::Negation)
+}
+
+/// An adverb that may stand between a source and its verb.
+pub(super) fn is_adverb(item: Item<'_>) -> bool {
+    item.is(Class::Adverb)
+        || item.is(Class::TemporalAdverb)
+        || (item.text.len() > 4 && item.text.ends_with("ly") && !item.is_capital() && !item.is(Class::Preposition))
+}
