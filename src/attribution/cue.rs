@@ -29,7 +29,12 @@ pub(super) struct Reader<'d, 'o> {
 }
 
 impl<'d, 'o> Reader<'d, 'o> {
-    pub(super) fn new(document: &'d Document<'d>, speech: &'d Speech, sentence: &Sentence, found: &'o mut Vec<Draft>) -> Self {
+    pub(super) fn new(
+        document: &'d Document<'d>,
+        speech: &'d Speech,
+        sentence: &Sentence,
+        found: &'o mut Vec<Draft>,
+    ) -> Self {
         let range = sentence.tokens.clone();
         let block = document.article.blocks[sentence.block].kind;
         Self { document, speech, block, free: range.start, first: found.len(), range, found }
@@ -450,10 +455,17 @@ impl<'d, 'o> Reader<'d, 'o> {
         let named = !words.is_empty()
             && words.clone().all(|i| {
                 let t = self.item(i);
-                t.is_capital() && is_nominal(t) || t.is(Class::Determiner) && i == words.start || t.is(Class::Preposition) || t.kind == TokenKind::Clitic
+                t.is_capital() && is_nominal(t)
+                    || t.is(Class::Determiner) && i == words.start
+                    || t.is(Class::Preposition)
+                    || t.kind == TokenKind::Clitic
             })
             && words.clone().any(|i| !self.item(i).is(Class::Determiner) && self.item(i).is_capital());
-        if !opens || !named || colon + 2 >= self.range.end || words.clone().any(|i| self.item(i).word.is(Class::LabelWord)) {
+        if !opens
+            || !named
+            || colon + 2 >= self.range.end
+            || words.clone().any(|i| self.item(i).word.is(Class::LabelWord))
+        {
             return None;
         }
         let shouted = words.clone().all(|i| !self.item(i).text.contains(char::is_lowercase));
@@ -479,7 +491,8 @@ impl<'d, 'o> Reader<'d, 'o> {
     /// The outlets that stand where whom it was said to and on what occasion does, and those that passed it on.
     fn via(&self, followed: &Complement) -> Vec<Range<usize>> {
         let outlets = &self.document.outlets;
-        let inside = outlets.iter().filter(|m| followed.aside.start <= m.tokens.start && m.tokens.end <= followed.aside.end);
+        let inside =
+            outlets.iter().filter(|m| followed.aside.start <= m.tokens.start && m.tokens.end <= followed.aside.end);
         let relayed = |m: &Range<usize>| followed.via.iter().any(|v| v.start <= m.start && m.end <= v.end);
         inside.map(|m| m.tokens.clone()).filter(|m| !relayed(m)).chain(followed.via.iter().cloned()).collect()
     }
@@ -513,9 +526,17 @@ impl<'d, 'o> Reader<'d, 'o> {
     fn mixed_start(&self, open: usize) -> usize {
         let document = self.document;
         let Some(sentence) = document.sentence_at(document.tokens()[open].span.start()) else { return open };
-        let start = document.sentences()[sentence].tokens.start.max(if self.range.contains(&open) { self.free } else { 0 });
+        let start =
+            document.sentences()[sentence].tokens.start.max(if self.range.contains(&open) { self.free } else { 0 });
         let lead = start..open;
-        if lead.is_empty() || self.found.iter().rev().take(4).any(|d| d.end_of_words() > lead.start || d.content.iter().any(|c| c.end > lead.start)) {
+        if lead.is_empty()
+            || self
+                .found
+                .iter()
+                .rev()
+                .take(4)
+                .any(|d| d.end_of_words() > lead.start || d.content.iter().any(|c| c.end > lead.start))
+        {
             return open;
         }
         let cued = matches!(document.tokens()[open - 1].kind, TokenKind::Comma | TokenKind::Colon);
@@ -591,7 +612,9 @@ impl<'d, 'o> Reader<'d, 'o> {
             .rev()
             .find(|&i| {
                 let t = self.item(i);
-                matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash) || t.reads("that") || t.reads("but")
+                matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash)
+                    || t.reads("that")
+                    || t.reads("but")
             })
             .map_or(self.free, |i| i + 1)
     }
@@ -606,7 +629,9 @@ impl<'d, 'o> Reader<'d, 'o> {
 
     /// Is a word that can be verb or noun a noun where it stands ("the report", "his claims")?
     fn is_noun_here(&self, at: usize) -> bool {
-        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else { return false };
+        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else {
+            return false;
+        };
         last.is(Class::Determiner)
             || last.is(Class::Possessive)
             || (last.is(Class::Preposition) && !last.reads("to"))
@@ -616,10 +641,14 @@ impl<'d, 'o> Reader<'d, 'o> {
 
     /// Can the base form at `at` be a verb: is its subject plural, or "I" or "you"?
     fn agrees_with_base(&self, at: usize) -> bool {
-        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else { return false };
+        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else {
+            return false;
+        };
         let pronoun = ["I", "you", "we", "they", "who"].iter().any(|p| last.reads(p));
         let plural = last.kind == TokenKind::Word
-            && (last.text.ends_with('s') && !last.text.ends_with("ss") || last.is(Class::PersonPlural) || last.is(Class::Quantifier))
+            && (last.text.ends_with('s') && !last.text.ends_with("ss")
+                || last.is(Class::PersonPlural)
+                || last.is(Class::Quantifier))
             && !last.is(Class::SubjectPronoun);
         let both_forms = self.item(at).word.form(Form::Past);
         pronoun || plural || both_forms
@@ -628,10 +657,9 @@ impl<'d, 'o> Reader<'d, 'o> {
 
 /// The source and cue of an introduction that names a speaker before a block quote: "X on the plan:".
 pub(super) fn introduction(document: &Document, range: Range<usize>) -> Option<Draft> {
-    let (_, group) = range
-        .clone()
-        .rev()
-        .find_map(|at| verb_group(Tokens::forward(document, at..range.end)).ok().filter(|(_, g)| g.verb.takes(Frame::Quote)))?;
+    let (_, group) = range.clone().rev().find_map(|at| {
+        verb_group(Tokens::forward(document, at..range.end)).ok().filter(|(_, g)| g.verb.takes(Frame::Quote))
+    })?;
     let sentence = document.sentence_at(document.tokens()[group.start].span.start())?;
     let floor = document.sentences()[sentence].tokens.start;
     let source = subject_before(document, floor, group.start);

@@ -273,7 +273,10 @@ pub(super) fn starts_adverbial(document: &Document, at: usize, ceiling: usize) -
 }
 
 pub(super) fn is_time(t: Item<'_>) -> bool {
-    t.is(Class::Weekday) || t.is(Class::Month) || t.is(Class::TemporalAdverb) || (t.kind == TokenKind::Number && t.text.len() <= 4)
+    t.is(Class::Weekday)
+        || t.is(Class::Month)
+        || t.is(Class::TemporalAdverb)
+        || (t.kind == TokenKind::Number && t.text.len() <= 4)
 }
 
 /// May the token stand inside a noun phrase, prepositions and determiners aside?
@@ -321,7 +324,10 @@ fn is_possessive(document: &Document, at: usize, next: Option<Item>) -> bool {
     match t.kind {
         TokenKind::Clitic => t.text.ends_with(['s', 'S']),
         TokenKind::SingleClose | TokenKind::SingleStraight => {
-            !document.tokens()[at].spaced && at > 0 && document.word(at - 1).ends_with('s') && next.is_some_and(is_nominal)
+            !document.tokens()[at].spaced
+                && at > 0
+                && document.word(at - 1).ends_with('s')
+                && next.is_some_and(is_nominal)
         }
         _ => false,
     }

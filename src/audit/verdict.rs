@@ -70,6 +70,6 @@ impl fmt::Display for Failure {
         };
         let Shortfall { part, whole, asked } = *short;
         let share = 100.0 * part as f64 / whole as f64;
-        write!(f, "{part} of {whole} statements {what} ({share:.1}%), and {asked} must")
+        write!(f, "{part} of {whole} statements {what} ({share:.1}%); {asked} must")
     }
 }

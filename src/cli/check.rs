@@ -18,6 +18,7 @@ use super::output::Display;
 
 /// Audit articles: show who stands behind each statement, and how much is covered.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Options {
     /// Articles, folders of articles, or - for standard input
     ///
@@ -42,7 +43,7 @@ pub(super) struct Options {
     #[arg(long, value_enum, default_value = "strict")]
     carry: CarryOption,
 
-    /// In folders, only read files that match, or with a leading ! none that do; may be repeated
+    /// In folders, only read files that match, ignored or not; or with a leading ! none that do
     #[arg(short, long = "glob", value_name = "GLOB")]
     globs: Vec<String>,
 
@@ -58,6 +59,17 @@ pub(super) struct Options {
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<String>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  ascribe check                                    All articles in this folder and below
+  ascribe check -g '!drafts/' news/                All in news/ but those in news/drafts/
+  ascribe check --min-cited 30 --quiet news/       Only say which cite too few outlets
+  ascribe check --format ndjson -o audit.ndjson .  Keep the audits for programs
+  pbpaste | ascribe check --stdin-filename a.md -  What somebody else writes out
+
+Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
+";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum CarryOption {
@@ -110,8 +122,8 @@ impl Options {
 
 /// Keeps the report from being written over an input, or read as one in a later run.
 fn leave_out(output: &Path, options: &Options, inputs: &mut Vec<Result<Input>>) -> Result<()> {
-    let Ok(output) = output.canonicalize() else { return Ok(()) };
-    let is_output = |path: &Path| path.canonicalize().is_ok_and(|path| path == output);
+    let Ok(canonical) = output.canonicalize() else { return Ok(()) };
+    let is_output = |path: &Path| path.canonicalize().is_ok_and(|path| path == canonical);
     if options.paths.iter().any(|path| is_output(path)) {
         bail!("{}: is an input too; choose another --output", escape(&output.to_string_lossy()));
     }

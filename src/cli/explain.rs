@@ -1,10 +1,11 @@
 //! `ascribe explain`: why the sentences of a line are judged as they are.
 
 use std::ffi::{OsStr, OsString};
+use std::fmt;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use ascribe::policy::{Carry, Policy};
 use ascribe::report::{Question, escape, explain};
 use ascribe::{Article, Audit, Span};
@@ -21,7 +22,7 @@ use super::output::Display;
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// An article and a line of it, with a column if only one sentence is asked for
-    #[arg(value_name = "FILE:LINE[:COLUMN]")]
+    #[arg(value_name = "FILE:LINE[:COLUMN]", allow_hyphen_values = true)]
     target: OsString,
 }
 
@@ -37,10 +38,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         Ok(ascribe::stub::audit(input.article(&bytes)?, &Policy { carry, ..Policy::default() }))
     };
     let (audit, carried) = (audit_with(Carry::Strict)?, audit_with(Carry::Paragraph)?);
-    let sentences = match target.sentences(&audit, &bytes) {
-        Ok(sentences) => sentences,
-        Err(problem) => bail!("{}:{}: {problem}", escape(&name), target.line),
-    };
+    let sentences = target.sentences(&audit, &bytes).with_context(|| format!("{}{target}", escape(&name)))?;
     let layout = display.layout(false, false);
     let mut out = display.open(None)?;
     for (rank, sentence) in sentences.into_iter().enumerate() {
@@ -87,6 +85,14 @@ impl<'a> Target<'a> {
             bail!("no sentence there; name a line with text on it");
         }
         Ok(found)
+    }
+}
+
+impl fmt::Display for Target<'_> {
+    /// Shows the place, without the file: ":12:5".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, ":{}", self.line)?;
+        self.column.map_or(Ok(()), |column| write!(f, ":{column}"))
     }
 }
 

@@ -41,7 +41,8 @@ Examples:
   ascribe explain draft.md:12                   Why the sentences of line 12 are judged as they are
   ascribe outlets tass                          What the registry knows of an outlet
 
-Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.";
+Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
+";
 
 /// How a command ends that ran.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +74,8 @@ pub(crate) fn main() -> ExitCode {
         // Whoever reads the report has seen enough of it.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            complain(&format!("{error:#}"));
+            let lead = if error.is::<io::Error>() { "the report cannot be written: " } else { "" };
+            complain(&format!("{lead}{error:#}"));
             ExitCode::from(2)
         }
     }

@@ -5,17 +5,15 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
-use anyhow::{Context, Result};
+use anyhow::{Result, anyhow};
 use ascribe::report::{Layout, escape};
 use clap::{Args, ValueEnum};
 
 /// Options on how reports look, for all commands.
 #[derive(Debug, Args)]
 pub(super) struct Display {
-    /// When to use colours; `auto` heeds NO_COLOR, CLICOLOR and CLICOLOR_FORCE, and whether a terminal reads
+    /// Use colours: auto, always or never; auto heeds NO_COLOR, CLICOLOR and whether a terminal reads
     #[arg(long, value_name = "WHEN", value_enum, default_value = "auto", global = true, hide_possible_values = true)]
-    #[arg(help = "Use colours: auto, always or never [default: auto, which heeds NO_COLOR and CLICOLOR]")]
-    #[arg(hide_default_value = true)]
     color: Color,
 
     /// Wrap lines at this many columns [default: the terminal's width, 100 where there is none]
@@ -44,8 +42,7 @@ impl Display {
             let choice = self.choice(AutoStream::choice(&stdout));
             return Ok(Box::new(BufWriter::new(AutoStream::new(stdout, choice))));
         };
-        let cannot = || format!("{}: cannot be written; choose another --output", escape(&path.to_string_lossy()));
-        let file = File::create(path).with_context(cannot)?;
+        let file = File::create(path).map_err(|error| unwritable(path, &error))?;
         let choice = self.choice(ColorChoice::Never);
         Ok(Box::new(BufWriter::new(AutoStream::new(file, choice))))
     }
@@ -65,6 +62,16 @@ impl Display {
         let width = self.width.or_else(|| if seen { terminal() } else { None }).unwrap_or(UNSEEN);
         Layout { many, width: width.into(), ascii: seen && !shows_unicode() }
     }
+}
+
+/// Why a report cannot be written to a file, and what to do about it.
+fn unwritable(path: &Path, error: &io::Error) -> anyhow::Error {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "its folder does not exist".to_owned(),
+        io::ErrorKind::PermissionDenied => "may not be written".to_owned(),
+        _ => format!("cannot be written: {error}"),
+    };
+    anyhow!("{}: {why}; choose another --output", escape(&path.to_string_lossy()))
 }
 
 /// Can the terminal show more than ASCII, by what it says of itself?

@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use super::credit::credit;
-use super::mark::{Name, arrow, mark, standing};
+use super::mark::{Name, arrow, count, mark, standing};
 use super::{Entry, Format, Layout, escape, no_totals, title};
 
 pub(super) const FORMAT: Format = Format {
@@ -28,8 +28,14 @@ fn outline(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
     writeln!(out, "= {}{}{title}", escape(entry.path), if title.is_empty() { "" } else { ": " })?;
     writeln!(
         out,
-        "= {} statements: {} outlet, {} source, {} anonymous, {} unattributed; {} of {} words attributed",
-        sum.statements, sum.outlet, sum.source, sum.anonymous, sum.unattributed, sum.attributed_words, sum.words,
+        "= {}: {} outlet, {} source, {} anonymous, {} unattributed; {} of {} words attributed",
+        count(sum.statements, "statement"),
+        sum.outlet,
+        sum.source,
+        sum.anonymous,
+        sum.unattributed,
+        sum.attributed_words,
+        sum.words,
     )?;
     for (id, sentence) in audit.sentences.iter().enumerate() {
         let mark = mark(sentence.status, false);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use super::flow::{Flow, LEAST};
-use super::palette::{BOLD, CUE, DIM, PLAIN, status, status_by};
+use super::palette::{BOLD, CUE, DIM, PLAIN, paint, status, status_by};
 use crate::Span;
 use crate::article::BlockKind;
 use crate::audit::{Audit, Sentence, SentenceKind};
@@ -29,9 +29,9 @@ pub(super) fn body(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> i
         }
         let line = line_of(sentence);
         let number = if shown.replace(line) == Some(line) { String::new() } else { line.to_string() };
-        let colour = status(sentence.status);
-        let mark = mark(sentence.status, layout.ascii);
-        write!(out, "{DIM}{number:>0$}{DIM:#}  {colour}{mark}{colour:#}  ", digits)?;
+        let gap = digits.saturating_sub(number.len());
+        let mark = paint(status(sentence.status), mark(sentence.status, layout.ascii));
+        write!(out, "{:gap$}{}  {mark}  ", "", paint(DIM, &number))?;
         let lines = flow(audit, sentence, &words, layout).lines(width);
         writeln!(out, "{}", lines.join(&format!("\n{:margin$}", "")))?;
     }

@@ -10,7 +10,7 @@ use crate::Span;
 use crate::attribution::Stance;
 use crate::audit::{Audit, Basis, Linked, Sentence, SentenceKind, Status};
 use crate::entity::{EntityKind, Resolution, ResolvedBy};
-use crate::lexicon::Word;
+use crate::lexicon::{Frame, Verb, Word};
 use crate::report::credit::{credit, entity};
 use crate::report::mark::{Name, arrow, mark, standing};
 use crate::report::{Layout, escape};
@@ -197,9 +197,10 @@ impl Page<'_> {
     }
 }
 
-/// The reporting verbs in the words: "“said”, “added”".
+/// The verbs in the words that can report a statement: "“said”, “added”".
 fn reporting_words(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| Word::of(word).verb().is_some());
+    let reports = |verb: &Verb| [Frame::Clause, Frame::That, Frame::Quote].into_iter().any(|frame| verb.takes(frame));
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| Word::of(word).verb().is_some_and(reports));
     let quoted: Vec<String> = words.map(|word| format!("“{word}”")).collect();
     quoted.join(", ")
 }

@@ -36,7 +36,6 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
     }
     body::body(entry.audit, layout, out)?;
     findings(entry, layout, out)?;
-    writeln!(out)?;
     tables::coverage(entry.audit, layout, out)?;
     tables::cited(entry.audit, layout, out)?;
     writeln!(out)?;

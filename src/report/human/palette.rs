@@ -16,6 +16,11 @@ const fn colour(colour: AnsiColor) -> Style {
     Style::new().fg_color(Some(anstyle::Color::Ansi(colour)))
 }
 
+/// The words in a style, as ANSI escapes.
+pub(super) fn paint(style: Style, words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("{style}{words}{style:#}") }
+}
+
 /// The colour of a status.
 pub(super) fn status(status: Option<Status>) -> Style {
     match status {

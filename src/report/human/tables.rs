@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use textwrap::core::display_width;
 
-use super::palette::{BOLD, DIM, status, status_by};
+use super::palette::{BOLD, DIM, paint, status, status_by};
 use crate::audit::{Audit, Status};
 use crate::entity::Entity;
 use crate::report::mark::{Name, mark, share};
@@ -23,22 +23,25 @@ const STATUSES: [Status; 4] = [Status::Outlet, Status::Source, Status::Anonymous
 /// Writes the statements and their words by status.
 pub(super) fn coverage(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let sum = &audit.coverage;
-    writeln!(out, "{BOLD}{:<16}{BOLD:#}{DIM}statements           words{DIM:#}", "Coverage")?;
+    if sum.statements == 0 {
+        return Ok(());
+    }
+    writeln!(out, "\n{BOLD}{:<16}{BOLD:#}{DIM}statements           words{DIM:#}", "Coverage")?;
     for which in STATUSES {
         let (statements, words) = of_status(audit, which);
-        let (colour, mark, name) = (status(Some(which)), mark(Some(which), layout.ascii), Name(which));
-        let (of_statements, of_words) = (part(statements, sum.statements), part(words, sum.words));
-        let row = format!("{name:<16}{statements:>4}{of_statements:>8}{words:>8}{of_words:>8}");
-        let bar = bar(statements, sum.statements, layout);
-        writeln!(
-            out,
-            "{colour}{mark}{colour:#} {}{colour}{bar}{colour:#}",
-            if bar.is_empty() { row } else { row + "   " }
-        )?;
+        let colour = status(Some(which));
+        let mark = paint(colour, mark(Some(which), layout.ascii));
+        let [of_statements, of_words] = [share(statements, sum.statements), share(words, sum.words)];
+        let row = format!("{:<16}{statements:>4}{of_statements:>8}{words:>8}{of_words:>8}", Name(which));
+        match bar(statements, sum.statements, layout) {
+            _ if statements == 0 => writeln!(out, "{mark} {}", paint(DIM, &row))?,
+            bar if bar.is_empty() => writeln!(out, "{mark} {row}")?,
+            bar => writeln!(out, "{mark} {row}   {}", paint(colour, &bar))?,
+        }
     }
     let attributed = share(sum.attributed_words, sum.words);
-    write!(out, "{DIM}  {:<16}{:>4}{:>16}", "all", sum.statements, sum.words)?;
-    writeln!(out, "  {attributed} attributed{DIM:#}")
+    let row = format!("{:<16}{:>4}{:>16}  {attributed} attributed", "all", sum.statements, sum.words);
+    writeln!(out, "  {}", paint(DIM, &row))
 }
 
 /// Writes whom the statements are credited to, outlets first, the most cited first.
@@ -47,18 +50,17 @@ pub(super) fn cited(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> 
     let mut cited: Vec<(usize, &Entity)> = counted.collect();
     cited.sort_by_key(|(count, entity)| (status_by(entity.kind), Reverse(*count)));
     let most = layout.width.saturating_sub(26).max(20);
-    let rows =
-        cited.iter().take(NAMES).map(|(count, entity)| (count, entity.kind, clipped(&escape(&entity.name), most)));
-    let rows: Vec<_> = rows.collect();
+    let name = |entity: &Entity| clipped(&escape(&entity.name), most);
+    let rows: Vec<_> = cited.iter().take(NAMES).map(|(count, entity)| (count, entity.kind, name(entity))).collect();
     let Some(longest) = rows.iter().map(|(.., name)| display_width(name)).max() else { return Ok(()) };
 
     let column = longest.max(16);
     writeln!(out, "\n{BOLD}{:<column$}{BOLD:#}{DIM}statements{DIM:#}", "Cited")?;
     for (count, kind, name) in rows {
         let which = Some(status_by(kind));
-        let (colour, mark, kind) = (status(which), mark(which, layout.ascii), Name(kind));
+        let mark = paint(status(which), mark(which, layout.ascii));
         let gap = column - display_width(&name);
-        writeln!(out, "{colour}{mark}{colour:#} {name}{:gap$}{count:>4}  {DIM}{kind}{DIM:#}", "")?;
+        writeln!(out, "{mark} {name}{:gap$}{count:>4}  {DIM}{}{DIM:#}", "", Name(kind))?;
     }
     match cited.len().saturating_sub(NAMES) {
         0 => Ok(()),
@@ -88,11 +90,6 @@ fn counts(audit: &Audit<'_>) -> Vec<usize> {
         }
     }
     counts
-}
-
-/// A percentage, or nothing where there is no whole.
-fn part(part: usize, whole: usize) -> String {
-    if whole == 0 { String::new() } else { share(part, whole) }
 }
 
 /// A bar as long as the part of the whole; at least one column for a part that is not empty, and none where the line has
