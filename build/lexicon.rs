@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::verbs::{self, Verbs};
-use crate::{camel, data, hash};
+use crate::{camel, data, slots};
 
 /// What the table holds of one word.
 #[derive(Default)]
@@ -44,7 +44,7 @@ pub(crate) fn generate() -> String {
     let verbs = verbs::read();
     lexicon.verbs(&verbs);
     lexicon.classes.sort();
-    assert!(lexicon.classes.len() <= 64, "words.toml: the classes of a word are kept in 64 bits");
+    assert!(lexicon.classes.len() <= 128, "words.toml: the classes of a word are kept in 128 bits");
     let mut code = String::new();
     write_classes(&mut code, &lexicon.classes);
     write_verbs(&mut code, &verbs);
@@ -137,18 +137,11 @@ impl Lexicon {
         }
     }
 
-    /// Writes the entries, and the hash table of their places in the list plus one, at most half full.
+    /// Writes the entries and the hash table over them.
     fn write(&self, code: &mut String) {
-        let size = (self.entries.len() * 2).next_power_of_two();
-        let mut slots = vec![0; size];
         line(code, &format!("static ENTRIES: [Entry; {}] = [", self.entries.len()));
-        for (index, (word, entry)) in self.entries.iter().enumerate() {
-            let mut at = hash::hash(word) as usize & (size - 1);
-            while slots[at] != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            slots[at] = index + 1;
-            let classes: u64 = entry.classes.iter().map(|class| 1 << self.class_number(class)).sum();
+        for (word, entry) in &self.entries {
+            let classes: u128 = entry.classes.iter().map(|class| 1 << self.class_number(class)).sum();
             let (first, count, names) = match &entry.verbs {
                 Some((first, count, names)) => (*first, *count, &names[..]),
                 None => (0, 0, &[][..]),
@@ -166,7 +159,7 @@ impl Lexicon {
             );
         }
         line(code, "];");
-        line(code, &format!("static SLOTS: [u16; {size}] = {slots:?};"));
+        code.push_str(&slots(self.entries.keys()));
     }
 
     fn class_number(&self, class: &str) -> usize {

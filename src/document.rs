@@ -1,10 +1,15 @@
 //! An article with everything that is known of it before anybody is taken to be cited.
 
 use crate::article::Article;
-use crate::lexicon::Word;
+use crate::lexicon::{Class, Word};
 use crate::outlet::OutletMention;
 use crate::span::Span;
-use crate::text::{Quotation, Sentence, Text, Token};
+use crate::text::{Quotation, Sentence, Text, Token, segment, tokenize};
+
+/// Does a full stop behind the word belong to it?
+fn is_abbreviation(word: &str) -> bool {
+    Word::of(word).any(&[Class::TitleAbbreviation, Class::Abbreviation, Class::NumberAbbreviation])
+}
 
 /// An article, its tokens, sentences and quotations, what the lexicon knows of each token, and the outlets it mentions.
 #[derive(Debug, Clone)]
@@ -22,12 +27,20 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// Takes an article apart.
     pub fn parse(article: Article<'a>) -> Self {
-        // Stands in for the parsers of the text room until each has its own file.
         let mut text = Text::default();
+        let mut spans = Vec::new();
         for (block, found) in article.blocks.iter().enumerate() {
-            let first = text.tokens.len();
-            crate::text::tokenize(&article.text, found.span, |_| false, &mut text.tokens);
-            text.sentences.push(Sentence { span: found.span, block, tokens: first..text.tokens.len() });
+            let mut next = text.tokens.len();
+            tokenize(&article.text, found.span, is_abbreviation, &mut text.tokens);
+            spans.clear();
+            segment(&article.text, found.span, &mut spans);
+            for &span in &spans {
+                let end = next + text.tokens[next..].partition_point(|t| t.span.start() < span.end());
+                if end > next {
+                    text.sentences.push(Sentence { span, block, tokens: next..end });
+                }
+                next = end;
+            }
         }
         let words = text.tokens.iter().map(|t| Word::of(&article.text[t.span])).collect();
         Self { article, text, words, outlets: Vec::new() }

@@ -1,80 +1,13 @@
 //! Stands in for the analysis until its rooms are there: reads plain text, and finds the plainest attributions.
 #![allow(missing_docs)]
 
-use std::borrow::Cow;
-use std::path::Path;
-
 use crate::Span;
-use crate::article::{Article, Block, BlockKind, Dateline, SourceMap};
+use crate::article::{Article, BlockKind};
 use crate::attribution::{Act, Attribution, Form, Stance};
 use crate::audit::{Audit, Basis, Coverage, Linked, Sentence, SentenceKind, Status};
 use crate::entity::{Entity, EntityKind, Resolution, ResolvedBy};
-use crate::error::{Error, ErrorKind, Place};
 use crate::outlet::OutletId;
 use crate::policy::{Carry, Policy};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    Text,
-    Markdown,
-}
-
-impl Format {
-    pub fn of_path(path: &Path) -> Option<Format> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "md" | "markdown" => Some(Format::Markdown),
-            "txt" | "text" => Some(Format::Text),
-            _ => None,
-        }
-    }
-}
-
-impl<'a> Article<'a> {
-    pub fn read(bytes: &'a [u8], _format: Format) -> Result<Article<'a>, Error> {
-        let place = |at: usize| {
-            let before = String::from_utf8_lossy(&bytes[..at]);
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-            Place { offset: at, line, column }
-        };
-        if let Some(at) = bytes.iter().position(|b| *b == 0) {
-            return Err(
-                Error::new(ErrorKind::Binary, "not text; save the article as plain text or Markdown").at(place(at))
-            );
-        }
-        let text = std::str::from_utf8(bytes).map_err(|e| {
-            Error::new(ErrorKind::Encoding, "not UTF-8; save the file as UTF-8").at(place(e.valid_up_to()))
-        })?;
-        let mut blocks = Vec::new();
-        let mut start = 0;
-        for part in text.split_inclusive("\n\n") {
-            let span = Span::new(start, start + part.len()).trim(text);
-            start += part.len();
-            if span.is_empty() {
-                continue;
-            }
-            let head = text[span].starts_with("# ") || (blocks.is_empty() && !text[span].contains(['.', '”', '"']));
-            let skip = if text[span].starts_with("# ") { 2 } else { 0 };
-            let kind = if head { BlockKind::Headline } else { BlockKind::Paragraph };
-            blocks.push(Block { span: Span::new(span.start() + skip, span.end()), kind });
-        }
-        if blocks.is_empty() {
-            return Err(Error::new(ErrorKind::Empty, "no prose in it; give an article with at least one sentence"));
-        }
-        Ok(Article {
-            text: Cow::Borrowed(text),
-            blocks,
-            dateline: Dateline::default(),
-            links: Vec::new(),
-            map: SourceMap::identity(),
-        })
-    }
-
-    pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..offset];
-        (before.matches('\n').count() + 1, before.rsplit('\n').next().unwrap_or("").chars().count() + 1)
-    }
-}
 
 #[derive(Debug)]
 pub struct Outlet {

@@ -4,9 +4,9 @@ use crate::span::Span;
 
 /// Maps byte offsets of an article's text to byte offsets of its source.
 ///
-/// Made of pieces in rising order of both offsets. A piece whose two lengths are equal was copied as it stood, and offsets
-/// inside it lead to the same place of the source; any other piece (a character reference such as `&amp;`) is mapped as a
-/// whole. Text that stands in no piece (the breaks between blocks) leads to the end of the piece before it.
+/// Made of pieces in rising order of both offsets. Offsets inside a piece that was copied as it stood lead to the same
+/// place of the source; any other piece (a character reference such as `&amp;`) is mapped as a whole. Text that stands in
+/// no piece (the breaks between lines and blocks) leads to the end of the piece before it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SourceMap {
     /// Empty when the text is the source.
@@ -17,30 +17,30 @@ pub struct SourceMap {
 struct Piece {
     text: Span,
     source: Span,
+    copied: bool,
 }
 
 impl SourceMap {
-    /// The map of a text that is its own source.
-    pub(crate) fn identity() -> Self {
-        Self::default()
-    }
-
-    /// Adds a piece behind all others; joins it to the last one where both run on.
-    #[cfg_attr(not(feature = "markdown"), allow(dead_code))]
-    pub(crate) fn push(&mut self, text: Span, source: Span) {
-        if text.is_empty() {
-            return;
-        }
+    /// Adds text that was copied as it stood, behind all other pieces; joins it to the last one where both run on.
+    pub(super) fn copy(&mut self, text_start: usize, source: Span) {
+        let text = Span::new(text_start, text_start + source.len());
         if let Some(last) = self.pieces.last_mut()
-            && last.text.len() == last.source.len()
-            && text.len() == source.len()
+            && last.copied
             && last.text.end() == text.start()
             && last.source.end() == source.start()
         {
             last.text = last.text.cover(text);
             last.source = last.source.cover(source);
-        } else {
-            self.pieces.push(Piece { text, source });
+        } else if !text.is_empty() {
+            self.pieces.push(Piece { text, source, copied: true });
+        }
+    }
+
+    /// Adds text that stands for other bytes of the source, behind all other pieces.
+    #[cfg_attr(not(feature = "markdown"), allow(dead_code))]
+    pub(super) fn replace(&mut self, text: Span, source: Span) {
+        if !text.is_empty() {
+            self.pieces.push(Piece { text, source, copied: false });
         }
     }
 
@@ -57,6 +57,12 @@ impl SourceMap {
         Span::new(start, self.locate(span.end(), true).max(start))
     }
 
+    /// The parts of the text that were copied as they stood, each with the part of the source it was copied from. None for
+    /// a text that is its own source.
+    pub fn copies(&self) -> impl Iterator<Item = (Span, Span)> {
+        self.pieces.iter().filter(|piece| piece.copied).map(|piece| (piece.text, piece.source))
+    }
+
     /// The place of the source for a place of the text, which is a span's end (belongs to the byte before it) or its start.
     fn locate(&self, at: usize, is_end: bool) -> usize {
         let after = self.pieces.partition_point(|p| if is_end { p.text.start() < at } else { p.text.start() <= at });
@@ -66,12 +72,51 @@ impl SourceMap {
         let inside = at - piece.text.start();
         if inside >= piece.text.len() {
             piece.source.end()
-        } else if piece.text.len() == piece.source.len() {
+        } else if piece.copied {
             piece.source.start() + inside
         } else if is_end {
             piece.source.end()
         } else {
             piece.source.start()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `Q&amp;A and *so on*` became `Q&A and so on`.
+    fn example() -> SourceMap {
+        let mut map = SourceMap::default();
+        map.copy(0, Span::new(0, 1));
+        map.replace(Span::new(1, 2), Span::new(1, 6));
+        map.copy(2, Span::new(6, 9));
+        map.copy(5, Span::new(9, 12));
+        map.copy(8, Span::new(13, 18));
+        map
+    }
+
+    #[test]
+    fn copied_text_leads_to_its_place_and_replaced_text_to_the_whole() {
+        let source = |start, end| example().source(Span::new(start, end));
+        assert_eq!(source(0, 1), Span::new(0, 1));
+        assert_eq!(source(1, 2), Span::new(1, 6));
+        assert_eq!(source(2, 3), Span::new(6, 7));
+        assert_eq!(source(0, 3), Span::new(0, 7));
+        assert_eq!(source(4, 10), Span::new(8, 15));
+        assert_eq!(source(8, 8), Span::new(13, 13));
+        assert_eq!(source(13, 13), Span::new(18, 18));
+    }
+
+    #[test]
+    fn pieces_that_run_on_are_joined() {
+        assert_eq!(example().copies().count(), 3);
+    }
+
+    #[test]
+    fn no_pieces_mean_the_text_is_the_source() {
+        let span = Span::new(3, 9);
+        assert_eq!(SourceMap::default().source(span), span);
     }
 }

@@ -10,7 +10,7 @@ use super::noun_phrase::{is_nominal, is_time, phrase_after, starts_adverbial};
 use super::phrase::{Role, phrase};
 use super::speech::Speech;
 use super::tokens::{Item, Parsed, Tokens, fail, item, kind, reads, token};
-use super::verb_group::{VerbGroup, Voice, is_adverb, is_auxiliary, verb_group};
+use super::verb_group::{Voice, VerbGroup, is_adverb, is_auxiliary, verb_group};
 use crate::document::Document;
 use crate::lexicon::{Class, Form, Frame};
 use crate::text::TokenKind;
@@ -119,6 +119,10 @@ fn content(
         let described = (at + 1..clause_end).take(20).any(|i| item(document, i).reads("as"));
         return if described || verb.takes(Frame::Object) { Kind::Content(at..clause_end) } else { Kind::Nothing };
     }
+    let quotes = (at..clause_end).any(|i| item(document, i).kind.is_quote());
+    if verb.takes(Frame::Object) && verb.takes(Frame::Weak) && quotes {
+        return Kind::Content(at..clause_end);
+    }
     let bare = verb.takes(Frame::Clause) && !verb.takes(Frame::Weak);
     if (bare && (addressed || !verb.takes(Frame::Addressee) || has_verb(document, at..clause_end)))
         || (verb.takes(Frame::Object) && !verb.takes(Frame::Weak))
@@ -131,8 +135,7 @@ fn content(
 /// A quotation behind a verb; where the clause goes on behind its closing mark, that too.
 fn quoted(document: &Document, speech: &Speech, quote: usize, ceiling: usize) -> Kind {
     let end = speech.end_of(quote).min(ceiling);
-    let goes_on =
-        Tokens::forward(document, end..ceiling).first().is_some_and(|t| t.is_word() && !t.is(Class::SubjectPronoun));
+    let goes_on = Tokens::forward(document, end..ceiling).first().is_some_and(|t| t.is_word() && !t.is(Class::SubjectPronoun));
     let inner_stop = end >= 2 && matches!(document.tokens()[end - 2].kind, TokenKind::Comma | TokenKind::Stop);
     if goes_on && !inner_stop {
         return Kind::Quote(quote, end..clause_end(document, speech, end, ceiling));
@@ -152,9 +155,7 @@ pub(super) fn clause_end(document: &Document, speech: &Speech, from: usize, ceil
         let rest = Tokens::forward(document, at + 1..ceiling);
         let cut = match t.kind {
             TokenKind::Comma | TokenKind::Dash => leads_on(document, rest),
-            TokenKind::Word if t.is(Class::Coordinator) => {
-                at > from && verb_group(rest).is_ok_and(|(_, g)| reports(document, &g))
-            }
+            TokenKind::Word if t.is(Class::Coordinator) => at > from && verb_group(rest).is_ok_and(|(_, g)| reports(document, &g)),
             _ => false,
         };
         if cut {
@@ -163,9 +164,7 @@ pub(super) fn clause_end(document: &Document, speech: &Speech, from: usize, ceil
         at += 1;
     }
     let mut end = ceiling.min(at);
-    while end > from
-        && matches!(document.tokens()[end - 1].kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Semicolon)
-    {
+    while end > from && matches!(document.tokens()[end - 1].kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Semicolon) {
         end -= 1;
     }
     end
@@ -247,13 +246,12 @@ fn relay(document: &Document, speech: &Speech, at: usize, from: usize, ceiling: 
 
 /// "on Monday" without its preposition, "earlier", "last week", "publicly".
 fn temporal(input: Tokens<'_>) -> Parsed<'_, ()> {
+    let evening = pair(token(|t| t.is(Class::Weekday)), token(|t| t.is(Class::TimeNoun))).map(|_| ());
     let dated = pair(token(|t| t.is(Class::Month)), token(|t| t.kind == TokenKind::Number)).map(|_| ());
-    let last_week =
-        pair(token(|t| t.reads("last") || t.reads("this") || t.reads("next")), token(|t| t.is(Class::TimeNoun)))
-            .map(|_| ());
+    let last_week = pair(token(|t| t.reads("last") || t.reads("this") || t.reads("next")), token(|t| t.is(Class::TimeNoun))).map(|_| ());
     let word = token(|t| t.is(Class::Weekday) || is_adverb(t) && !t.is(Class::SubjectPronoun)).map(|_| ());
     let on_day = pair(reads("on"), token(is_time)).map(|_| ());
-    alt((dated, last_week, word, on_day)).parse(input)
+    alt((dated, evening, last_week, word, on_day)).parse(input)
 }
 
 /// Whom something is said to: a pronoun, or a short noun phrase that content, a comma or the end follows.
@@ -266,27 +264,26 @@ fn addressee(document: &Document, speech: &Speech, from: usize, ceiling: usize) 
     if !is_nominal(first) || first.reads("that") || speech.opening_at(from).is_some() {
         return None;
     }
-    let mut end = from;
-    let mut named = false;
+    // with a determiner the phrase runs on to its head ("the RT America audience"); without one, names and plain nouns end it
+    let determined = first.is(Class::Determiner) || first.is(Class::Possessive) || first.is(Class::Quantifier);
+    let mut end = from + 1;
     while end < ceiling {
-        let t = item(document, end);
-        let opening = end == from;
+        let (t, last) = (item(document, end), item(document, end - 1));
+        let joined = last.is(Class::Coordinator) || last.kind == TokenKind::Clitic || last.reads("of");
         let goes_on = if t.is(Class::Determiner) || t.is(Class::Possessive) {
-            opening
+            joined
         } else if t.kind == TokenKind::Clitic {
-            !opening
+            t.text.ends_with('s')
         } else if t.is(Class::Coordinator) {
-            !opening && !t.reads("but")
+            !t.reads("but") && item(document, (end + 1).min(ceiling - 1)).is_capital() == last.is_capital()
+        } else if t.is(Class::Preposition) {
+            t.reads("of")
         } else {
-            is_nominal(t)
-                && !t.is(Class::Preposition)
-                && !t.is(Class::Weekday)
-                && (opening || !named || t.is_capital() || item(document, end - 1).kind == TokenKind::Clitic)
+            is_nominal(t) && !is_time(t) && (determined || joined || t.is_capital() == first.is_capital())
         };
         if !goes_on {
             break;
         }
-        named |= t.is_capital();
         end += 1;
     }
     (end > from).then_some(end)

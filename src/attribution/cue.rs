@@ -14,6 +14,9 @@ use crate::document::Document;
 use crate::lexicon::{Act, Class, Form, Frame, Stance};
 use crate::text::{Sentence, TokenKind};
 
+/// How far from its end a sentence is searched for an attribution that closes it, in tokens.
+const LAST_WORDS: usize = 24;
+
 /// Reads one sentence for cues, left to right.
 pub(super) struct Reader<'d, 'o> {
     document: &'d Document<'d>,
@@ -29,12 +32,7 @@ pub(super) struct Reader<'d, 'o> {
 }
 
 impl<'d, 'o> Reader<'d, 'o> {
-    pub(super) fn new(
-        document: &'d Document<'d>,
-        speech: &'d Speech,
-        sentence: &Sentence,
-        found: &'o mut Vec<Draft>,
-    ) -> Self {
+    pub(super) fn new(document: &'d Document<'d>, speech: &'d Speech, sentence: &Sentence, found: &'o mut Vec<Draft>) -> Self {
         let range = sentence.tokens.clone();
         let block = document.article.blocks[sentence.block].kind;
         Self { document, speech, block, free: range.start, first: found.len(), range, found }
@@ -46,12 +44,60 @@ impl<'d, 'o> Reader<'d, 'o> {
         if let Some(end) = self.label() {
             at = end;
         }
+        if let Some(end) = self.last_words() {
+            at = end;
+        }
         while at < self.range.end {
             at = match self.speech.skip(at) {
                 Some(end) => end.max(at + 1),
                 None => self.cue_at(at).unwrap_or(at + 1).max(at + 1),
             };
         }
+    }
+
+    /// "…, officials said." at the end of a sentence holds for all of it, whatever other cues stand inside.
+    fn last_words(&mut self) -> Option<usize> {
+        let document = self.document;
+        let comma = |i: &usize| document.tokens()[*i].kind == TokenKind::Comma && self.speech.skip(*i).is_none();
+        let commas: Vec<usize> = self.range.clone().rev().take(LAST_WORDS).filter(comma).collect();
+        for comma in commas {
+            for at in comma + 1..self.range.end {
+                let Ok((rest, group)) = verb_group(self.tokens(at)) else { continue };
+                let trailing = group.voice == Voice::Active
+                    && group.verb.takes(Frame::Trailing)
+                    && !group.verb.takes(Frame::Weak)
+                    && (group.main > at || self.item(at).word.form(Form::Past) || !self.is_noun_here(at));
+                if !trailing {
+                    break;
+                }
+                let inverted = at == comma + 1;
+                let source = if inverted {
+                    phrase_after(document, group.end, self.range.end, false)
+                } else {
+                    subject_before(document, comma + 1, at).filter(|s| s.start == comma + 1)
+                };
+                let Some(source) = source else { break };
+                let from = VerbGroup { end: group.end.max(source.end), ..group };
+                let followed = complement(document, self.speech, &from, self.range.end);
+                let over = (followed.end..self.range.end).all(|i| !self.item(i).is_word());
+                if !matches!(followed.kind, Kind::Nothing) || !over || rest.at() > self.range.end {
+                    break;
+                }
+                let Some(content) = self.content_before(comma + 1) else { break };
+                let draft = Draft {
+                    cue: Some(group.start..group.end),
+                    source: Some(source),
+                    content: vec![content],
+                    via: self.via(&followed),
+                    act: group.verb.act,
+                    stance: group.stance,
+                    pattern: if inverted { "content, verb, source" } else { "content, source, verb" },
+                    confidence: 0.95,
+                };
+                return self.push(draft, self.range.end);
+            }
+        }
+        None
     }
 
     fn tokens(&self, from: usize) -> Tokens<'d> {
@@ -70,10 +116,14 @@ impl<'d, 'o> Reader<'d, 'o> {
         {
             return self.phrase(at..rest.at(), found.role);
         }
+        if t.kind == TokenKind::Dash {
+            return self.signature(at);
+        }
         if t.is(Class::Hedge) {
             return self.hedge(at);
         }
         if t.word.noun().is_some()
+            && !self.is_verb_here(at)
             && let Some(end) = self.noun(at)
         {
             return Some(end);
@@ -191,7 +241,7 @@ impl<'d, 'o> Reader<'d, 'o> {
             source = phrase_after(document, next + 1, self.range.end, true);
             next = source.as_ref()?.end;
         }
-        if next >= self.range.end || !self.item(next).reads("that") {
+        if next + 1 >= self.range.end || !self.item(next).reads("that") || is_auxiliary(self.item(next + 1)) {
             return None;
         }
         let end = clause_end(document, self.speech, next, self.range.end);
@@ -245,7 +295,18 @@ impl<'d, 'o> Reader<'d, 'o> {
             return Some(end);
         }
         let source = self.shared_or_own_subject(group)?;
-        let followed = complement(document, self.speech, group, self.range.end);
+        let mut followed = complement(document, self.speech, group, self.range.end);
+        // “…,” X said: what follows goes on from the quotation, if anything. A title in quotation marks at the end of an
+        // opening phrase ("On “Newsnight,” X said …") is no speech
+        let trails = self.quotation_before(source.start).is_some_and(|quote| {
+            let lead = self.free..self.speech.extent(quote).start;
+            let phrase = !lead.is_empty() && (self.item(lead.start).is(Class::Preposition) || self.item(lead.start).is(Class::Subordinator));
+            group.verb.takes(Frame::Quote) && !(phrase && matches!(followed.kind, Kind::Content(_)))
+        });
+        if trails && !matches!(followed.kind, Kind::Quote(..)) {
+            followed.end = followed.aside.end;
+            followed.kind = Kind::Nothing;
+        }
         let pattern;
         let end = followed.end;
         let mut content = Vec::new();
@@ -256,6 +317,7 @@ impl<'d, 'o> Reader<'d, 'o> {
             }
             Kind::Quote(quote, ref rest) => {
                 pattern = "source, verb, quotation";
+                content.extend(self.content_before(source.start).filter(|_| trails));
                 content.push(self.speech.extent(quote));
                 content.push(trim(document, rest.clone()));
             }
@@ -268,7 +330,7 @@ impl<'d, 'o> Reader<'d, 'o> {
                 if content.is_empty() {
                     return None;
                 }
-                content.extend(self.parenthetical(end));
+                content.extend(self.parenthetical(end, trails));
             }
         }
         let via = self.via(&followed);
@@ -295,12 +357,19 @@ impl<'d, 'o> Reader<'d, 'o> {
         if !(main.word.form(Form::Past) || main.word.form(Form::Third)) {
             return None;
         }
-        let quoted = self.speech.closing_before(group.start).is_some();
+        let quoted = self.quotation_before(group.start).is_some();
         let opens = group.start == self.range.start;
         if !quoted && !opens && self.item(group.start - 1).kind != TokenKind::Comma {
             return None;
         }
+        if !quoted && !opens && subject_before(document, self.free, group.start).is_some_and(|s| self.is_opening(s.start)) {
+            // "X, the director, noted the rule": the comma ends an apposition
+            return None;
+        }
         let source = phrase_after(document, group.end, self.range.end, false)?;
+        if self.item(source.start).is(Class::ObjectPronoun) {
+            return None;
+        }
         let rest = VerbGroup { end: source.end, ..*group };
         let followed = complement(document, self.speech, &rest, self.range.end);
         let boundary = followed.end >= self.range.end || !self.item(followed.end).is_word();
@@ -315,7 +384,7 @@ impl<'d, 'o> Reader<'d, 'o> {
                 content.push(trim(document, rest.clone()));
                 end = followed.end;
             }
-            _ => content.extend(self.parenthetical(end)),
+            _ => content.extend(self.parenthetical(end, quoted)),
         }
         if content.is_empty() {
             return None;
@@ -444,6 +513,26 @@ impl<'d, 'o> Reader<'d, 'o> {
         self.push(draft, end)
     }
 
+    /// "“…” — Name" at the end of a block: gives the place behind it.
+    fn signature(&mut self, at: usize) -> Option<usize> {
+        let quote = self.speech.closing_before(at)?;
+        let source = phrase_after(self.document, at + 1, self.range.end, false)?;
+        let named = self.item(source.start).is_capital() && !self.item(source.start).is(Class::SubjectPronoun);
+        let over = (source.end..self.range.end).all(|i| !self.item(i).is_word());
+        if !named || !over {
+            return None;
+        }
+        let end = source.end;
+        let draft = Draft {
+            cue: Some(at..at + 1),
+            source: Some(source),
+            content: vec![self.speech.extent(quote)],
+            pattern: "quotation and signature",
+            ..Draft::default()
+        };
+        self.push(draft, end)
+    }
+
     /// "NAME: …" at the start of a block, in a headline or a transcript; gives the place behind it.
     fn label(&mut self) -> Option<usize> {
         let document = self.document;
@@ -451,21 +540,15 @@ impl<'d, 'o> Reader<'d, 'o> {
         let opens = document.article.blocks[document.sentences()[block].block].span.start()
             == document.tokens()[self.range.start].span.start();
         let colon = self.range.clone().take(8).find(|&i| document.tokens()[i].kind == TokenKind::Colon)?;
-        let words = self.range.start..colon;
+        let quoted = usize::from(self.item(self.range.start).kind.is_quote());
+        let words = self.range.start + quoted..colon;
         let named = !words.is_empty()
             && words.clone().all(|i| {
                 let t = self.item(i);
-                t.is_capital() && is_nominal(t)
-                    || t.is(Class::Determiner) && i == words.start
-                    || t.is(Class::Preposition)
-                    || t.kind == TokenKind::Clitic
+                t.is_capital() && is_nominal(t) || t.is(Class::Determiner) && i == words.start || t.is(Class::Preposition) || t.kind == TokenKind::Clitic
             })
             && words.clone().any(|i| !self.item(i).is(Class::Determiner) && self.item(i).is_capital());
-        if !opens
-            || !named
-            || colon + 2 >= self.range.end
-            || words.clone().any(|i| self.item(i).word.is(Class::LabelWord))
-        {
+        if !opens || !named || colon + 2 >= self.range.end || words.clone().any(|i| self.item(i).word.is(Class::LabelWord)) {
             return None;
         }
         let shouted = words.clone().all(|i| !self.item(i).text.contains(char::is_lowercase));
@@ -491,10 +574,29 @@ impl<'d, 'o> Reader<'d, 'o> {
     /// The outlets that stand where whom it was said to and on what occasion does, and those that passed it on.
     fn via(&self, followed: &Complement) -> Vec<Range<usize>> {
         let outlets = &self.document.outlets;
-        let inside =
-            outlets.iter().filter(|m| followed.aside.start <= m.tokens.start && m.tokens.end <= followed.aside.end);
+        let inside = outlets.iter().filter(|m| followed.aside.start <= m.tokens.start && m.tokens.end <= followed.aside.end);
         let relayed = |m: &Range<usize>| followed.via.iter().any(|v| v.start <= m.start && m.end <= v.end);
         inside.map(|m| m.tokens.clone()).filter(|m| !relayed(m)).chain(followed.via.iter().cloned()).collect()
+    }
+
+    /// The quotation that closes right before `end`, with nothing but a comma between, and leads on to who said it: it ends
+    /// with a comma, dash, question or exclamation mark, not with the full stop of a sentence that is over.
+    fn quotation_before(&self, end: usize) -> Option<usize> {
+        let document = self.document;
+        let last = end.checked_sub(1)?;
+        let comma = last >= self.range.start && document.tokens()[last].kind == TokenKind::Comma;
+        let close = if comma { last } else { end };
+        let quote = self.speech.closing_before(close)?;
+        if comma || close > self.range.start && self.range.start < close {
+            let inner = document.tokens()[..close].iter().rev().find(|t| !t.kind.is_quote())?;
+            let full_stop = inner.kind == TokenKind::Stop && &document.article.text[inner.span] == ".";
+            return (comma || !full_stop).then_some(quote);
+        }
+        // the segmenter ends a sentence with "?”" and "!”"; the speaker may still follow
+        let asked = close >= 2 && document.word(close - 2).ends_with(['?', '!', '…', '.']);
+        let here = document.article.blocks[document.sentences()[document.sentence_at(document.tokens()[close - 1].span.start())?].block];
+        let same = here.span.contains(document.tokens().get(end)?.span);
+        (asked && same && document.word(close - 2) != ".").then_some(quote)
     }
 
     /// What stands before a source and verb that end the sentence: the quotation that closes there, or the clause before the
@@ -502,11 +604,7 @@ impl<'d, 'o> Reader<'d, 'o> {
     fn content_before(&self, end: usize) -> Option<Range<usize>> {
         let document = self.document;
         let last = end.checked_sub(1)?;
-        if let Some(quote) = self.speech.closing_before(end).or_else(|| {
-            (last >= self.range.start && document.tokens()[last].kind == TokenKind::Comma)
-                .then(|| self.speech.closing_before(last))
-                .flatten()
-        }) {
+        if let Some(quote) = self.quotation_before(end) {
             let extent = self.speech.extent(quote);
             let start = self.mixed_start(extent.start);
             return Some(start..extent.end);
@@ -526,17 +624,9 @@ impl<'d, 'o> Reader<'d, 'o> {
     fn mixed_start(&self, open: usize) -> usize {
         let document = self.document;
         let Some(sentence) = document.sentence_at(document.tokens()[open].span.start()) else { return open };
-        let start =
-            document.sentences()[sentence].tokens.start.max(if self.range.contains(&open) { self.free } else { 0 });
+        let start = document.sentences()[sentence].tokens.start.max(if self.range.contains(&open) { self.free } else { 0 });
         let lead = start..open;
-        if lead.is_empty()
-            || self
-                .found
-                .iter()
-                .rev()
-                .take(4)
-                .any(|d| d.end_of_words() > lead.start || d.content.iter().any(|c| c.end > lead.start))
-        {
+        if lead.is_empty() || self.found.iter().rev().take(4).any(|d| d.end_of_words() > lead.start || d.content.iter().any(|c| c.end > lead.start)) {
             return open;
         }
         let cued = matches!(document.tokens()[open - 1].kind, TokenKind::Comma | TokenKind::Colon);
@@ -544,12 +634,15 @@ impl<'d, 'o> Reader<'d, 'o> {
     }
 
     /// The rest of a clause that an attribution interrupts: "It was, he said, a mistake".
-    fn parenthetical(&self, end: usize) -> Option<Range<usize>> {
+    fn parenthetical(&self, end: usize, quoted: bool) -> Option<Range<usize>> {
         if end + 2 >= self.range.end || self.item(end).kind != TokenKind::Comma || !self.goes_on(end + 1) {
             return None;
         }
         if let Some(quote) = self.speech.opening_at(end + 1) {
             return Some(self.speech.extent(quote));
+        }
+        if quoted {
+            return None;
         }
         let stop = clause_end(self.document, self.speech, end + 1, self.range.end);
         Some(trim(self.document, end + 1..stop)).filter(|r| !r.is_empty())
@@ -561,7 +654,7 @@ impl<'d, 'o> Reader<'d, 'o> {
         let reports = verb_group(self.tokens(at)).is_ok_and(|(_, g)| matches!(g.voice, Voice::Gerund | Voice::Active));
         !(t.is(Class::Coordinator)
             || t.is(Class::Relative)
-            || t.is(Class::Subordinator) && !t.reads("that")
+            || ["while", "although", "though", "as"].iter().any(|word| t.reads(word))
             || t.is(Class::PhraseHead)
             || t.text.ends_with("ing")
             || reports)
@@ -612,9 +705,7 @@ impl<'d, 'o> Reader<'d, 'o> {
             .rev()
             .find(|&i| {
                 let t = self.item(i);
-                matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash)
-                    || t.reads("that")
-                    || t.reads("but")
+                matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash) || t.reads("that") || t.reads("but")
             })
             .map_or(self.free, |i| i + 1)
     }
@@ -629,37 +720,54 @@ impl<'d, 'o> Reader<'d, 'o> {
 
     /// Is a word that can be verb or noun a noun where it stands ("the report", "his claims")?
     fn is_noun_here(&self, at: usize) -> bool {
-        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else {
-            return false;
-        };
+        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else { return false };
         last.is(Class::Determiner)
             || last.is(Class::Possessive)
             || (last.is(Class::Preposition) && !last.reads("to"))
             || (last.kind == TokenKind::Clitic && last.text.ends_with('s'))
-            || (last.is(Class::Quantifier) && self.item(at).word.noun().is_some())
+            || ((last.is(Class::Quantifier) || last.kind == TokenKind::Number || last.is(Class::NumberWord)) && self.is_homograph(at))
+            || (self.is_homograph(at) && !self.is_verb_here(at))
+    }
+
+    /// Can the word be a plural noun as well as a verb in the present ("states", "plans")?
+    fn is_homograph(&self, at: usize) -> bool {
+        let word = self.item(at).word;
+        !word.form(Form::Past) && !word.form(Form::Gerund) && !word.verb().is_some_and(|v| v.takes(Frame::Trailing) && word.noun().is_none())
+    }
+
+    /// Is a word that can be verb or noun surely a verb where it stands ("Politico reports that", "voters fear that")?
+    fn is_verb_here(&self, at: usize) -> bool {
+        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else { return false };
+        let third = self.item(at).word.form(Form::Third);
+        let singular = last.is(Class::PersonNoun) || last.is(Class::InstitutionNoun) || last.is(Class::DocumentNoun);
+        last.is(Class::SubjectPronoun)
+            || last.is(Class::Relative)
+            || (third && last.kind == TokenKind::Word && (last.is_capital() && !last.is(Class::Determiner) || singular))
+            || (self.item(at).word.form(Form::Base) && (last.is(Class::PersonPlural) || is_auxiliary(last) || is_plural(last)))
+            || self.item(at).word.form(Form::Past)
     }
 
     /// Can the base form at `at` be a verb: is its subject plural, or "I" or "you"?
     fn agrees_with_base(&self, at: usize) -> bool {
-        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else {
-            return false;
-        };
+        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else { return false };
         let pronoun = ["I", "you", "we", "they", "who"].iter().any(|p| last.reads(p));
-        let plural = last.kind == TokenKind::Word
-            && (last.text.ends_with('s') && !last.text.ends_with("ss")
-                || last.is(Class::PersonPlural)
-                || last.is(Class::Quantifier))
-            && !last.is(Class::SubjectPronoun);
+        let plural = is_plural(last) || last.is(Class::PersonPlural) || last.is(Class::Quantifier);
         let both_forms = self.item(at).word.form(Form::Past);
         pronoun || plural || both_forms
     }
 }
 
+/// Does the word look like a plural noun?
+fn is_plural(t: Item<'_>) -> bool {
+    t.kind == TokenKind::Word && t.text.ends_with('s') && !t.text.ends_with("ss") && !t.is(Class::SubjectPronoun) && is_nominal(t)
+}
+
 /// The source and cue of an introduction that names a speaker before a block quote: "X on the plan:".
 pub(super) fn introduction(document: &Document, range: Range<usize>) -> Option<Draft> {
-    let (_, group) = range.clone().rev().find_map(|at| {
-        verb_group(Tokens::forward(document, at..range.end)).ok().filter(|(_, g)| g.verb.takes(Frame::Quote))
-    })?;
+    let (_, group) = range
+        .clone()
+        .rev()
+        .find_map(|at| verb_group(Tokens::forward(document, at..range.end)).ok().filter(|(_, g)| g.verb.takes(Frame::Quote)))?;
     let sentence = document.sentence_at(document.tokens()[group.start].span.start())?;
     let floor = document.sentences()[sentence].tokens.start;
     let source = subject_before(document, floor, group.start);

@@ -44,11 +44,19 @@ fn past_aside(document: &Document, floor: usize, before: usize, mark: TokenKind)
         || first.kind == TokenKind::Number
         || first.is(Class::PersonNoun)
         || first.is(Class::Quantifier)
-        || (first.is_capital() && head.is_capital() && !first.is(Class::Weekday));
-    if apposition {
-        return Some(subject.start..close);
+        || (first.is_capital() && (head.is_capital() || head.is(Class::PersonNoun)) && !first.is(Class::Weekday));
+    let described = head.is_capital() && close - open <= 16 && is_verbless(document, open + 1..close) && !is_adverb(first);
+    if apposition || described && !first.is(Class::Preposition) && !first.is(Class::Subordinator) {
+        // "X, the attorney general of Y, one of the states suing, said"
+        let stacked = subject.start > floor
+            && item_at(document, subject.start).is(Class::Determiner)
+            && document.tokens()[subject.start - 1].kind == TokenKind::Comma;
+        let whole = stacked.then(|| past_aside(document, floor, open + 1, mark)).flatten();
+        return Some(whole.map_or(subject.start, |w| w.start)..close);
     }
-    let aside = is_adverb(first) || first.is(Class::Preposition) || first.is(Class::Subordinator) || first.reads("too");
+    let aside = is_adverb(first) || first.is(Class::Preposition) || first.is(Class::Subordinator)
+        || first.reads("too")
+        || first.text.ends_with("ing");
     aside.then_some(subject)
 }
 
@@ -206,7 +214,8 @@ pub(super) fn phrase_after(document: &Document, from: usize, ceiling: usize, fro
             last.is_none_or(|l| l.is(Class::Preposition) || l.is(Class::Quantifier) || l.is(Class::Coordinator))
         } else {
             is_possessive(document, end, Some(item_at(document, (end + 1).min(ceiling - 1))))
-                || (is_nominal(t) && !(last.is_some() && (t.is(Class::Weekday) || t.is(Class::TemporalAdverb))))
+                || (is_nominal(t)
+                    && !(last.is_some_and(|l| !l.is(Class::Determiner)) && (t.is(Class::Weekday) || t.is(Class::TemporalAdverb))))
         };
         if !goes_on {
             break;
@@ -219,7 +228,10 @@ pub(super) fn phrase_after(document: &Document, from: usize, ceiling: usize, fro
     if !(from..end).any(|i| is_head(item_at(document, i))) {
         return None;
     }
-    Some(from..apposition_after(document, end, ceiling, fronted).unwrap_or(end))
+    while let Some(further) = apposition_after(document, end, ceiling, fronted).filter(|&further| further > end) {
+        end = further;
+    }
+    Some(from..end)
 }
 
 /// The end of an apposition or bracket that follows a noun phrase.
@@ -248,13 +260,22 @@ fn apposition_after(document: &Document, end: usize, ceiling: usize, fronted: bo
     if close < ceiling && document.tokens()[close].kind.is_quote() {
         return None;
     }
-    let verbless = (end + 1..close).all(|i| {
-        let t = item_at(document, i);
-        !is_auxiliary(t) && !is_finite(t)
-    });
-    let relative = first.is(Class::Relative);
     let closes = close < ceiling && document.tokens()[close].kind == TokenKind::Comma;
-    ((verbless || relative) && (closes || !fronted)).then_some(close)
+    (!fronted || closes && is_verbless(document, end + 1..close)).then_some(close)
+}
+
+/// Has an apposition no verb of its own, relative clauses aside?
+fn is_verbless(document: &Document, range: Range<usize>) -> bool {
+    for i in range {
+        let t = item_at(document, i);
+        if t.is(Class::Relative) {
+            return true;
+        }
+        if is_auxiliary(t) || is_finite(t) {
+            return false;
+        }
+    }
+    true
 }
 
 /// Does an adverbial of time or occasion start here ("on Monday", "in a statement", "during a hearing")?
@@ -273,10 +294,7 @@ pub(super) fn starts_adverbial(document: &Document, at: usize, ceiling: usize) -
 }
 
 pub(super) fn is_time(t: Item<'_>) -> bool {
-    t.is(Class::Weekday)
-        || t.is(Class::Month)
-        || t.is(Class::TemporalAdverb)
-        || (t.kind == TokenKind::Number && t.text.len() <= 4)
+    t.is(Class::Weekday) || t.is(Class::Month) || t.is(Class::TemporalAdverb) || (t.kind == TokenKind::Number && t.text.len() <= 4)
 }
 
 /// May the token stand inside a noun phrase, prepositions and determiners aside?
@@ -324,10 +342,7 @@ fn is_possessive(document: &Document, at: usize, next: Option<Item>) -> bool {
     match t.kind {
         TokenKind::Clitic => t.text.ends_with(['s', 'S']),
         TokenKind::SingleClose | TokenKind::SingleStraight => {
-            !document.tokens()[at].spaced
-                && at > 0
-                && document.word(at - 1).ends_with('s')
-                && next.is_some_and(is_nominal)
+            !document.tokens()[at].spaced && at > 0 && document.word(at - 1).ends_with('s') && next.is_some_and(is_nominal)
         }
         _ => false,
     }

@@ -58,6 +58,9 @@ pub struct Sentence {
     /// The attributions whose content reaches into it, as indexes into [`Audit::attributions`]: the one that decides its
     /// status first, then in order.
     pub attributions: Vec<usize>,
+    /// For a statement with no source of its own, the attribution before it in its paragraph, whose source may still speak;
+    /// counts only under [`crate::policy::Carry::Paragraph`].
+    pub carried: Option<usize>,
     /// How many words it has.
     pub words: usize,
     /// How many of its words are the content of an attribution that counts, or its cue or source.
@@ -136,6 +139,24 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// The sum over sentences.
+    fn of(sentences: &[Sentence]) -> Self {
+        let mut sum = Self::default();
+        for sentence in sentences {
+            let Some(status) = sentence.status else { continue };
+            sum.statements += 1;
+            sum.words += sentence.words;
+            sum.attributed_words += sentence.attributed_words;
+            *match status {
+                Status::Outlet => &mut sum.outlet,
+                Status::Source => &mut sum.source,
+                Status::Anonymous => &mut sum.anonymous,
+                Status::Unattributed => &mut sum.unattributed,
+            } += 1;
+        }
+        sum
+    }
+
     /// The part of the statements that an outlet stands behind, from 0 to 1; 1 for an article with no statement.
     pub fn cited_ratio(&self) -> f64 {
         ratio(self.outlet, self.statements)

@@ -5,8 +5,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
+use ascribe::article::Format;
 use ascribe::report::escape;
-use ascribe::stub::Format;
 use ascribe::{Article, Error, Span};
 use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};

@@ -1,10 +1,10 @@
-//! The hash that the build puts words into their table with, and the library finds them by.
+//! The hash that the build puts words into their tables with, and the library finds them by.
 
-/// FNV-1a over the word in lower case (ASCII), with the typographic apostrophe folded into the straight one.
+/// FNV-1a over the word, folded.
 pub(crate) fn hash(word: &str) -> u32 {
     let mut h: u32 = 0x811c_9dc5;
-    for byte in fold(word) {
-        h = (h ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    for c in fold(word) {
+        h = (h ^ u32::from(c)).wrapping_mul(0x0100_0193);
     }
     h ^ (h >> 15)
 }
@@ -15,16 +15,29 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
     fold(a).eq(fold(b))
 }
 
-fn fold(word: &str) -> impl Iterator<Item = u8> + '_ {
-    let bytes = word.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let byte = *bytes.get(at)?;
-        if byte == 0xe2 && bytes[at..].starts_with("’".as_bytes()) {
-            at += 3;
-            return Some(b'\'');
+/// Looks a word up in an open-addressing table: each of its slots holds an index plus one, or zero where it is free.
+/// `is` says whether the index is that of the word.
+#[allow(dead_code)]
+pub(crate) fn find(slots: &[u16], word: &str, is: impl Fn(usize) -> bool) -> Option<usize> {
+    let mask = slots.len().checked_sub(1)?;
+    let mut at = hash(word) as usize & mask;
+    loop {
+        let index = usize::from(*slots.get(at)?).checked_sub(1)?;
+        if is(index) {
+            return Some(index);
         }
-        at += 1;
-        Some(byte.to_ascii_lowercase())
+        at = (at + 1) & mask;
+    }
+}
+
+/// Lower case, with the straight apostrophe, hyphen and blank for their typographic sisters.
+fn fold(word: &str) -> impl Iterator<Item = char> {
+    word.chars().map(|c| match c {
+        '’' => '\'',
+        '‑' => '-',
+        '\u{a0}' => ' ',
+        'İ' => 'i', // lower case by Unicode would be two characters
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
+        _ => c.to_lowercase().next().unwrap_or(c),
     })
 }

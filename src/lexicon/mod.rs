@@ -1,7 +1,8 @@
 //! What the program knows of English words: their classes and the reporting verbs, from `data/*.toml`, in a table that is
 //! made when the library is built. What a word means in its place is for the rooms that follow.
 
-mod hash;
+pub mod place;
+pub(crate) mod hash;
 
 use serde::Serialize;
 
@@ -184,7 +185,7 @@ pub struct ReportingAdjective {
 /// What the lexicon knows of one word; all empty for an unknown one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Word {
-    classes: u64,
+    classes: u128,
     /// The first of its verbs in `VERBS`, and how many there are.
     verb: u16,
     verbs: u8,
@@ -197,15 +198,9 @@ pub struct Word {
 impl Word {
     /// Looks a word up, whatever its letter case. An abbreviation is known with and without its full stop.
     pub fn of(word: &str) -> Word {
-        let mask = SLOTS.len() - 1;
-        let mut at = hash::hash(word) as usize & mask;
-        while let Some(entry) = usize::from(SLOTS[at]).checked_sub(1).and_then(|index| ENTRIES.get(index)) {
-            if hash::same(entry.word, word) {
-                return entry.known;
-            }
-            at = (at + 1) & mask;
-        }
-        Word::default()
+        hash::find(&SLOTS, word, |index| ENTRIES.get(index).is_some_and(|entry| hash::same(entry.word, word)))
+            .and_then(|index| ENTRIES.get(index))
+            .map_or_else(Word::default, |entry| entry.known)
     }
 
     /// Is it of this class?

@@ -1,6 +1,7 @@
-//! The project's own chores, one file a chore: `cargo xtask <chore>`.
+//! The project's own chores, one file a chore: `cargo xtask CHORE`.
 
 mod picture;
+mod sentences;
 mod shell;
 mod svg;
 mod test;
@@ -13,14 +14,16 @@ use clap::Parser;
 #[derive(Parser)]
 #[command(name = "cargo xtask")]
 enum Chore {
-    Test(test::Options),
-    Picture(picture::Options),
+    Picture(picture::Picture),
+    Sentences(sentences::Sentences),
+    Test(test::Test),
 }
 
 fn main() -> ExitCode {
     let done = match Chore::parse() {
-        Chore::Test(options) => test::run(&options),
-        Chore::Picture(options) => picture::run(&options),
+        Chore::Picture(chore) => chore.run(),
+        Chore::Sentences(chore) => chore.run(),
+        Chore::Test(chore) => chore.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

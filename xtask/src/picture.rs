@@ -10,7 +10,7 @@ use crate::svg;
 
 /// Draw the README's picture of the program's output
 #[derive(Args)]
-pub(crate) struct Options {
+pub(crate) struct Picture {
     /// Only tell whether the picture is current
     #[arg(long)]
     check: bool,
@@ -25,21 +25,25 @@ pub(crate) struct Options {
     columns: usize,
 }
 
-/// Draws the picture, or tells whether it is current.
-pub(crate) fn run(options: &Options) -> Result<()> {
-    let Options { article, picture, columns, .. } = options;
-    let drawn =
-        svg::draw(&format!("\u{1b}[2m$\u{1b}[0m ascribe check {article}\n\n{}", output(article, *columns)?), *columns);
-    let path = root().join(picture);
-    if !options.check {
-        return fs::write(&path, drawn).with_context(|| format!("cannot write {picture}"));
+impl Picture {
+    /// Draws the picture, or tells whether it is current.
+    pub(crate) fn run(&self) -> Result<()> {
+        let Picture { article, picture, columns, .. } = self;
+        let drawn = svg::draw(
+            &format!("\u{1b}[2m$\u{1b}[0m ascribe check {article}\n\n{}", output(article, *columns)?),
+            *columns,
+        );
+        let path = root().join(picture);
+        if !self.check {
+            return fs::write(&path, drawn).with_context(|| format!("cannot write {picture}"));
+        }
+        let kept = fs::read_to_string(&path).with_context(|| format!("cannot read {picture}"))?;
+        if kept != drawn {
+            bail!("{picture} is out of date; run `cargo xtask picture`");
+        }
+        println!("{picture} is current");
+        Ok(())
     }
-    let kept = fs::read_to_string(&path).with_context(|| format!("cannot read {picture}"))?;
-    if kept != drawn {
-        bail!("{picture} is out of date; run `cargo xtask picture`");
-    }
-    println!("{picture} is current");
-    Ok(())
 }
 
 /// What the program prints about an article, with its colours.

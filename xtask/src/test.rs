@@ -9,26 +9,28 @@ use crate::shell::{cargo, run as run_command};
 
 /// Check form, lints, documentation and all tests; stop at the first failure
 #[derive(Args)]
-pub(crate) struct Options {}
+pub(crate) struct Test {}
 
-/// Runs all steps in order; the tests come last, so that their summary does.
-pub(crate) fn run(_: &Options) -> Result<()> {
-    let mut documentation = cargo(&["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"]);
-    documentation.env("RUSTDOCFLAGS", "-D warnings");
-    let lints = ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"];
-    let bare_lints =
-        ["clippy", "--quiet", "--package", "ascribe", "--lib", "--no-default-features", "--", "-D", "warnings"];
+impl Test {
+    /// Runs all steps in order; the tests come last, so that their summary does.
+    pub(crate) fn run(&self) -> Result<()> {
+        let mut documentation = cargo(&["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"]);
+        documentation.env("RUSTDOCFLAGS", "-D warnings");
+        let lints = ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"];
+        let bare_lints =
+            ["clippy", "--quiet", "--package", "ascribe", "--lib", "--no-default-features", "--", "-D", "warnings"];
 
-    step("form", &mut cargo(&["fmt", "--all", "--check"]))?;
-    step("lints", &mut cargo(&lints))?;
-    step("lints of the library without the program", &mut cargo(&bare_lints))?;
-    step("documentation", &mut documentation)?;
-    step("picture", &mut cargo(&["xtask", "picture", "--check"]))?;
-    if has_nextest() {
-        step("examples in the documentation", &mut cargo(&["test", "--quiet", "--workspace", "--doc"]))?;
-        step("tests", &mut cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]))
-    } else {
-        step("tests", &mut cargo(&["test", "--workspace", "--no-fail-fast"]))
+        step("form", &mut cargo(&["fmt", "--all", "--check"]))?;
+        step("lints", &mut cargo(&lints))?;
+        step("lints of the library without the program", &mut cargo(&bare_lints))?;
+        step("documentation", &mut documentation)?;
+        step("picture", &mut cargo(&["xtask", "picture", "--check"]))?;
+        if has_nextest() {
+            step("examples in the documentation", &mut cargo(&["test", "--quiet", "--workspace", "--doc"]))?;
+            step("tests", &mut cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]))
+        } else {
+            step("tests", &mut cargo(&["test", "--workspace", "--no-fail-fast"]))
+        }
     }
 }
 

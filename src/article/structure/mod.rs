@@ -1,0 +1,182 @@
+//! What the blocks of an article are, by their looks and their place: title, headings, bylines, datelines, captions,
+//! keywords. The same for every format; blocks that markup has spoken for are left as they are.
+//!
+//! Precision comes first: a sentence that is taken for a heading is lost to the audit.
+
+mod byline;
+mod caption;
+mod date;
+mod dateline;
+mod headline;
+mod keywords;
+mod words;
+
+use super::{Block, BlockKind, Dateline, Prose};
+use crate::span::Span;
+
+/// Could the line stand for a byline, wherever it is?
+pub(super) fn is_byline(line: &str) -> bool {
+    byline::named(line)
+}
+
+/// Gives paragraphs that are something else their kind, and datelines that stand before a paragraph a block of their own.
+pub(super) fn recognize(prose: &mut Prose<'_>) -> Dateline {
+    let mut layout = Layout::new(&prose.text, &prose.blocks);
+    let mut blocks = Vec::with_capacity(prose.blocks.len() + 1);
+    for (at, block) in prose.blocks.iter().enumerate() {
+        layout.place(at, *block, &mut blocks);
+    }
+    let dateline = layout.dateline;
+    prose.blocks = blocks;
+    dateline
+}
+
+/// The blocks of an article on their way through.
+struct Layout<'a> {
+    text: &'a str,
+    blocks: &'a [Block],
+    title: Option<usize>,
+    /// No running text has come yet.
+    front: bool,
+    /// The kind of the block before.
+    before: Option<BlockKind>,
+    /// Where the lines that look like headings and follow each other end, and whether they are headings.
+    headings: (usize, bool),
+    /// Markup says what is a heading.
+    marked: bool,
+    dateline: Dateline,
+}
+
+impl<'a> Layout<'a> {
+    fn new(text: &'a str, blocks: &'a [Block]) -> Self {
+        let marked = blocks.iter().any(|block| block.kind == BlockKind::Headline);
+        let mut layout = Self {
+            text,
+            blocks,
+            title: None,
+            front: true,
+            before: None,
+            headings: (0, false),
+            marked,
+            dateline: Dateline::default(),
+        };
+        layout.title = layout.find_title();
+        layout
+    }
+
+    /// The title: the first block that is nothing else, if it looks like one.
+    fn find_title(&self) -> Option<usize> {
+        const FARTHEST: usize = 4;
+        let is_other = |line: &str| {
+            dateline::line(line).is_some() || byline::named(line) || caption::caption(line) || keywords::labelled(line)
+        };
+        let first = (0..self.blocks.len().min(FARTHEST)).find(|at| !is_other(self.line(*at)))?;
+        let fits = !self.marked && self.blocks[first].kind == BlockKind::Paragraph;
+        let rest = self.blocks[first + 1..].iter().map(|block| &self.text[block.span]);
+        (fits && headline::title(self.line(first), rest)).then_some(first)
+    }
+
+    fn line(&self, at: usize) -> &'a str {
+        self.blocks.get(at).map_or("", |block| &self.text[block.span])
+    }
+
+    /// Puts a block, whatever it is, behind the others.
+    fn place(&mut self, at: usize, block: Block, blocks: &mut Vec<Block>) {
+        let kind = if block.kind == BlockKind::Paragraph { self.kind(at) } else { block.kind };
+        self.before = Some(kind);
+        let mut span = block.span;
+        if kind == BlockKind::Paragraph {
+            let place = if self.front { dateline::At::Front } else { dateline::At::Body };
+            if let Some((len, found)) = dateline::inline(&self.text[span], place) {
+                self.record(found.spans(&self.text[span], span.start()));
+                let dateline = Span::new(span.start(), span.start() + len);
+                blocks.push(Block { span: dateline, kind: BlockKind::Dateline });
+                span = Span::new(dateline.end(), span.end()).trim(self.text);
+            }
+        }
+        self.front &= !matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem);
+        blocks.push(Block { span, kind });
+    }
+
+    /// Keeps what the first dateline names.
+    fn record(&mut self, found: Dateline) {
+        if self.dateline == Dateline::default() {
+            self.dateline = found;
+        }
+    }
+
+    /// What a paragraph is.
+    fn kind(&mut self, at: usize) -> BlockKind {
+        const END: usize = 5;
+        const LONGEST: usize = 800;
+        let line = self.line(at);
+        if line.len() > LONGEST {
+            return BlockKind::Paragraph;
+        }
+        if self.title == Some(at) {
+            return BlockKind::Headline;
+        }
+        if let Some(found) = dateline::line(line) {
+            self.record(found.spans(line, self.blocks[at].span.start()));
+            return BlockKind::Dateline;
+        }
+        let from_end = self.blocks.len() - 1 - at;
+        let under_headline = self.before == Some(BlockKind::Headline);
+        let at_edge = self.front || from_end < END;
+        if caption::caption(line) {
+            BlockKind::Caption
+        } else if (self.front || under_headline || from_end < 2) && byline::named(line)
+            || at_edge && byline::credit(line)
+            || from_end < END && !self.front && byline::contribution(line)
+            || self.front && self.title.is_some_and(|title| title + 1 == at) && byline::under_title(line)
+        {
+            BlockKind::Byline
+        } else if keywords::labelled(line) || from_end == 0 && !self.front && keywords::unlabelled(line) {
+            BlockKind::Keywords
+        } else if self.is_deck(at) || self.is_heading(at) {
+            BlockKind::Headline
+        } else {
+            BlockKind::Paragraph
+        }
+    }
+
+    /// Does the line go on from the title, with no blank line between, and set off from the text?
+    fn is_deck(&self, at: usize) -> bool {
+        let follows_title = self.title.is_some_and(|title| title + 1 == at);
+        follows_title
+            && !self.is_set_off(at)
+            && self.is_set_off(at + 1)
+            && headline::title(self.line(at), (at + 1..self.blocks.len()).map(|at| self.line(at)))
+    }
+
+    /// Is it a heading? At most three stand together; more of the kind make a list.
+    fn is_heading(&mut self, at: usize) -> bool {
+        const MOST: usize = 3;
+        if self.marked {
+            return false;
+        }
+        if at >= self.headings.0 {
+            let end = (at..self.blocks.len()).find(|at| !self.looks_like_heading(*at)).unwrap_or(self.blocks.len());
+            self.headings = (end, end - at <= MOST && end < self.blocks.len());
+        }
+        at < self.headings.0 && self.headings.1
+    }
+
+    fn looks_like_heading(&self, at: usize) -> bool {
+        let line = self.line(at);
+        let set_off = self.is_set_off(at) && self.is_set_off(at + 1);
+        let heading = headline::is_heading(line) && (set_off || headline::is_title_case(line));
+        self.blocks[at].kind == BlockKind::Paragraph && (heading || headline::is_label(line))
+    }
+
+    /// Does a blank line stand before the block?
+    fn is_set_off(&self, at: usize) -> bool {
+        let (Some(before), Some(block)) =
+            (at.checked_sub(1).and_then(|before| self.blocks.get(before)), self.blocks.get(at))
+        else {
+            return true;
+        };
+        let between = &self.text[before.span.end()..block.span.start()];
+        between.matches('\n').count().max(between.matches('\r').count()) >= 2
+    }
+}

@@ -1,0 +1,128 @@
+//! Who stands behind each sentence.
+
+use super::kind::kind_of;
+use super::{Basis, Linked, Sentence, SentenceKind, Status};
+use crate::document::Document;
+use crate::entity::{Entity, EntityKind, Resolution};
+use crate::lexicon::Act;
+use crate::policy::{Carry, Policy};
+use crate::span::Span;
+
+/// The least part of a statement's words that must be attributed for the statement to be.
+const LEAST_PART: f64 = 1.0 / 3.0;
+
+/// The verdict on every sentence of a document.
+pub(super) fn sentences(document: &Document, linked: &[Linked], entities: &[Entity], policy: &Policy) -> Vec<Sentence> {
+    let levels: Vec<Option<Status>> = linked.iter().map(|l| level(l, entities)).collect();
+    let mut reaching: Vec<Vec<usize>> = vec![Vec::new(); document.sentences().len()];
+    for (at, found) in linked.iter().enumerate() {
+        for sentence in sentences_of(document, found) {
+            if reaching[sentence].last() != Some(&at) {
+                reaching[sentence].push(at);
+            }
+        }
+    }
+    let mut verdicts = Vec::with_capacity(reaching.len());
+    let mut speaker: Option<(usize, usize)> = None;
+    for (at, attributions) in reaching.into_iter().enumerate() {
+        let block = document.sentences()[at].block;
+        let carried = speaker.filter(|(spoken, _)| *spoken == block).map(|(_, attribution)| attribution);
+        let sentence = verdict(document, at, attributions, linked, &levels, carried, policy);
+        if let Some(&first) = sentence.attributions.first()
+            && levels[first].is_some()
+        {
+            speaker = Some((block, first));
+        }
+        verdicts.push(sentence);
+    }
+    verdicts
+}
+
+fn verdict(
+    document: &Document,
+    at: usize,
+    mut attributions: Vec<usize>,
+    linked: &[Linked],
+    levels: &[Option<Status>],
+    carried: Option<usize>,
+    policy: &Policy,
+) -> Sentence {
+    let parsed = &document.sentences()[at];
+    let span = parsed.span;
+    // the best status first; among equals the order of the text
+    attributions.sort_by_key(|&a| (levels[a].is_none(), levels[a], a));
+    let counts: Vec<usize> = attributions.iter().copied().filter(|&a| levels[a].is_some()).collect();
+    let words = document.tokens()[parsed.tokens.clone()].iter().filter(|t| t.kind.is_word());
+    let total = words.clone().count();
+    let attributed = words.filter(|t| counts.iter().any(|&a| holds(&linked[a], t.span))).count();
+    let kind = kind_of(document, parsed, !attributions.is_empty());
+    let mut sentence = Sentence {
+        span,
+        block: parsed.block,
+        kind,
+        status: None,
+        basis: None,
+        attributions,
+        carried: None,
+        words: total,
+        attributed_words: 0,
+    };
+    if kind != SentenceKind::Statement {
+        return sentence;
+    }
+    let enough = attributed as f64 >= total as f64 * LEAST_PART;
+    if let Some(&first) = counts.first().filter(|_| enough) {
+        sentence.attributed_words = attributed;
+        sentence.status = levels[first];
+        let stated = counts.iter().any(|&a| linked[a].attribution.cue.is_some_and(|cue| span.overlaps(cue)));
+        sentence.basis = Some(if stated { Basis::Stated } else { Basis::Continued });
+        return sentence;
+    }
+    sentence.status = Some(Status::Unattributed);
+    sentence.carried = carried;
+    if let Some(speaker) = carried.filter(|_| policy.carry == Carry::Paragraph) {
+        sentence.status = levels[speaker];
+        sentence.basis = Some(Basis::Carried);
+        sentence.attributed_words = total;
+    }
+    sentence
+}
+
+/// What an attribution makes of the statements that it reaches into; none for an act that vouches for nothing.
+fn level(linked: &Linked, entities: &[Entity]) -> Option<Status> {
+    if !linked.attribution.act.vouches() {
+        return None;
+    }
+    let outlet = |r: &Resolution| r.outlet.is_some() || entities[r.entity].kind == EntityKind::Outlet;
+    if linked.source.iter().chain(&linked.via).any(outlet) {
+        return Some(Status::Outlet);
+    }
+    // "reportedly", "it is believed" have no source phrase; "a new poll" has, and it is no person
+    let Some(source) = &linked.source else {
+        return (linked.attribution.act != Act::Intends).then_some(Status::Anonymous);
+    };
+    let unnamed = entities[source.entity].kind == EntityKind::Unnamed;
+    Some(if unnamed { Status::Anonymous } else { Status::Source })
+}
+
+/// The sentences that hold the attribution's content or its cue, in order.
+fn sentences_of(document: &Document, linked: &Linked) -> Vec<usize> {
+    let spans = linked.attribution.content.iter().chain(&linked.attribution.cue);
+    let mut found: Vec<usize> = spans.flat_map(|&span| sentences_in(document, span)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn sentences_in(document: &Document, span: Span) -> std::ops::Range<usize> {
+    let sentences = document.sentences();
+    let start = sentences.partition_point(|s| s.span.end() <= span.start());
+    let end = sentences.partition_point(|s| s.span.start() < span.end());
+    start..end.max(start)
+}
+
+/// Is the word part of the attribution: of its content, cue, source or via chain?
+fn holds(linked: &Linked, word: Span) -> bool {
+    let found = &linked.attribution;
+    found.content.iter().chain(&found.cue).chain(&found.source).chain(&found.via).any(|s| s.overlaps(word))
+}
