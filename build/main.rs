@@ -9,6 +9,7 @@ mod hash;
 mod lexicon;
 mod phrases;
 mod places;
+mod roles;
 mod table;
 mod verbs;
 
@@ -24,6 +25,7 @@ fn main() {
     };
     write("boundaries.rs", boundaries::generate());
     write("lexicon.rs", lexicon::generate());
+    write("roles.rs", roles::generate());
     write("phrases.rs", phrases::generate());
     write("places.rs", places::generate());
 }

@@ -43,7 +43,8 @@ impl<'a> Document<'a> {
             }
         }
         let words = text.tokens.iter().map(|t| Word::of(&article.text[t.span])).collect();
-        Self { article, text, words, outlets: Vec::new() }
+        let outlets = crate::outlet::find(&article.text, &text.tokens);
+        Self { article, text, words, outlets }
     }
 
     /// The letters of a token.

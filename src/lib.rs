@@ -13,7 +13,6 @@ pub mod outlet;
 pub mod policy;
 pub mod report;
 mod span;
-pub mod stub;
 pub mod text;
 
 pub use article::Article;

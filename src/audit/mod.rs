@@ -1,6 +1,9 @@
 //! What an article's attributions amount to: the status of each sentence, and coverage.
 
 mod fingerprint;
+mod kind;
+mod status;
+pub mod stub;
 mod verdict;
 
 use serde::Serialize;

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use ascribe::policy::{Carry, Policy};
+use ascribe::policy::Policy;
 use ascribe::report::{Question, escape, explain};
 use ascribe::{Article, Audit, Span};
 use clap::Args;
@@ -34,10 +34,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let input = Input::named(Path::new(target.file), None);
     let bytes = input.read()?;
     let name = input.name();
-    let audit_with = |carry| -> Result<Audit<'_>> {
-        Ok(ascribe::stub::audit(input.article(&bytes)?, &Policy { carry, ..Policy::default() }))
-    };
-    let (audit, carried) = (audit_with(Carry::Strict)?, audit_with(Carry::Paragraph)?);
+    let audit = ascribe::audit::stub::audit(input.article(&bytes)?, &Policy::default());
     let sentences = target.sentences(&audit, &bytes).with_context(|| format!("{}{target}", escape(&name)))?;
     let layout = display.layout(false, false);
     let mut out = display.open(None)?;
@@ -45,7 +42,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         if rank > 0 {
             writeln!(out, "\n")?;
         }
-        explain(&Question { path: &name, audit: &audit, carried: &carried, sentence }, &layout, &mut out)?;
+        explain(&Question { path: &name, audit: &audit, sentence }, &layout, &mut out)?;
     }
     out.flush()?;
     Ok(Outcome::Passed)

@@ -40,12 +40,6 @@ pub(super) fn standing(sentence: &Sentence) -> String {
     }
 }
 
-/// A part of a whole as a percentage with one decimal; of nothing, all.
-pub(super) fn share(part: usize, whole: usize) -> String {
-    let share = if whole == 0 { 100.0 } else { 100.0 * part as f64 / whole as f64 };
-    format!("{share:.1}%")
-}
-
 /// "1 statement", "2 statements".
 pub(super) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })

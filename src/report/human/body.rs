@@ -4,14 +4,15 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
+use super::entity;
 use super::flow::{Flow, LEAST};
 use super::palette::{BOLD, CUE, DIM, PLAIN, paint, status, status_by};
 use crate::Span;
 use crate::article::BlockKind;
 use crate::audit::{Audit, Sentence, SentenceKind};
-use crate::entity::Resolution;
+use crate::entity::{EntityKind, Resolution};
 use crate::report::Layout;
-use crate::report::credit::{credit, entity};
+use crate::report::credit::credit;
 use crate::report::mark::{arrow, mark};
 
 /// Writes the sentences: blocks apart, and before each sentence its line in the input and its mark.
@@ -73,7 +74,10 @@ fn base(audit: &Audit<'_>, sentence: &Sentence) -> Style {
 /// The cues, sources and via phrases of the article with their looks: in order, apart.
 fn marked(audit: &Audit<'_>) -> Vec<(Span, Style)> {
     let named = |found: Option<&Resolution>| {
-        let kind = found.and_then(|found| entity(audit, found)).map(|entity| entity.kind);
+        let kind = match found {
+            Some(Resolution { outlet: Some(_), .. }) => Some(EntityKind::Outlet),
+            _ => found.and_then(|found| entity(audit, found)).map(|entity| entity.kind),
+        };
         kind.map_or(PLAIN, |kind| status(Some(status_by(kind))))
     };
     let mut words = Vec::new();

@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
+use super::entity;
 use super::flow::wrapped;
 use super::palette::{BOLD, DIM, PLAIN, status};
 use crate::Span;
-use crate::attribution::Stance;
 use crate::audit::{Audit, Basis, Linked, Sentence, SentenceKind, Status};
 use crate::entity::{EntityKind, Resolution, ResolvedBy};
 use crate::lexicon::{Frame, Verb, Word};
-use crate::report::credit::{credit, entity};
+use crate::report::credit::{credited, of_attribution};
 use crate::report::mark::{Name, arrow, mark, standing};
 use crate::report::{Layout, escape};
 
@@ -22,8 +22,6 @@ pub struct Question<'a> {
     pub path: &'a str,
     /// The audit in question.
     pub audit: &'a Audit<'a>,
-    /// The audit of the same article with sources carried to the end of their paragraphs.
-    pub carried: &'a Audit<'a>,
     /// The sentence, as an index into the audit's.
     pub sentence: usize,
 }
@@ -43,14 +41,13 @@ pub fn explain(question: &Question<'_>, layout: &Layout, out: &mut dyn Write) ->
     let reason = reason(sentence);
     writeln!(page.out)?;
     page.line(0, &[(mark, status(sentence.status)), (" ", PLAIN), (&standing, BOLD), (&format!(": {reason}"), PLAIN)])?;
-    for (rank, &id) in sentence.attributions.iter().enumerate() {
-        let Some(linked) = audit.attributions.get(id) else { continue };
+    for (rank, (id, linked)) in credited(audit, sentence).into_iter().enumerate() {
         let decides = rank == 0 && sentence.status.is_some_and(|status| status != Status::Unattributed);
         writeln!(page.out)?;
         page.attribution(id, linked, decides)?;
     }
     if sentence.status == Some(Status::Unattributed) {
-        page.hints(question, sentence)?;
+        page.hints(sentence)?;
     }
     Ok(())
 }
@@ -139,36 +136,29 @@ impl Page<'_> {
             ResolvedBy::Role => "by a role that the article ties to the name",
             ResolvedBy::Pronoun => "by a pronoun",
             ResolvedBy::Description => "described, not named",
+            ResolvedBy::Unresolved => "it points back, but to nothing that was found",
         };
         let before = found.antecedent.map(|span| format!(", leads back to “{}” ", &self.audit.article.text[span]));
         let at = found.antecedent.map(|span| self.place(span)).unwrap_or_default();
         let arrow = format!("{} ", if self.layout.ascii { "->" } else { "→" });
         let how = format!("{kind}: {how}{}", before.unwrap_or_default());
-        self.row("", &[(&arrow, DIM), (&entity.name, BOLD), (&how, PLAIN), (&at, DIM)])
+        self.row("", &[(&arrow, DIM), (&entity.name, BOLD), (&how, PLAIN), (&at, DIM)])?;
+        match found.outlet.and_then(|outlet| self.audit.entities.get(outlet)) {
+            Some(behind) => self.row("", &[(&arrow, DIM), (&behind.name, BOLD), (" is cited along with it", PLAIN)]),
+            None => Ok(()),
+        }
     }
 
-    /// What could have been a source, and why it is none.
-    fn hints(&mut self, question: &Question<'_>, sentence: &Sentence) -> io::Result<()> {
+    /// Writes what could have been a source, and why it is none.
+    fn hints(&mut self, sentence: &Sentence) -> io::Result<()> {
         let audit = self.audit;
         let mut hints = Vec::new();
-        for linked in sentence.attributions.iter().filter_map(|&id| audit.attributions.get(id)) {
-            hints.push(match (linked.attribution.stance, linked.attribution.act) {
-                (stance @ (Stance::Asserts | Stance::Concedes | Stance::Expects), act) if act.vouches() => {
-                    format!("Its source {} part of it, too little to stand behind the statement.", Name(stance))
-                }
-                (Stance::Asserts | Stance::Concedes | Stance::Expects, act) => {
-                    format!("Its cue is of the class “{}”, which vouches for nothing.", Name(act))
-                }
-                (stance, _) => format!("Its source {} what the statement says, which is no support.", Name(stance)),
+        for (_, linked) in credited(audit, sentence) {
+            let found = &linked.attribution;
+            hints.push(match found.act {
+                act if act.vouches() => "What is attributed is too small a part of the statement.".to_owned(),
+                act => format!("Its cue is of the class “{}”, which vouches for nothing.", Name(act)),
             });
-        }
-        for linked in &audit.attributions {
-            let Some(cue) = linked.attribution.cue.filter(|&cue| sentence.span.contains(cue)) else { continue };
-            if !linked.attribution.content.iter().any(|content| content.overlaps(sentence.span)) {
-                let place = linked.attribution.content.first().map(|&span| self.place(span)).unwrap_or_default();
-                let words = &audit.article.text[cue];
-                hints.push(format!("Its cue “{words}” belongs to what is said at {place}."));
-            }
         }
         if hints.is_empty() {
             hints.push(match reporting_words(&audit.article.text[sentence.span]) {
@@ -179,21 +169,15 @@ impl Page<'_> {
                 words => format!("{words} can announce a source, but no source with something said was found for it."),
             });
         }
-        hints.extend(self.carry_hint(question));
+        hints.extend(sentence.carried.and_then(|id| audit.attributions.get(id)).map(|carried| {
+            let who = of_attribution(audit, carried);
+            format!("With --carry paragraph, the source before it would speak on: {} {who}.", arrow(self.layout.ascii))
+        }));
         writeln!(self.out)?;
         for hint in hints {
             self.line(2, &[(&hint, PLAIN)])?;
         }
         Ok(())
-    }
-
-    /// Who would stand behind the sentence if sources were carried.
-    fn carry_hint(&self, question: &Question<'_>) -> Option<String> {
-        let carried = question.carried.sentences.get(question.sentence)?;
-        let status = carried.status.filter(|status| *status != Status::Unattributed)?;
-        let who = credit(question.carried, carried);
-        let arrow = arrow(self.layout.ascii);
-        Some(format!("With --carry paragraph its status would be “{}”: {arrow} {who}.", Name(status)))
     }
 }
 

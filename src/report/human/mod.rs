@@ -14,9 +14,10 @@ use std::io::{self, Write};
 pub use explain::{Question, explain};
 
 use self::palette::{BAD, BOLD, DIM, GOOD, PLAIN};
-use super::mark::{Name, count, share};
+use super::mark::{Name, count};
 use super::{Entry, Format, Layout, Totals, escape};
-use crate::audit::{Coverage, Severity};
+use crate::audit::{Audit, Coverage, Severity};
+use crate::entity::{Entity, Resolution};
 
 pub(super) const FORMAT: Format = Format {
     name: "human",
@@ -106,4 +107,15 @@ fn figures(sum: &Coverage) -> String {
         share(sum.outlet, sum.statements),
         share(attributed, sum.statements),
     )
+}
+
+/// A part of a whole as a percentage with one decimal; of nothing, all.
+pub(super) fn share(part: usize, whole: usize) -> String {
+    let share = if whole == 0 { 100.0 } else { 100.0 * part as f64 / whole as f64 };
+    format!("{share:.1}%")
+}
+
+/// The entity that a phrase was resolved to.
+pub(super) fn entity<'a>(audit: &'a Audit<'_>, found: &Resolution) -> Option<&'a Entity> {
+    audit.entities.get(found.entity)
 }

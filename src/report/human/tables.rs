@@ -6,9 +6,11 @@ use std::io::{self, Write};
 use textwrap::core::display_width;
 
 use super::palette::{BOLD, DIM, paint, status, status_by};
+use super::share;
 use crate::audit::{Audit, Status};
 use crate::entity::Entity;
-use crate::report::mark::{Name, mark, share};
+use crate::report::credit::credited;
+use crate::report::mark::{Name, mark};
 use crate::report::{Layout, escape};
 
 /// How wide the bar of a whole is.
@@ -79,8 +81,9 @@ fn counts(audit: &Audit<'_>) -> Vec<usize> {
     let mut counts = vec![0; audit.entities.len()];
     let is_credited = |status: Option<Status>| status.is_some_and(|status| status != Status::Unattributed);
     for sentence in audit.sentences.iter().filter(|sentence| is_credited(sentence.status)) {
-        let linked = sentence.attributions.iter().filter_map(|&at| audit.attributions.get(at));
-        let mut named: Vec<usize> = linked.flat_map(|l| l.source.iter().chain(&l.via)).map(|to| to.entity).collect();
+        let linked = credited(audit, sentence).into_iter();
+        let found = linked.flat_map(|(_, linked)| linked.source.iter().chain(&linked.via));
+        let mut named: Vec<usize> = found.flat_map(|to| [Some(to.entity), to.outlet]).flatten().collect();
         named.sort_unstable();
         named.dedup();
         for id in named {

@@ -1,0 +1,203 @@
+//! Phrases without a name: "the Turkish leader", "the company", "a senior official", "a new poll".
+
+use super::cast::{Kind, Referent};
+use super::chunk::{Chunk, Determiner, is_capital};
+use super::name::{NameKind, NameMention, Role};
+use super::noun::{Noun, NounKind};
+use super::pronoun::Pronoun;
+use super::sweep::{Phrase, Sweep, is_definite, role_of};
+use super::{Resolution, ResolvedBy};
+use crate::Document;
+use crate::lexicon::Class;
+use crate::lexicon::hash::same;
+use crate::lexicon::place;
+
+/// Whom a description means: somebody known whose role fits, or somebody new.
+pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
+    let capital = is_capital(sweep.document, chunk.head);
+    if chunk.noun.is_none() && capital {
+        return name(sweep, chunk, phrase);
+    }
+    let definite = is_definite(chunk) || (capital && chunk.tokens.start == chunk.head);
+    if let Some((noun, plural)) = chunk.noun
+        && let Some(referent) = known(sweep, chunk, phrase, noun, plural, definite)
+    {
+        return sweep.back(referent, ResolvedBy::Role);
+    }
+    new(sweep, chunk, phrase)
+}
+
+/// A name that nothing else in the article shows to be one.
+fn name(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
+    let range = chunk.head..chunk.head + 1;
+    let the = chunk.determiner == Determiner::Definite;
+    let mention = NameMention {
+        name: range.clone(),
+        whole: phrase.tokens.clone(),
+        kind: if the { NameKind::Organization } else { NameKind::Person },
+        roles: Vec::new(),
+        gender: None,
+        alias: None,
+        weak: false,
+        outlet: None,
+    };
+    let found = sweep.cast.find(sweep.document, &mention);
+    let referent = found.unwrap_or_else(|| sweep.cast.add(sweep.document, &mention));
+    sweep.cast.learn(sweep.document, referent, &mention);
+    Resolution { entity: referent, by: ResolvedBy::Name, antecedent: None, outlet: None }
+}
+
+/// The most salient referent with a role that fits the description.
+fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: bool, definite: bool) -> Option<usize> {
+    if !definite && !repeats(chunk, noun) {
+        return None;
+    }
+    let content = &sweep.attributions[phrase.attribution].content;
+    let _ = content;
+    let mut best: Option<(f32, usize)> = None;
+    let qualifiers = qualifiers(sweep, chunk, phrase);
+    for (index, referent) in sweep.cast.referents.iter().enumerate() {
+        if referent.plural != plural || referent.roles.is_empty() && referent.kind != Kind::Outlet {
+            continue;
+        }
+        let Some(role) = fitting(sweep.document, referent, chunk, noun) else { continue };
+        if !qualifiers.iter().all(|q| q.agrees(sweep, referent, role)) {
+            continue;
+        }
+        let started = referent.last.start < phrase.tokens.start;
+        let score = (referent.salience_at(sweep.sentence) + if started { 0.01 } else { 0.0 })
+            * if role.is_some_and(|r| r.noun.lemma == noun.lemma) { 1.5 } else { 1.0 };
+        if best.is_none_or(|(other, _)| score > other) {
+            best = Some((score, index));
+        }
+    }
+    best.filter(|(score, _)| *score > 0.0 || !qualifiers.is_empty()).map(|(_, index)| index)
+}
+
+/// May a phrase without "the" mean the same as one before: "police … police", "officials … officials"?
+fn repeats(chunk: &Chunk, noun: &Noun) -> bool {
+    chunk.determiner == Determiner::Bare && matches!(noun.kind, NounKind::Body | NounKind::Crowd)
+}
+
+/// The role of a referent that a noun may stand for; within `Some`, none for an outlet, which needs no role.
+fn fitting<'r>(document: &Document, referent: &'r Referent, chunk: &Chunk, noun: &Noun) -> Option<Option<&'r Role>> {
+    let head = document.word(chunk.head);
+    let role =
+        referent.roles.iter().rev().find(|role| noun.stands_for(role.noun) || same(head, document.word(role.head)));
+    match role {
+        Some(role) => Some(Some(role)),
+        None if referent.kind == Kind::Outlet && (noun.kind == NounKind::Outlet || noun.lemma == "agency") => {
+            Some(None)
+        }
+        None => None,
+    }
+}
+
+/// A word that narrows a description down: "Turkish", "vice", "his".
+enum Qualifier {
+    Word(usize),
+    Owner(usize),
+}
+
+impl Qualifier {
+    fn agrees(&self, sweep: &Sweep, referent: &Referent, role: Option<&Role>) -> bool {
+        let document = sweep.document;
+        match self {
+            Qualifier::Word(token) => {
+                let word = document.word(*token);
+                let known = referent.roles.iter().flat_map(|r| r.words.clone()).chain(referent.name.clone());
+                known.into_iter().any(|t| akin(document.word(t), word))
+            }
+            Qualifier::Owner(owner) => {
+                let owner = &sweep.cast.referents[*owner];
+                let words = role.map_or(0..0, |role| role.words.clone());
+                words.into_iter().any(|t| owner.name.clone().any(|o| same(document.word(t), document.word(o))))
+            }
+        }
+    }
+}
+
+/// The words of a description that a referent must share.
+fn qualifiers(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase) -> Vec<Qualifier> {
+    let document = sweep.document;
+    let mut found = Vec::new();
+    for token in chunk.tokens.start..chunk.head {
+        let word = document.words[token];
+        let first = token == document.sentences()[sweep.sentence].tokens.start;
+        if let Some(pronoun) = Pronoun::of(document.word(token)).filter(|_| word.is(Class::Possessive)) {
+            if let Some(owner) = sweep.antecedent(pronoun, token, &[]) {
+                found.push(Qualifier::Owner(owner));
+            }
+        } else if (is_capital(document, token) && !(first && word.is(Class::Determiner)))
+            || is_rank(document.word(token))
+        {
+            found.push(Qualifier::Word(token));
+        }
+    }
+    for token in chunk.head + 1..phrase.tokens.end {
+        if document.tokens()[token].kind == crate::text::TokenKind::Comma || document.words[token].is(Class::Relative) {
+            break;
+        }
+        if is_capital(document, token) {
+            found.push(Qualifier::Word(token));
+        }
+    }
+    found
+}
+
+/// Ranks that make another office of the same noun.
+fn is_rank(word: &str) -> bool {
+    [
+        "vice",
+        "deputy",
+        "prime",
+        "foreign",
+        "defense",
+        "defence",
+        "finance",
+        "interior",
+        "attorney",
+        "assistant",
+        "press",
+        "former",
+    ]
+    .iter()
+    .any(|rank| same(rank, word))
+}
+
+/// The same word, or a country and its people: "Turkey" and "Turkish".
+fn akin(a: &str, b: &str) -> bool {
+    same(a, b) || place::country_of(a).is_some_and(|country| place::country_of(b) == Some(country))
+}
+
+/// Somebody or something not met before.
+fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
+    let definite = is_definite(chunk);
+    let (kind, plural) = match chunk.noun {
+        Some((noun, plural)) => (kind(sweep.document, chunk, noun, plural), plural),
+        None => (Kind::Unnamed, false),
+    };
+    let dangling = definite && kind == Kind::Unnamed && !plural && chunk.owner.is_none();
+    let by = if dangling { ResolvedBy::Unresolved } else { ResolvedBy::Description };
+    let resolution = sweep.nobody(phrase, kind, by);
+    let referent = &mut sweep.cast.referents[resolution.entity];
+    referent.plural = plural;
+    referent.gender = chunk.noun.and_then(|(noun, _)| noun.gender);
+    referent.roles.extend(role_of(chunk));
+    resolution
+}
+
+/// What a description that names nobody stands for.
+fn kind(document: &Document, chunk: &Chunk, noun: &Noun, plural: bool) -> Kind {
+    let institution = || {
+        (chunk.tokens.start..chunk.head).any(|t| is_capital(document, t) && !document.words[t].is(Class::Determiner))
+    };
+    match noun.kind {
+        NounKind::Crowd => Kind::Group,
+        NounKind::Body | NounKind::Outlet => Kind::Organization,
+        NounKind::Programme | NounKind::Product | NounKind::Document => Kind::Document,
+        NounKind::Office if plural && is_definite(chunk) => Kind::Group,
+        NounKind::Speaker if institution() => Kind::Organization,
+        _ => Kind::Unnamed,
+    }
+}

@@ -1,0 +1,113 @@
+//! What common nouns stand for ("senator", "ministry", "poll"), and which may stand for which: `data/roles.toml`.
+
+use crate::lexicon::{Class, Word, hash};
+
+/// What a common noun stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum NounKind {
+    /// Somebody in an office or rank.
+    Office,
+    /// Somebody who reports for an outlet.
+    Journalist,
+    /// Somebody who speaks for a body or for somebody else.
+    Speaker,
+    /// Somebody known by work, kinship, part or nothing.
+    Person,
+    /// People who act as one body.
+    Crowd,
+    /// An institution or a body of people.
+    Body,
+    /// A news organization.
+    Outlet,
+    /// A broadcast or column of an outlet.
+    Programme,
+    /// Something that journalists and researchers make: a poll, a story, an investigation.
+    Product,
+    /// Any other thing written.
+    Document,
+    /// How many of something: "a number of", "dozens of", "others".
+    Quantity,
+}
+
+impl NounKind {
+    /// Does it stand for one human being?
+    pub(crate) fn is_person(self) -> bool {
+        matches!(self, NounKind::Office | NounKind::Journalist | NounKind::Speaker | NounKind::Person)
+    }
+
+    /// Does it stand for something written?
+    pub(crate) fn is_document(self) -> bool {
+        matches!(self, NounKind::Product | NounKind::Document)
+    }
+}
+
+/// Whether somebody is spoken of as a man or a woman.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Gender {
+    /// "he"
+    Male,
+    /// "she"
+    Female,
+}
+
+/// A common noun.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Noun {
+    /// In the singular.
+    pub(crate) lemma: &'static str,
+    pub(crate) kind: NounKind,
+    pub(crate) gender: Option<Gender>,
+    /// The sets of nouns, a bit each, that it may stand for.
+    names: u128,
+    /// The sets that it is a member of.
+    within: u128,
+}
+
+impl Noun {
+    /// The noun that a word is a form of, and whether the form is plural. A compound counts as its last part.
+    pub(crate) fn of(word: &str) -> Option<(&'static Noun, bool)> {
+        let tail = || word.rsplit_once(['-', '/']).map(|(_, tail)| tail);
+        lookup(word).or_else(|| tail().and_then(lookup)).or_else(|| by_class(word))
+    }
+
+    /// The noun that is listed under exactly this word.
+    pub(crate) fn listed(word: &str) -> Option<(&'static Noun, bool)> {
+        lookup(word)
+    }
+
+    /// May this noun stand for what that one describes: "leader" for "president"?
+    pub(crate) fn stands_for(&self, other: &Noun) -> bool {
+        (self.lemma == other.lemma && !self.lemma.is_empty()) || self.names & other.within != 0
+    }
+}
+
+/// The noun that `data/roles.toml` lists under exactly this word.
+fn lookup(word: &str) -> Option<(&'static Noun, bool)> {
+    let is = |index: usize| WORDS.get(index).is_some_and(|(known, _, _)| hash::same(known, word));
+    let (_, noun, plural) = hash::find(&SLOTS, word, is).and_then(|index| WORDS.get(index))?;
+    NOUNS.get(usize::from(*noun)).map(|noun| (noun, *plural))
+}
+
+/// A noun that `data/roles.toml` does not list, by what the lexicon knows of it.
+fn by_class(word: &str) -> Option<(&'static Noun, bool)> {
+    const fn plain(kind: NounKind) -> Noun {
+        Noun { lemma: "", kind, gender: None, names: 0, within: 0 }
+    }
+    static PERSON: Noun = plain(NounKind::Person);
+    static BODY: Noun = plain(NounKind::Body);
+    static DOCUMENT: Noun = plain(NounKind::Document);
+    let known = Word::of(word);
+    if known.is(Class::PersonPlural) {
+        Some((&PERSON, true))
+    } else if known.is(Class::PersonNoun) || known.is(Class::KinNoun) {
+        Some((&PERSON, false))
+    } else if known.is(Class::InstitutionNoun) {
+        Some((&BODY, false))
+    } else if known.is(Class::DocumentNoun) {
+        Some((&DOCUMENT, word.ends_with('s')))
+    } else {
+        None
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/roles.rs"));
