@@ -9,7 +9,6 @@ use serde::Serialize;
 use super::escape::escape_json;
 use super::{Entry, Format, Layout, no_totals, title};
 use crate::Span;
-use crate::article::BlockKind;
 use crate::attribution::{Form, Stance};
 use crate::audit::{self, Audit, Basis, SentenceKind, Severity, Status, fingerprints};
 use crate::entity::{EntityKind, Resolution};
@@ -166,12 +165,11 @@ impl<'a> Document<'a> {
         let audit = entry.audit;
         let article = &audit.article;
         let text = |span: Option<Span>| span.map(|span| &article.text[span]);
-        let byline = article.blocks.iter().find(|block| block.kind == BlockKind::Byline).map(|block| block.span);
         Self {
             schema: "ascribe.audit/1",
             path: entry.path,
             title: title(audit),
-            byline: text(byline),
+            byline: text(article.byline()),
             dateline: Dateline { place: text(article.dateline.place), agency: text(article.dateline.agency) },
             sentences: audit.sentences.iter().enumerate().map(|(id, s)| Sentence::new(audit, id, s)).collect(),
             attributions: audit.attributions.iter().enumerate().map(|(id, a)| Attribution::new(audit, id, a)).collect(),

@@ -108,10 +108,7 @@ fn no_totals(_: &Totals, _: &Layout, _: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The title of an article: its first headline, where that stands before all running text.
+/// The title of an article, where it has one.
 fn title<'a>(audit: &'a Audit<'_>) -> Option<&'a str> {
-    use crate::article::BlockKind::{Headline, ListItem, Paragraph};
-    let blocks = &audit.article.blocks;
-    let lead = blocks.iter().find(|block| matches!(block.kind, Headline | Paragraph | ListItem))?;
-    (lead.kind == Headline).then(|| &audit.article.text[lead.span])
+    audit.article.title().map(|span| &audit.article.text[span])
 }

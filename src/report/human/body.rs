@@ -22,14 +22,15 @@ pub(super) fn body(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> i
     let digits = audit.sentences.last().map_or(1, |last| line_of(last).to_string().len());
     let margin = digits + 5;
     let width = layout.width.saturating_sub(margin).max(LEAST);
-    let mut shown = None;
-    let mut block = None;
+    let mut before = None;
     for sentence in &audit.sentences {
-        if block.replace(sentence.block).is_some_and(|before| before != sentence.block) {
+        let line = line_of(sentence);
+        let (new_block, new_line) = before.map_or((false, true), |(b, l)| (b != sentence.block, l != line));
+        before = Some((sentence.block, line));
+        if new_block && new_line {
             writeln!(out)?;
         }
-        let line = line_of(sentence);
-        let number = if shown.replace(line) == Some(line) { String::new() } else { line.to_string() };
+        let number = if new_line { line.to_string() } else { String::new() };
         let gap = digits.saturating_sub(number.len());
         let mark = paint(status(sentence.status), mark(sentence.status, layout.ascii));
         write!(out, "{:gap$}{}  {mark}  ", "", paint(DIM, &number))?;
