@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::lexicon::{Class, Word};
 use crate::outlet::OutletMention;
 use crate::span::Span;
-use crate::text::{Quotation, Sentence, Text, Token, segment, tokenize};
+use crate::text::{Quotation, Sentence, Text, Token, quotations, segment, tokenize};
 
 /// Does a full stop behind the word belong to it?
 fn is_abbreviation(word: &str) -> bool {
@@ -29,8 +29,10 @@ impl<'a> Document<'a> {
     pub fn parse(article: Article<'a>) -> Self {
         let mut text = Text::default();
         let mut spans = Vec::new();
+        let mut blocks = Vec::with_capacity(article.blocks.len());
         for (block, found) in article.blocks.iter().enumerate() {
-            let mut next = text.tokens.len();
+            let start = text.tokens.len();
+            let mut next = start;
             tokenize(&article.text, found.span, is_abbreviation, &mut text.tokens);
             spans.clear();
             segment(&article.text, found.span, &mut spans);
@@ -41,7 +43,9 @@ impl<'a> Document<'a> {
                 }
                 next = end;
             }
+            blocks.push(start..text.tokens.len());
         }
+        text.quotations = quotations(&article.text, &text.tokens, &blocks);
         let words = text.tokens.iter().map(|t| Word::of(&article.text[t.span])).collect();
         let outlets = crate::outlet::find(&article.text, &text.tokens);
         Self { article, text, words, outlets }

@@ -3,11 +3,13 @@
 //! Knows words only by their letters; what they mean is for the rooms that follow. Built with nom over `&str`.
 
 mod sentence;
+mod quotation;
 mod token;
 
 use std::ops::Range;
 
 pub use sentence::{segment, sentences};
+pub use quotation::quotations;
 pub use token::{Token, TokenKind, tokenize};
 
 use crate::Span;
@@ -39,7 +41,8 @@ pub struct Sentence {
 pub struct Quotation {
     /// The opening mark, as an index into [`Text::tokens`].
     pub open: usize,
-    /// The token behind the last one inside: the closing mark, or where its block ends.
+    /// The token behind the last one inside: the closing mark; where it has none, the mark of another quotation that it
+    /// gives way to, or where its block ends.
     pub end: usize,
     /// How it ends.
     pub close: Close,
@@ -58,7 +61,7 @@ pub enum Close {
     Marked,
     /// With its block, and the next one opens again.
     RunsOn,
-    /// With its block, and never closes.
+    /// With its block, or where another quotation cuts it off: its closing mark is missing.
     Unclosed,
 }
 
