@@ -22,11 +22,7 @@ pub(super) fn credit(audit: &Audit<'_>, sentence: &Sentence) -> String {
             credits.push(credit);
         }
     }
-    let credit = credits.join("; ");
-    match sentence.basis {
-        Some(basis @ (Basis::Continued | Basis::Carried)) => format!("{credit}, {}", Name(basis)),
-        _ => credit,
-    }
+    credits.join("; ")
 }
 
 /// Names whom one attribution cites: its source, the outlet behind that, and the way it took.

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::credit::credited;
 use super::escape::escape_json;
 use super::{Entry, Format, Layout, no_totals, title};
 use crate::Span;
@@ -54,7 +55,7 @@ struct Document<'a> {
     title: Option<&'a str>,
     byline: Option<&'a str>,
     dateline: Dateline<'a>,
-    sentences: Vec<Sentence<'a>>,
+    sentences: Vec<Sentence>,
     attributions: Vec<Attribution<'a>>,
     entities: Vec<Entity<'a>>,
     coverage: Coverage,
@@ -75,7 +76,7 @@ struct Bytes {
 }
 
 #[derive(Serialize)]
-struct Sentence<'a> {
+struct Sentence {
     id: usize,
     #[serde(flatten)]
     bytes: Bytes,
@@ -85,7 +86,7 @@ struct Sentence<'a> {
     kind: SentenceKind,
     status: Option<Status>,
     basis: Option<Basis>,
-    attributions: &'a [usize],
+    attributions: Vec<usize>,
     attributed_words: f64,
 }
 
@@ -198,8 +199,8 @@ impl<'a> Words<'a> {
     }
 }
 
-impl<'a> Sentence<'a> {
-    fn new(audit: &'a Audit<'_>, id: usize, sentence: &'a audit::Sentence) -> Self {
+impl Sentence {
+    fn new(audit: &Audit<'_>, id: usize, sentence: &audit::Sentence) -> Self {
         let bytes = Bytes::of(audit, sentence.span);
         let (line, column) = audit.article.line_column(bytes.start);
         let attributed =
@@ -213,7 +214,7 @@ impl<'a> Sentence<'a> {
             kind: sentence.kind,
             status: sentence.status,
             basis: sentence.basis,
-            attributions: &sentence.attributions,
+            attributions: credited(audit, sentence).into_iter().map(|(id, _)| id).collect(),
             attributed_words: rounded(attributed),
         }
     }

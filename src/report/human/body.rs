@@ -9,11 +9,11 @@ use super::flow::{Flow, LEAST};
 use super::palette::{BOLD, CUE, DIM, PLAIN, paint, status, status_by};
 use crate::Span;
 use crate::article::BlockKind;
-use crate::audit::{Audit, Sentence, SentenceKind};
+use crate::audit::{Audit, Basis, Sentence, SentenceKind};
 use crate::entity::{EntityKind, Resolution};
 use crate::report::Layout;
 use crate::report::credit::credit;
-use crate::report::mark::{arrow, mark};
+use crate::report::mark::{Name, arrow, mark};
 
 /// Writes the sentences: blocks apart, and before each sentence its line in the input and its mark.
 pub(super) fn body(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
@@ -55,8 +55,12 @@ fn flow(audit: &Audit<'_>, sentence: &Sentence, words: &[(Span, Style)], layout:
     }
     flow.push(&text[at..sentence.span.end()], base);
     let credit = credit(audit, sentence);
+    let basis = match sentence.basis {
+        Some(basis @ (Basis::Continued | Basis::Carried)) => format!(" ({})", Name(basis)),
+        _ => String::new(),
+    };
     if !credit.is_empty() {
-        flow.push(&format!(" {} {credit}", arrow(layout.ascii)), DIM);
+        flow.push(&format!(" {} {credit}{basis}", arrow(layout.ascii)), DIM);
     }
     flow
 }

@@ -129,3 +129,66 @@ fn is_arrow(piece: &str) -> bool {
 fn parts(word: Word<'_>, width: usize) -> Vec<Word<'_>> {
     if display_width(word.word) > width { word.break_apart(width).collect() } else { vec![word] }
 }
+
+#[cfg(test)]
+mod tests {
+    use anstyle::Style;
+    use proptest::prelude::*;
+    use textwrap::core::display_width;
+
+    use super::Flow;
+    use crate::report::escape;
+
+    const BOLD: Style = Style::new().bold();
+
+    fn flow(parts: &[(&str, Style)]) -> Flow {
+        let mut flow = Flow::default();
+        for (words, style) in parts {
+            flow.push(words, *style);
+        }
+        flow
+    }
+
+    #[test]
+    fn styles_start_and_end_on_every_line() {
+        let flow = flow(&[("one two ", Style::new()), ("three four", BOLD), (" five", Style::new())]);
+        assert_eq!(flow.lines(13), ["one two \u{1b}[1mthree\u{1b}[0m", "\u{1b}[1mfour\u{1b}[0m five"]);
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        assert_eq!(flow(&[("北京大学 出版", Style::new())]).lines(6), ["北京大", "学 出", "版"]);
+    }
+
+    #[test]
+    fn words_wider_than_a_line_are_cut() {
+        assert_eq!(flow(&[("a incomprehensibly b", Style::new())]).lines(8), ["a", "incompre", "hensibly", "b"]);
+    }
+
+    #[test]
+    fn an_arrow_stays_with_what_it_leads_to() {
+        assert_eq!(flow(&[("It rained. ← Ann", Style::new())]).lines(14), ["It rained.", "← Ann"]);
+    }
+
+    #[test]
+    fn white_space_is_single_spaces() {
+        let flow = flow(&[("  It\n\trained ", Style::new()), (" on\u{a0}Monday\r\n", BOLD)]);
+        assert_eq!(flow.lines(80), ["It rained \u{1b}[1mon Monday\u{1b}[0m"]);
+    }
+
+    proptest! {
+        #[test]
+        fn lines_fit_and_lose_nothing(parts in prop::collection::vec(("\\PC{0,12}|[a-z ]{0,12}", any::<bool>()), 0..8), width in 2..40_usize) {
+            let parts: Vec<(&str, Style)> =
+                parts.iter().map(|(words, bold)| (words.as_str(), if *bold { BOLD } else { Style::new() })).collect();
+            let lines = flow(&parts).lines(width);
+            for line in &lines {
+                prop_assert!(display_width(line) <= width, "{line:?}");
+            }
+            let dense = |text: &str| text.split_whitespace().collect::<String>();
+            let shown = lines.concat().replace("\u{1b}[1m", "").replace("\u{1b}[0m", "");
+            let given: String = parts.iter().map(|(words, _)| dense(words)).collect();
+            prop_assert_eq!(dense(&shown), dense(&escape(&given)));
+        }
+    }
+}

@@ -73,8 +73,10 @@ fn verdict(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
     if reasons.is_empty() {
         reasons.push(figures(&entry.audit.coverage));
     }
+    // Before it flows, so that line breaks in it are shown and not taken for space.
+    let path = escape(entry.path);
     for reason in reasons {
-        let words = [(word.as_str(), style), (entry.path, BOLD), (": ", PLAIN), (&reason, PLAIN)];
+        let words = [(word.as_str(), style), (&path, BOLD), (": ", PLAIN), (&reason, PLAIN)];
         writeln!(out, "{}", flow::wrapped(&words, 0, layout))?;
     }
     Ok(())
