@@ -47,7 +47,8 @@ impl<'a> Document<'a> {
         }
         text.quotations = quotations(&article.text, &text.tokens, &blocks);
         let words = text.tokens.iter().map(|t| Word::of(&article.text[t.span])).collect();
-        Self { article, text, words, outlets: Vec::new() }
+        let outlets = crate::outlet::find(&article.text, &text.tokens);
+        Self { article, text, words, outlets }
     }
 
     /// The letters of a token.

@@ -11,6 +11,7 @@ mod error;
 pub mod lexicon;
 pub mod outlet;
 pub mod policy;
+pub mod report;
 mod span;
 pub mod text;
 
