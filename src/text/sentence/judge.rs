@@ -22,8 +22,7 @@ const LONGEST_REFERENCE: usize = 60;
 /// piece counts.
 pub(super) fn judge(input: &str, piece: usize, start: usize, stop: usize) -> Judgement {
     let rest = &input[stop..];
-    let glued = rest.as_bytes().get(1).is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    if glued && rest.starts_with('.') {
+    if is_point(input.as_bytes(), stop) {
         return Judgement { end: None, resume: stop + 1 };
     }
     let Ok((behind, mark)) = right::mark(rest) else { return Judgement { end: None, resume: stop + 1 } };
@@ -37,6 +36,17 @@ pub(super) fn judge(input: &str, piece: usize, start: usize, stop: usize) -> Jud
         return Judgement { end: Some(stop + 1), resume };
     }
     Judgement { end, resume: end.unwrap_or(resume).max(resume) }
+}
+
+/// The point of a number, an address or an acronym: a digit or small letter right behind it, but for the number of a
+/// footnote behind a word.
+fn is_point(bytes: &[u8], stop: usize) -> bool {
+    let before = stop.checked_sub(1).and_then(|at| bytes.get(at));
+    match (bytes.get(stop), bytes.get(stop + 1)) {
+        (Some(b'.'), Some(b'a'..=b'z')) => true,
+        (Some(b'.'), Some(b'0'..=b'9')) => !before.is_some_and(u8::is_ascii_lowercase),
+        _ => false,
+    }
 }
 
 /// A stop and its surroundings.
@@ -130,7 +140,6 @@ impl Scene<'_> {
 
     fn full_stop_breaks(&self, next: &Next) -> bool {
         let left = &self.left;
-        let opener = opens(next);
         if next.first == First::Lower && (self.tail.quote || self.tail.bracket) && !next.quoted {
             return false;
         }
@@ -140,15 +149,15 @@ impl Scene<'_> {
             // the stop inside the bracket is the abbreviation's: "(R-Ky.)"
             _ if self.tail.bracket && !left.sentence.starts_with(['(', '[']) => false,
             _ if next.first == First::Lower => false,
-            Kind::Letter => opener && !next.bracketed,
-            Kind::Acronym => opener || (self.tail.quote && next.first == First::Upper),
-            Kind::Abbreviation => self.abbreviation_breaks(next, opener),
+            Kind::Letter => opens(next) && !next.bracketed,
+            Kind::Acronym => opens(next) || (self.tail.quote && next.first == First::Upper),
+            Kind::Abbreviation => self.abbreviation_breaks(next),
         }
     }
 
-    fn abbreviation_breaks(&self, next: &Next, opener: bool) -> bool {
+    fn abbreviation_breaks(&self, next: &Next) -> bool {
         let (left, classes) = (&self.left, self.left.classes);
-        let upper = next.first == First::Upper;
+        let (upper, opener) = (next.first == First::Upper, opens(next));
         if classes.has(Class::Reference) {
             // "No." is a sentence too
             let alone = left.sentence.trim_start_matches(is_opening) == left.word;
@@ -210,14 +219,18 @@ impl Scene<'_> {
 
 /// Is a quotation open at the end of `before` that the straight `mark` has opened?
 fn is_open(before: &str, mark: char) -> bool {
-    let mut open = false;
-    let mut spaced = true;
+    let (mut open, mut spaced) = (false, true);
     let mut rest = before.chars().peekable();
     while let Some(c) = rest.next() {
         if c == mark {
             let word_follows = rest.peek().is_some_and(|next| next.is_alphanumeric());
-            // an apostrophe inside a word is neither
-            open = if spaced { !open || word_follows } else { open && word_follows };
+            open = match (spaced, word_follows) {
+                (true, true) => true,
+                (true, false) => !open,
+                // an apostrophe
+                (false, true) => open,
+                (false, false) => false,
+            };
         }
         spaced = c.is_whitespace() || c == '(';
     }

@@ -74,6 +74,10 @@ pub(super) struct Tail {
 pub(super) fn tail<'a>(input: &'a str, quoting: impl Fn(char) -> bool) -> (&'a str, Tail) {
     let mut tail = Tail::default();
     let mut rest = input;
+    if let [b' ', b'A'..=b'Z' | b'a'..=b'z', ..] = input.as_bytes() {
+        // mostly nothing is
+        return (rest, tail);
+    }
     loop {
         if let Ok((behind, mark)) = closer(rest) {
             tail.quote |= !matches!(mark, ')' | ']' | '}' | '*' | '_' | '>');
@@ -173,7 +177,8 @@ pub(super) enum First {
 
 /// Looks at what `input`, without leading white space, begins with.
 pub(super) fn next(input: &str) -> Next<'_> {
-    let (inner, opening) = opening(input).unwrap_or((input, ""));
+    let plain = input.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let (inner, opening) = if plain { (input, "") } else { opening(input).unwrap_or((input, "")) };
     let (rest, word) = word(inner).unwrap_or((inner, ""));
     let quoted = opening.contains(['"', '\'', '“', '‘', '„', '«', '‹', '`']);
     Next { first: first(inner, word), quoted, bracketed: opening.contains(['(', '[', '{']), word, rest }

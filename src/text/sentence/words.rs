@@ -9,6 +9,9 @@ pub(super) struct Classes(u32);
 impl Classes {
     /// Looks up a word, without the full stop of an abbreviation.
     pub(super) fn of(word: &str) -> Self {
+        if word.len() > LONGEST {
+            return Self::default();
+        }
         let mask = TABLE.len() - 1;
         let mut at = hash::hash(word) as usize & mask;
         while let Some(slot) = TABLE.get(at).filter(|slot| !slot.word.is_empty()) {
