@@ -31,8 +31,11 @@ pub(crate) fn generate() -> String {
         writeln!(code, "    {},", camel(class)).expect("a String takes all");
     }
     let longest = entries.keys().map(String::len).max().unwrap_or_default();
-    writeln!(code, "}}\n\n/// The length of the longest word of the table, in bytes.\nconst LONGEST: usize = {longest};\n")
-        .expect("a String takes all");
+    writeln!(
+        code,
+        "}}\n\n/// The length of the longest word of the table, in bytes.\nconst LONGEST: usize = {longest};\n"
+    )
+    .expect("a String takes all");
     writeln!(code, "static TABLE: &[Slot] = &[").expect("a String takes all");
     for slot in slots(&entries) {
         match slot {

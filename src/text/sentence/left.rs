@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while_m_n};
-use nom::combinator::{all_consuming, recognize};
+use nom::combinator::{all_consuming, opt, recognize};
 use nom::multi::many1_count;
 use nom::sequence::{pair, preceded};
 
@@ -74,7 +74,10 @@ impl<'a> Left<'a> {
     pub(super) fn follows_place(&self) -> bool {
         let head = self.sentence.strip_suffix(self.word).unwrap_or_default().trim_end();
         head.strip_suffix(',').is_some_and(|head| {
-            last(head, LONGEST_WORD).rsplit(char::is_whitespace).next().is_some_and(|word| word.starts_with(char::is_uppercase))
+            last(head, LONGEST_WORD)
+                .rsplit(char::is_whitespace)
+                .next()
+                .is_some_and(|word| word.starts_with(char::is_uppercase))
         })
     }
 
@@ -136,15 +139,15 @@ fn is_marker(word: &str) -> bool {
     number || letter || roman
 }
 
-/// Short groups of letters with a stop between each two, one of them a single letter: "U.S", "Ph.D", "B.Arch".
+/// Short groups of letters with a stop between each two, one of them a single letter: "U.S", "Ph.D", "S.&P".
 fn is_acronym(word: &str) -> bool {
-    let letters = |most| take_while_m_n::<_, &str, nom::error::Error<&str>>(1, most, char::is_alphabetic);
-    let tail = || many1_count(preceded(tag("."), letters(4)));
     if !word.contains('.') {
         return false;
     }
-    let short = all_consuming(recognize(pair(letters(2), tail()))).parse(word).is_ok();
-    short && word.split('.').any(|part| part.chars().count() == 1)
+    let letters = |most| take_while_m_n::<_, &str, nom::error::Error<&str>>(1, most, char::is_alphabetic);
+    let group = || preceded((tag("."), opt(tag("&"))), letters(4));
+    let short = all_consuming(recognize(pair(letters(2), many1_count(group())))).parse(word).is_ok();
+    short && word.split(['.', '&']).any(|part| part.chars().count() == 1)
 }
 
 pub(super) fn is_opening(c: char) -> bool {

@@ -51,7 +51,7 @@ impl Class {
 }
 
 /// Does a full stop right behind `word` belong to it? `word` stands without its stop: "Mr", "Inc", "Ph.D".
-pub(crate) fn is_abbreviation(word: &str) -> bool {
+pub fn is_abbreviation(word: &str) -> bool {
     Classes::of(word).is_abbreviation()
 }
 
