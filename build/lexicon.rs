@@ -4,15 +4,17 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::data;
+use crate::kinds::{Act, Form, Stance};
+use crate::table::{camel, slots};
 use crate::verbs::{self, Verbs};
-use crate::{camel, data, slots};
 
 /// What the table holds of one word.
 #[derive(Default)]
 struct Entry {
     classes: Vec<String>,
     /// The first verb, how many follow one another from there, and the names of the forms that the word can be.
-    verbs: Option<(usize, usize, Vec<&'static str>)>,
+    verbs: Option<(usize, usize, Vec<Form>)>,
     noun: Option<usize>,
     adjective: Option<usize>,
 }
@@ -20,12 +22,12 @@ struct Entry {
 /// A noun or adjective that attributes.
 struct Cue {
     lemma: String,
-    act: String,
-    stance: String,
+    act: Act,
+    stance: Stance,
 }
 
 /// A file of sections: act, stance, words.
-type ByActAndStance = BTreeMap<String, BTreeMap<String, String>>;
+type ByActAndStance = BTreeMap<Act, BTreeMap<Stance, String>>;
 
 #[derive(Default)]
 struct Lexicon {
@@ -111,7 +113,7 @@ impl Lexicon {
                 self.class(place, "speech_noun", word);
                 self.entry(word).noun = Some(nouns.len());
             }
-            nouns.push(Cue { lemma: lemma.to_owned(), act: camel(act), stance: camel(stance) });
+            nouns.push(Cue { lemma: lemma.to_owned(), act, stance });
         });
         nouns
     }
@@ -121,7 +123,7 @@ impl Lexicon {
         each_cue("adjectives.toml", |place, act, stance, lemma| {
             self.class(place, "attitude_adjective", lemma);
             self.entry(lemma).adjective = Some(adjectives.len());
-            adjectives.push(Cue { lemma: lemma.to_owned(), act: camel(act), stance: camel(stance) });
+            adjectives.push(Cue { lemma: lemma.to_owned(), act, stance });
         });
         adjectives
     }
@@ -132,7 +134,7 @@ impl Lexicon {
                 let entry = self.entry(form);
                 let (first, _, names) = entry.verbs.get_or_insert_with(|| (base.first, base.count, Vec::new()));
                 assert!(*first == base.first, "verbs.toml: {form:?} is a form of two verbs");
-                names.push(name);
+                names.push(*name);
             }
         }
     }
@@ -146,7 +148,7 @@ impl Lexicon {
                 Some((first, count, names)) => (*first, *count, &names[..]),
                 None => (0, 0, &[][..]),
             };
-            let forms: Vec<String> = names.iter().map(|name| format!("Form::{name}.bit()")).collect();
+            let forms: Vec<String> = names.iter().map(|name| format!("Form::{name:?}.bit()")).collect();
             let forms = if forms.is_empty() { "0".to_owned() } else { forms.join(" | ") };
             let noun = entry.noun.map_or(0, |at| at + 1);
             let adjective = entry.adjective.map_or(0, |at| at + 1);
@@ -168,11 +170,11 @@ impl Lexicon {
 }
 
 /// Goes through the words of a file that has sections for act and stance.
-fn each_cue(file: &str, mut each: impl FnMut(&str, &str, &str, &str)) {
+fn each_cue(file: &str, mut each: impl FnMut(&str, Act, Stance, &str)) {
     let sections: ByActAndStance = data(file);
-    for (act, stances) in &sections {
+    for (act, stances) in sections {
         for (stance, words) in stances {
-            let place = format!("{file}: {act}.{stance}");
+            let place = format!("{file}: {act:?}.{stance:?}");
             words.split_whitespace().for_each(|word| each(&place, act, stance, word));
         }
     }
@@ -197,11 +199,11 @@ fn write_classes(code: &mut String, classes: &[String]) {
 fn write_verbs(code: &mut String, verbs: &Verbs) {
     line(code, "static VERBS: &[Verb] = &[");
     for verb in &verbs.verbs {
-        let frames: Vec<String> = verb.frames.iter().map(|frame| format!("Frame::{frame}.bit()")).collect();
+        let frames: Vec<String> = verb.frames.iter().map(|frame| format!("Frame::{frame:?}.bit()")).collect();
         line(
             code,
             &format!(
-                "    Verb {{ lemma: {:?}, particle: {:?}, act: Act::{}, stance: Stance::{}, frames: {} }},",
+                "    Verb {{ lemma: {:?}, particle: {:?}, act: Act::{:?}, stance: Stance::{:?}, frames: {} }},",
                 verb.base,
                 verb.particle,
                 verb.act,
@@ -216,7 +218,7 @@ fn write_verbs(code: &mut String, verbs: &Verbs) {
 fn write_cues(code: &mut String, table: &str, kind: &str, cues: &[Cue]) {
     line(code, &format!("static {table}: &[{kind}] = &["));
     for Cue { lemma, act, stance } in cues {
-        line(code, &format!("    {kind} {{ lemma: {lemma:?}, act: Act::{act}, stance: Stance::{stance} }},"));
+        line(code, &format!("    {kind} {{ lemma: {lemma:?}, act: Act::{act:?}, stance: Stance::{stance:?} }},"));
     }
     line(code, "];");
 }

@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error;
 
-use crate::{camel, data};
+use crate::data;
+use crate::kinds::{Act, Form, Frame, Stance};
 
 /// `verbs.toml` as it stands.
 #[derive(Deserialize)]
 struct File {
     forms: BTreeMap<String, String>,
     #[serde(flatten)]
-    acts: BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>,
+    acts: BTreeMap<Act, BTreeMap<Stance, BTreeMap<String, String>>>,
 }
 
 /// The verbs, those of one base together and the plain one first; and where each base has its own.
@@ -24,9 +27,9 @@ pub(crate) struct Verbs {
 pub(crate) struct Verb {
     pub(crate) base: String,
     pub(crate) particle: Option<String>,
-    pub(crate) act: String,
-    pub(crate) stance: String,
-    pub(crate) frames: Vec<String>,
+    pub(crate) act: Act,
+    pub(crate) stance: Stance,
+    pub(crate) frames: Vec<Frame>,
 }
 
 /// What the verbs of one base share.
@@ -35,7 +38,7 @@ pub(crate) struct Base {
     pub(crate) first: usize,
     pub(crate) count: usize,
     /// Every form with the name of what it can be.
-    pub(crate) forms: Vec<(String, &'static str)>,
+    pub(crate) forms: Vec<(String, Form)>,
 }
 
 pub(crate) fn read() -> Verbs {
@@ -44,14 +47,18 @@ pub(crate) fn read() -> Verbs {
     for (act, stances) in file.acts {
         for (stance, lemmas) in stances {
             for (lemma, frames) in lemmas {
-                let place = format!("verbs.toml: {act}.{stance}.{lemma}");
+                let place = format!("verbs.toml: {act:?}.{stance:?}.{lemma}");
                 let (base, particle) = match lemma.split_once('_') {
                     Some((base, particle)) => (base.to_owned(), Some(particle.replace('_', " "))),
                     None => (lemma.clone(), None),
                 };
-                let frames: Vec<String> = frames.split_whitespace().map(camel).collect();
+                let frames = frames.split_whitespace().map(|frame| {
+                    Frame::deserialize(frame.into_deserializer())
+                        .unwrap_or_else(|fault: Error| panic!("{place}: {fault}"))
+                });
+                let frames: Vec<Frame> = frames.collect();
                 assert!(!frames.is_empty(), "{place}: no frames");
-                let verb = Verb { base, particle, act: camel(&act), stance: camel(&stance), frames };
+                let verb = Verb { base, particle, act, stance, frames };
                 let before = found.insert((verb.base.clone(), verb.particle.clone()), verb);
                 assert!(before.is_none(), "{place}: stands here twice");
             }
@@ -71,14 +78,14 @@ pub(crate) fn read() -> Verbs {
 }
 
 /// The forms of a verb with the name of each; `given` are the last four of them, "a/b" where there are two.
-fn forms(base: &str, given: Option<&str>) -> Vec<(String, &'static str)> {
+fn forms(base: &str, given: Option<&str>) -> Vec<(String, Form)> {
     let regular = regular(base);
     if let Some(given) = given {
         assert!(given != regular, "verbs.toml: forms.{base}: the rule gives these");
         assert!(given.split(' ').count() == 4, "verbs.toml: forms.{base}: four forms are wanted");
     }
-    let rest = given.unwrap_or(&regular).split(' ').zip(["Third", "Past", "Participle", "Gerund"]);
-    let mut forms = vec![(base.to_owned(), "Base")];
+    let rest = given.unwrap_or(&regular).split(' ').zip([Form::Third, Form::Past, Form::Participle, Form::Gerund]);
+    let mut forms = vec![(base.to_owned(), Form::Base)];
     for (words, name) in rest {
         forms.extend(words.split('/').map(|word| (word.to_owned(), name)));
     }

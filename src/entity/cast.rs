@@ -147,14 +147,14 @@ impl Cast {
             return None;
         }
         let (a, b) = (bare(document, referent.name.clone()), bare(document, mention.name.clone()));
+        let personal = |kind| matches!(kind, Kind::Person | Kind::Unknown);
         let word = |t: usize| document.word(t);
         let equal =
             |a: Range<usize>, b: Range<usize>| a.len() == b.len() && a.zip(b).all(|(a, b)| same(word(a), word(b)));
         if equal(a.clone(), b.clone()) {
-            return Some(Nearness::Same);
+            return Some(if a.len() > 1 || !personal(referent.kind) { Nearness::Same } else { Nearness::Short });
         }
         let (short, long) = if a.len() < b.len() { (a.clone(), b.clone()) } else { (b.clone(), a.clone()) };
-        let personal = |kind| matches!(kind, Kind::Person | Kind::Unknown);
         if short.len() == 1 {
             if referent.kind == Kind::Organization || mention.kind == NameKind::Organization {
                 let acronym = is_acronym(word(short.start)) && is_initials(document, word(short.start), long);
@@ -186,6 +186,7 @@ impl Cast {
             NameKind::Organization => Kind::Organization,
             NameKind::Place => Kind::Place,
             NameKind::Outlet => Kind::Outlet,
+            NameKind::Unknown if mention.definite => Kind::Organization,
             NameKind::Unknown => Kind::Unknown,
         };
         let mut referent = Referent::new(kind, mention.name.clone(), true);

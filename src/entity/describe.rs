@@ -2,10 +2,11 @@
 
 use super::cast::{Kind, Referent};
 use super::chunk::{Chunk, Determiner, is_capital};
+use super::discourse::Discourse;
 use super::name::{NameKind, NameMention, Role};
 use super::noun::{Noun, NounKind};
 use super::pronoun::Pronoun;
-use super::sweep::{Phrase, Sweep, is_definite, role_of};
+use super::sweep::{Phrase, Sweep};
 use super::{Resolution, ResolvedBy};
 use crate::Document;
 use crate::lexicon::Class;
@@ -14,7 +15,7 @@ use crate::lexicon::place;
 
 /// Whom a description means: somebody known whose role fits, or somebody new.
 pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
-    let capital = is_capital(sweep.document, chunk.head);
+    let capital = is_capital(sweep.discourse.document, chunk.head);
     if chunk.noun.is_none() && capital {
         return name(sweep, chunk, phrase);
     }
@@ -39,58 +40,54 @@ fn name(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
         gender: None,
         alias: None,
         weak: false,
+        definite: the,
         outlet: None,
     };
-    let found = sweep.cast.find(sweep.document, &mention);
-    let referent = found.unwrap_or_else(|| sweep.cast.add(sweep.document, &mention));
-    sweep.cast.learn(sweep.document, referent, &mention);
+    let discourse = &mut sweep.discourse;
+    let found = discourse.cast.find(discourse.document, &mention);
+    let referent = found.unwrap_or_else(|| discourse.cast.add(discourse.document, &mention));
+    discourse.cast.learn(discourse.document, referent, &mention);
     Resolution { entity: referent, by: ResolvedBy::Name, antecedent: None, outlet: None }
 }
 
 /// The most salient referent with a role that fits the description.
 fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: bool, definite: bool) -> Option<usize> {
-    if !definite && !repeats(chunk, noun) {
+    let repeats = chunk.determiner == Determiner::Bare && matches!(noun.kind, NounKind::Body | NounKind::Crowd);
+    if noun.kind == NounKind::Quantity || !(definite || repeats) {
         return None;
     }
-    let content = &sweep.attributions[phrase.attribution].content;
-    let _ = content;
-    let mut best: Option<(f32, usize)> = None;
-    let qualifiers = qualifiers(sweep, chunk, phrase);
-    for (index, referent) in sweep.cast.referents.iter().enumerate() {
-        if referent.plural != plural || referent.roles.is_empty() && referent.kind != Kind::Outlet {
-            continue;
+    let discourse = &sweep.discourse;
+    let qualifiers = qualifiers(discourse, chunk, phrase);
+    discourse.most_salient(chunk.head, sweep.content(phrase), |referent| {
+        if referent.plural != plural {
+            return 0.0;
         }
-        let Some(role) = fitting(sweep.document, referent, chunk, noun) else { continue };
-        if !qualifiers.iter().all(|q| q.agrees(sweep, referent, role)) {
-            continue;
-        }
-        let started = referent.last.start < phrase.tokens.start;
-        let score = (referent.salience_at(sweep.sentence) + if started { 0.01 } else { 0.0 })
-            * if role.is_some_and(|r| r.noun.lemma == noun.lemma) { 1.5 } else { 1.0 };
-        if best.is_none_or(|(other, _)| score > other) {
-            best = Some((score, index));
-        }
-    }
-    best.filter(|(score, _)| *score > 0.0 || !qualifiers.is_empty()).map(|(_, index)| index)
+        let Some(fit) = fitting(discourse.document, referent, chunk, noun) else { return 0.0 };
+        let agrees = qualifiers.iter().all(|qualifier| qualifier.agrees(discourse, referent, fit.role));
+        if agrees { fit.weight } else { 0.0 }
+    })
 }
 
-/// May a phrase without "the" mean the same as one before: "police … police", "officials … officials"?
-fn repeats(chunk: &Chunk, noun: &Noun) -> bool {
-    chunk.determiner == Determiner::Bare && matches!(noun.kind, NounKind::Body | NounKind::Crowd)
+/// How a noun fits a referent.
+struct Fit<'r> {
+    /// The role that it stands for; none for an outlet, which needs no role.
+    role: Option<&'r Role>,
+    weight: f32,
 }
 
-/// The role of a referent that a noun may stand for; within `Some`, none for an outlet, which needs no role.
-fn fitting<'r>(document: &Document, referent: &'r Referent, chunk: &Chunk, noun: &Noun) -> Option<Option<&'r Role>> {
+/// The role of a referent that a noun may stand for.
+fn fitting<'r>(document: &Document, referent: &'r Referent, chunk: &Chunk, noun: &Noun) -> Option<Fit<'r>> {
     let head = document.word(chunk.head);
-    let role =
-        referent.roles.iter().rev().find(|role| noun.stands_for(role.noun) || same(head, document.word(role.head)));
-    match role {
-        Some(role) => Some(Some(role)),
-        None if referent.kind == Kind::Outlet && (noun.kind == NounKind::Outlet || noun.lemma == "agency") => {
-            Some(None)
-        }
-        None => None,
+    let exact = |role: &&Role| {
+        same(head, document.word(role.head)) || (noun.lemma == role.noun.lemma && !noun.lemma.is_empty())
+    };
+    let role = referent.roles.iter().rev().find(exact);
+    if role.is_some() {
+        return Some(Fit { role, weight: 1.0 });
     }
+    let role = referent.roles.iter().rev().find(|role| noun.stands_for(role.noun));
+    let outlet = referent.kind == Kind::Outlet && (noun.kind == NounKind::Outlet || noun.lemma == "agency");
+    (role.is_some() || outlet).then_some(Fit { role, weight: 0.6 })
 }
 
 /// A word that narrows a description down: "Turkish", "vice", "his".
@@ -100,8 +97,8 @@ enum Qualifier {
 }
 
 impl Qualifier {
-    fn agrees(&self, sweep: &Sweep, referent: &Referent, role: Option<&Role>) -> bool {
-        let document = sweep.document;
+    fn agrees(&self, discourse: &Discourse, referent: &Referent, role: Option<&Role>) -> bool {
+        let document = discourse.document;
         match self {
             Qualifier::Word(token) => {
                 let word = document.word(*token);
@@ -109,7 +106,7 @@ impl Qualifier {
                 known.into_iter().any(|t| akin(document.word(t), word))
             }
             Qualifier::Owner(owner) => {
-                let owner = &sweep.cast.referents[*owner];
+                let owner = &discourse.cast.referents[*owner];
                 let words = role.map_or(0..0, |role| role.words.clone());
                 words.into_iter().any(|t| owner.name.clone().any(|o| same(document.word(t), document.word(o))))
             }
@@ -118,14 +115,14 @@ impl Qualifier {
 }
 
 /// The words of a description that a referent must share.
-fn qualifiers(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase) -> Vec<Qualifier> {
-    let document = sweep.document;
+fn qualifiers(discourse: &Discourse, chunk: &Chunk, phrase: &Phrase) -> Vec<Qualifier> {
+    let document = discourse.document;
     let mut found = Vec::new();
     for token in chunk.tokens.start..chunk.head {
         let word = document.words[token];
-        let first = token == document.sentences()[sweep.sentence].tokens.start;
+        let first = token == document.sentences()[discourse.sentence].tokens.start;
         if let Some(pronoun) = Pronoun::of(document.word(token)).filter(|_| word.is(Class::Possessive)) {
-            if let Some(owner) = sweep.antecedent(pronoun, token, &[]) {
+            if let Some(owner) = discourse.antecedent(pronoun, token, &[]) {
                 found.push(Qualifier::Owner(owner));
             }
         } else if (is_capital(document, token) && !(first && word.is(Class::Determiner)))
@@ -174,13 +171,13 @@ fn akin(a: &str, b: &str) -> bool {
 fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
     let definite = is_definite(chunk);
     let (kind, plural) = match chunk.noun {
-        Some((noun, plural)) => (kind(sweep.document, chunk, noun, plural), plural),
+        Some((noun, plural)) => (kind(sweep.discourse.document, chunk, noun, plural), plural),
         None => (Kind::Unnamed, false),
     };
     let dangling = definite && kind == Kind::Unnamed && !plural && chunk.owner.is_none();
     let by = if dangling { ResolvedBy::Unresolved } else { ResolvedBy::Description };
     let resolution = sweep.nobody(phrase, kind, by);
-    let referent = &mut sweep.cast.referents[resolution.entity];
+    let referent = &mut sweep.discourse.cast.referents[resolution.entity];
     referent.plural = plural;
     referent.gender = chunk.noun.and_then(|(noun, _)| noun.gender);
     referent.roles.extend(role_of(chunk));
@@ -200,4 +197,15 @@ fn kind(document: &Document, chunk: &Chunk, noun: &Noun, plural: bool) -> Kind {
         NounKind::Speaker if institution() => Kind::Organization,
         _ => Kind::Unnamed,
     }
+}
+
+/// Does a phrase point back to something known: "the senator", "this report", "his campaign"?
+fn is_definite(chunk: &Chunk) -> bool {
+    matches!(chunk.determiner, Determiner::Definite | Determiner::Possessive)
+}
+
+/// The role that a description gives.
+fn role_of(chunk: &Chunk) -> Option<Role> {
+    let (noun, _) = chunk.noun?;
+    Some(Role { noun, head: chunk.head, words: chunk.tokens.clone() })
 }

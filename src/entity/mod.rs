@@ -6,10 +6,12 @@
 mod cast;
 mod chunk;
 mod describe;
+mod discourse;
 mod name;
 mod noun;
 mod outlet;
 mod pronoun;
+mod relative;
 mod salience;
 mod sweep;
 #[cfg(test)]
@@ -117,7 +119,7 @@ pub fn resolve(document: &Document, attributions: &[Attribution]) -> Resolved {
 
 /// Keeps the referents that are cited, and numbers them by their first citation.
 fn collect(document: &Document, attributions: &[Attribution], sweep: sweep::Sweep) -> Resolved {
-    let mut number = vec![usize::MAX; sweep.cast.referents.len()];
+    let mut number = vec![usize::MAX; sweep.discourse.cast.referents.len()];
     let mut resolved = Resolved {
         entities: Vec::new(),
         sources: vec![None; attributions.len()],
@@ -141,7 +143,7 @@ fn collect(document: &Document, attributions: &[Attribution], sweep: sweep::Swee
             Some(_) => resolved.via[phrase.attribution].push(found),
         }
     }
-    let mut mentions = sweep.mentions;
+    let mut mentions = sweep.discourse.mentions;
     mentions.sort_by_key(|(_, span)| (span.start(), std::cmp::Reverse(span.end())));
     for (referent, span) in mentions {
         let Some(entity) = resolved.entities.get_mut(number[referent]) else { continue };
@@ -153,7 +155,7 @@ fn collect(document: &Document, attributions: &[Attribution], sweep: sweep::Swee
 }
 
 fn entity(document: &Document, sweep: &sweep::Sweep, referent: usize, phrase: &sweep::Phrase) -> Entity {
-    let found = &sweep.cast.referents[referent];
+    let found = &sweep.discourse.cast.referents[referent];
     let kind = match found.kind {
         cast::Kind::Outlet => EntityKind::Outlet,
         cast::Kind::Person | cast::Kind::Unknown => EntityKind::Person,
@@ -163,7 +165,7 @@ fn entity(document: &Document, sweep: &sweep::Sweep, referent: usize, phrase: &s
         cast::Kind::Unnamed => EntityKind::Unnamed,
     };
     let outlet = found.outlet.and_then(|outlet| document.outlets[outlet].outlet);
-    let span = sweep.span(full_name(document, found, phrase));
+    let span = sweep.discourse.span(full_name(document, found, phrase));
     Entity { name: document.article.text[span].to_owned(), kind, outlet, mentions: Vec::new() }
 }
 

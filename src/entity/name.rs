@@ -31,6 +31,8 @@ pub(crate) struct NameMention {
     pub(crate) alias: Option<usize>,
     /// May be no name at all: the first word of a sentence, or a word of a headline in title case.
     pub(crate) weak: bool,
+    /// Stands behind "the", and is more than what narrows another noun down.
+    pub(crate) definite: bool,
     /// Which outlet of [`Document::outlets`] it is.
     pub(crate) outlet: Option<usize>,
 }
@@ -166,7 +168,7 @@ impl Finder<'_, '_> {
             run.clone().any(|t| Noun::of(document.word(t)).is_some_and(|(noun, _)| kinds.contains(&noun.kind)))
         };
         let joins = match text {
-            "of" => heads(&[NounKind::Body, NounKind::Office]) || run.len() > 1,
+            "of" => heads(&[NounKind::Body, NounKind::Office]),
             "for" => heads(&[NounKind::Body]) && !the,
             "and" | "&" => {
                 let last = (next..limit).take_while(|t| is_capital(document, *t)).last().unwrap_or(next);
@@ -200,6 +202,10 @@ impl Finder<'_, '_> {
         let titled = title
             .clone()
             .any(|t| document.words[t].is(Class::TitleAbbreviation) || document.words[t].is(Class::Honorific));
+        found.definite = found.whole.start == name.start
+            && name.start > 0
+            && same(document.word(name.start - 1), "the")
+            && !self.narrows(name.end);
         found.kind = self.kind(&found, titled);
         if found.kind != NameKind::Person {
             found.roles.retain(|role| !role.noun.kind.is_person());
@@ -208,6 +214,15 @@ impl Finder<'_, '_> {
             found.gender = given_gender(document, found.name.clone());
         }
         self.push(found);
+    }
+
+    /// Does a lower-case noun go on here, so that the name only narrows it down: "the Obama administration"?
+    fn narrows(&self, at: usize) -> bool {
+        let document = self.document;
+        document.tokens().get(at).is_some_and(|t| t.kind == TokenKind::Word && t.spaced)
+            && document.word(at).starts_with(char::is_lowercase)
+            && !ends_phrase(document, at)
+            && document.words[at].verbs().is_empty()
     }
 
     fn kind(&self, found: &NameMention, titled: bool) -> NameKind {
@@ -231,8 +246,8 @@ impl Finder<'_, '_> {
             NameKind::Person
         } else if is_place(document, name.clone()) {
             NameKind::Place
-        } else if the {
-            NameKind::Organization
+        } else if found.definite {
+            NameKind::Unknown
         } else if name.len() > 1 && name.len() < 5 {
             NameKind::Person
         } else {
@@ -307,7 +322,17 @@ impl Finder<'_, '_> {
 }
 
 fn mention(name: Range<usize>, whole: Range<usize>, kind: NameKind) -> NameMention {
-    NameMention { name, whole, kind, roles: Vec::new(), gender: None, alias: None, weak: false, outlet: None }
+    NameMention {
+        name,
+        whole,
+        kind,
+        roles: Vec::new(),
+        gender: None,
+        alias: None,
+        weak: false,
+        definite: false,
+        outlet: None,
+    }
 }
 
 /// Does a capital behind this place say nothing, since every first word has one?
@@ -327,8 +352,8 @@ fn is_title_case(document: &Document, tokens: Range<usize>, headline: bool) -> b
             capitals += usize::from(is_capital(document, token));
         }
     }
-    let (least, share) = if headline { (3, 8) } else { (8, 10) };
-    words >= least && capitals * 10 >= words * share
+    let least = if headline { 3 } else { 8 };
+    words >= least && capitals == words
 }
 
 /// Cuts a run into where its title begins and the name; none where it holds no name: "Vice President", "Police Chief".
@@ -368,6 +393,11 @@ fn split(document: &Document, run: Range<usize>) -> Option<(usize, Range<usize>)
             _ if given(run.start + 1) => Some((run.start, run.start + 1..run.end)),
             _ => Some((run.start, run)),
         };
+    }
+    if run.len() == 1
+        && Noun::of(document.word(last)).is_some_and(|(noun, plural)| plural || noun.kind == NounKind::Quantity)
+    {
+        return None;
     }
     if person(last) && (run.len() == 1 || !given(run.start)) {
         return None;

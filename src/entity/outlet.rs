@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::chunk::{Chunk, is_genitive};
+use super::discourse::Discourse;
 use super::noun::{Noun, NounKind};
-use super::sweep::Sweep;
 use crate::lexicon::hash::same;
 
 /// The outlet that a phrase cites.
@@ -18,10 +18,10 @@ pub(crate) struct Cited {
 }
 
 /// The outlet that the phrase `tokens`, which begins with `chunk`, cites.
-pub(crate) fn cited(sweep: &Sweep, chunk: &Chunk, tokens: &Range<usize>) -> Cited {
-    let document = sweep.document;
-    let first = sweep.names.partition_point(|name| name.name.start < tokens.start);
-    for (index, outlet) in sweep.names.iter().enumerate().skip(first) {
+pub(crate) fn cited(discourse: &Discourse, chunk: &Chunk, tokens: &Range<usize>) -> Cited {
+    let document = discourse.document;
+    let first = discourse.names.partition_point(|name| name.name.start < tokens.start);
+    for (index, outlet) in discourse.names.iter().enumerate().skip(first) {
         if outlet.name.start >= tokens.end {
             break;
         }
@@ -31,12 +31,12 @@ pub(crate) fn cited(sweep: &Sweep, chunk: &Chunk, tokens: &Range<usize>) -> Cite
         let found = Cited { outlet: Some(index), is_the_source: false };
         if outlet.name.start < chunk.head {
             let past = (tokens.start..chunk.head).any(|t| is_past(document.word(t)));
-            match before(sweep, chunk, &outlet.name) {
+            match before(discourse, chunk, &outlet.name) {
                 Some(NounKind::Outlet | NounKind::Programme) => return Cited { is_the_source: true, ..found },
                 Some(NounKind::Product | NounKind::Journalist) if !past => return found,
                 _ => {}
             }
-        } else if behind(sweep, chunk, &outlet.name) {
+        } else if behind(discourse, chunk, &outlet.name) {
             return found;
         }
     }
@@ -50,24 +50,24 @@ fn is_past(word: &str) -> bool {
 }
 
 /// What the head behind the outlet's name is, as far as that makes it speak for the outlet.
-fn before(sweep: &Sweep, chunk: &Chunk, outlet: &Range<usize>) -> Option<NounKind> {
+fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option<NounKind> {
     if let Some((noun, _)) = chunk.noun {
         let speaks = noun.kind == NounKind::Outlet || matches!(noun.lemma, "agency" | "service" | "board" | "newsroom");
         return Some(if speaks { NounKind::Outlet } else { noun.kind });
     }
-    let name = sweep.name_at(chunk.head)?;
-    let role = (outlet.end..chunk.head).rev().find_map(|t| Noun::of(sweep.document.word(t)));
-    let owner = is_genitive(sweep.document, outlet.end);
+    let name = discourse.name_at(chunk.head)?;
+    let role = (outlet.end..chunk.head).rev().find_map(|t| Noun::of(discourse.document.word(t)));
+    let owner = is_genitive(discourse.document, outlet.end);
     match role {
         Some((role, _)) => Some(role.kind),
-        None if owner && sweep.names[name].outlet.is_none() => Some(NounKind::Journalist),
+        None if owner && discourse.names[name].outlet.is_none() => Some(NounKind::Journalist),
         None => None,
     }
 }
 
 /// Does the outlet's name stand behind the head as its maker or employer: "a poll by X", "a reporter for X", "N. of X"?
-fn behind(sweep: &Sweep, chunk: &Chunk, outlet: &Range<usize>) -> bool {
-    let document = sweep.document;
+fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
+    let document = discourse.document;
     if outlet.end < document.tokens().len() && is_genitive(document, outlet.end) {
         return false;
     }
@@ -82,15 +82,15 @@ fn behind(sweep: &Sweep, chunk: &Chunk, outlet: &Range<usize>) -> bool {
             _ => false,
         };
     }
-    let Some(name) = sweep.name_at(chunk.head) else { return false };
-    let mention = &sweep.names[name];
+    let Some(name) = discourse.name_at(chunk.head) else { return false };
+    let mention = &discourse.names[name];
     let journalist = |kind| kind == NounKind::Journalist;
     if let Some(role) =
         mention.roles.iter().find(|role| role.words.start > mention.name.end && role.words.contains(&outlet.start))
     {
         return journalist(role.noun.kind) && !role.words.clone().any(|t| is_past(document.word(t)));
     }
-    let known = sweep.linked[name].map(|r| &sweep.cast.referents[r].roles);
+    let known = discourse.linked[name].map(|r| &discourse.cast.referents[r].roles);
     let otherwise = known.is_some_and(|roles| roles.iter().any(|role| !journalist(role.noun.kind)));
     at == mention.name.end && after(&["of", "from", "with"]) && !otherwise
 }

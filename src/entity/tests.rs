@@ -1,21 +1,17 @@
 //! Texts with their sources marked, and whom each should mean.
 
 use super::*;
-use crate::article::{Article, Block, BlockKind, Dateline, SourceMap};
+use crate::article::Article;
 use crate::attribution::{Act, Form, Stance};
 use crate::outlet::OutletMention;
 
-/// Reads a text, one block a line, "# " before a headline: `[source]`, `{via}`, `<outlet>`, `|content|`. A line's first
-/// content belongs to its first source, and so on; via phrases to the source before them.
-fn marked(text: &str) -> (Document<'static>, Vec<Attribution>) {
+/// A text without its marks, with what they say: one block a line, `[source]`, `{via}`, `<outlet>`, `|content|`. A line's
+/// first content belongs to its first source, and so on; via phrases to the source before them.
+fn marked(text: &str) -> (String, Vec<Attribution>, Vec<Span>) {
     let mut plain = String::new();
-    let mut blocks = Vec::new();
     let mut attributions: Vec<Attribution> = Vec::new();
     let mut outlets: Vec<Span> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let (line, kind) =
-            line.strip_prefix("# ").map_or((line, BlockKind::Paragraph), |line| (line, BlockKind::Headline));
-        let start = plain.len();
         let first = attributions.len();
         let mut contents = Vec::new();
         let mut open: Vec<(char, usize)> = Vec::new();
@@ -39,23 +35,10 @@ fn marked(text: &str) -> (Document<'static>, Vec<Attribution>) {
         for (attribution, content) in attributions[first..].iter_mut().zip(contents) {
             attribution.content = vec![content];
         }
-        blocks.push(Block { span: Span::new(start, plain.len()), kind });
-        plain.push('\n');
+        plain.push_str("\n\n");
     }
-    let article = Article {
-        text: plain.into(),
-        blocks,
-        dateline: Dateline::default(),
-        links: Vec::new(),
-        map: SourceMap::identity(),
-    };
-    let mut document = Document::parse(article);
     outlets.sort();
-    document.outlets = outlets
-        .iter()
-        .map(|span| OutletMention { span: *span, tokens: document.tokens_in(*span), outlet: None })
-        .collect();
-    (document, attributions)
+    (plain, attributions, outlets)
 }
 
 fn attribution(source: Span) -> Attribution {
@@ -74,7 +57,10 @@ fn attribution(source: Span) -> Attribution {
 
 /// The sources of a marked text in their order, each as "kind name" or "kind name @ outlet"; "? …" where unresolved.
 fn read(text: &str) -> Vec<String> {
-    let (document, attributions) = marked(text);
+    let (text, attributions, outlets) = marked(text);
+    let mut document = Document::parse(Article::plain(&text));
+    let mention = |span: &Span| OutletMention { span: *span, tokens: document.tokens_in(*span), outlet: None };
+    document.outlets = outlets.iter().map(mention).collect();
     let resolved = resolve(&document, &attributions);
     let name = |index: usize| {
         let entity = &resolved.entities[index];
@@ -101,7 +87,7 @@ fn check(text: &str, expected: &[&str]) {
 #[test]
 fn names_are_told_by_their_fullest_form() {
     check(
-        "# [Volkov]: no talks are planned
+        "[Volkov]: no talks are planned
          [Marl spokesman Anton Volkov] said so. [Mr. Volkov] said it twice. [Volkov] said it again.
          [Ilse Brandt, director of communications for the mayor,] agreed. [Brandt] repeated it.",
         &[
@@ -208,7 +194,7 @@ fn the_unnamed_stay_unnamed() {
 #[test]
 fn an_article_of_several_sources_is_read_through() {
     check(
-        "# [Palace]: Rossi has no plans to meet Halvorsen
+        "[Palace]: Rossi has no plans to meet Halvorsen
          [The Palace's press office] said on Monday that Italian President Marco Rossi has no plans to meet Norwegian \
          President Liv Halvorsen, despite [the Norwegian leader]'s claims.
          [Norway's president] said earlier that she is likely to meet Rossi.

@@ -84,3 +84,23 @@ struct Name {
 }
 
 include!(concat!(env!("OUT_DIR"), "/places.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_leads_to_its_place() {
+        for Name { words, place } in &NAMES {
+            assert_eq!(find(words), Some(*place), "{words}");
+            assert!(usize::from(place.country.0) < COUNTRIES.len());
+        }
+    }
+
+    #[test]
+    fn a_part_is_part_of_a_whole() {
+        for country in COUNTRIES.iter().filter_map(|record| record.part_of) {
+            assert_eq!(country.part_of(), None, "{}", country.name());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What the lexicon says of a reporting word. The names in `data/*.toml` are those of the variants, in lower case: the
+//! build reads them by these very types.
+
+use serde::{Deserialize, Serialize};
+
+/// What is done by an act of attribution: the class of its cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Act {
+    /// Speech: "said", "told", "announced".
+    Says,
+    /// Writing: "wrote", "tweeted", "the letter reads".
+    Writes,
+    /// The work of reporters and records: "reported", "quoted", "according to".
+    Reports,
+    /// Inquiry with a result: "found", "concluded", "determined".
+    Finds,
+    /// A document or figure that speaks for itself: "shows", "suggests".
+    Shows,
+    /// Belief: "believes", "thinks".
+    Believes,
+    /// Looking ahead: "expects", "predicts", "warned".
+    Expects,
+    /// Will: "plans", "vows", "hopes to".
+    Intends,
+    /// Feeling: "fears", "welcomes", "is worried".
+    Feels,
+    /// Command and request: "ordered", "urged".
+    Orders,
+    /// Question: "asked", "wondered".
+    Asks,
+}
+
+impl Act {
+    /// Does the act vouch for information, so that a statement made with it has a source?
+    pub fn vouches(self) -> bool {
+        !matches!(self, Act::Intends | Act::Feels | Act::Asks)
+    }
+}
+
+/// How the source stands to the content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// Holds that it is so.
+    Asserts,
+    /// Admits it, mostly against its own interest.
+    Concedes,
+    /// Says that it is not so.
+    Denies,
+    /// Is not sure that it is so.
+    Doubts,
+    /// Says that it will be so.
+    Expects,
+    /// Says that it should be so.
+    Demands,
+    /// Asks whether it is so.
+    Asks,
+    /// Would not say.
+    Declines,
+}
+
+/// What a reporting verb may take along with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[repr(u8)]
+pub enum Frame {
+    /// A clause with or without "that": "said it rained".
+    Clause,
+    /// A clause with "that", "whether" or a question word only: "showed that it rained".
+    That,
+    /// A quotation, before or after: "“It rained,” he said".
+    Quote,
+    /// A clause before it, behind a comma: "It rained, he said".
+    Trailing,
+    /// Whom it is said to, before the content: "told reporters that it rained".
+    Addressee,
+    /// A noun phrase as the content: "announced a plan", "denied the charge".
+    Object,
+    /// "described it as rain".
+    As,
+    /// An infinitive as the content: "promised to come".
+    Infinitive,
+    /// "warned of rain", "spoke about rain", "called for calm": the preposition that leads to the content.
+    Of,
+    /// See `Of`.
+    About,
+    /// See `Of`.
+    For,
+    /// See `Of`.
+    On,
+    /// See `Of`.
+    Against,
+    /// See `Of`.
+    To,
+    /// See `Of`.
+    With,
+    /// See `Of`.
+    At,
+    /// See `Of`.
+    Over,
+    /// See `Of`.
+    In,
+    /// A gerund as the content: "denied taking part".
+    Gerund,
+    /// Who holds it is left out: "is said to be rain", "it is believed that it rained".
+    Passive,
+    /// Reports only with "that", a quotation or from behind: "went on", "found".
+    Weak,
+}
+
+impl Frame {
+    pub(crate) const fn bit(self) -> u32 {
+        1 << self as u8
+    }
+}
+
+/// The form that a verb stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Form {
+    /// "say"
+    Base,
+    /// "says"
+    Third,
+    /// "said", with a subject
+    Past,
+    /// "said", passive or perfect
+    Participle,
+    /// "saying"
+    Gerund,
+}
+
+impl Form {
+    pub(crate) const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
