@@ -83,7 +83,8 @@ impl Scene<'_> {
             return None;
         }
         let word = self.left.word;
-        let letters = word.len() > 2 && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | ','));
+        let letters =
+            word.len() > 2 && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | ','));
         if !letters {
             return None;
         }
@@ -125,7 +126,11 @@ impl Scene<'_> {
     fn breaks_before_dash(&self, following: &str) -> bool {
         let next = right::next(following.trim_start_matches(['-', '=', ' ']));
         let tailed = self.tail.quote || self.tail.bracket;
-        self.mark == Mark::Full && self.left.is_plain() && !tailed && following.starts_with('-') && next.first == First::Upper
+        self.mark == Mark::Full
+            && self.left.is_plain()
+            && !tailed
+            && following.starts_with('-')
+            && next.first == First::Upper
     }
 
     fn full_stop_breaks(&self, next: &Next) -> bool {
@@ -238,7 +243,9 @@ fn stem(word: &str) -> &str {
 
 /// A number in digits, a roman one, or a single letter.
 fn is_number(word: &str) -> bool {
-    word.len() == 1 || word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')) || word.starts_with(|c: char| c.is_numeric())
+    word.len() == 1
+        || word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'))
+        || word.starts_with(|c: char| c.is_numeric())
 }
 
 /// Does a speaker and a verb of speech follow: "Smith asked", "Mr. Van der Berg said"?
@@ -264,7 +271,9 @@ fn speaks(next: &Next) -> bool {
 /// Is what follows a bracket that belongs to the sentence in front of it: a reference such as "(Smith 2010)." with the
 /// stop behind it, or one with the sentence going on behind it?
 fn parenthetical(next: &Next, following: &str) -> bool {
-    let Some(end) = following.bytes().take(LONGEST_REFERENCE).position(|b| matches!(b, b')' | b']')) else { return false };
+    let Some(end) = following.bytes().take(LONGEST_REFERENCE).position(|b| matches!(b, b')' | b']')) else {
+        return false;
+    };
     let (inner, behind) = (&following[..end], &following[end + 1..]);
     let reference = !inner.contains(['.', '?', '!', '/']) && !opens(next);
     let goes_on = behind.trim_start().starts_with(|c: char| c.is_lowercase()) || behind.starts_with([',', ';']);

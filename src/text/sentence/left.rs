@@ -50,7 +50,8 @@ impl<'a> Left<'a> {
         let tail = last(sentence, LONGEST_WORD);
         let chunk = tail.rfind(char::is_whitespace).map_or(tail, |at| tail[at..].trim_start());
         let word = chunk.trim_start_matches(|c| is_opening(c) || is_bullet(c));
-        let word = word.rfind(['—', '–', '/', '…']).map_or(word, |at| word[at..].trim_start_matches(['—', '–', '/', '…']));
+        let word =
+            word.rfind(['—', '–', '/', '…']).map_or(word, |at| word[at..].trim_start_matches(['—', '–', '/', '…']));
         let part = word.rfind('-').map_or(word, |at| &word[at + 1..]);
         let classes = Classes::of(part);
         Self {
@@ -76,7 +77,10 @@ impl<'a> Left<'a> {
     pub(super) fn follows_place(&self) -> bool {
         let head = self.sentence.strip_suffix(self.word).unwrap_or_default().trim_end();
         head.strip_suffix(',').is_some_and(|head| {
-            last(head, LONGEST_WORD).rsplit(char::is_whitespace).next().is_some_and(|word| word.starts_with(char::is_uppercase))
+            last(head, LONGEST_WORD)
+                .rsplit(char::is_whitespace)
+                .next()
+                .is_some_and(|word| word.starts_with(char::is_uppercase))
         })
     }
 
