@@ -3,7 +3,7 @@
 mod fingerprint;
 mod kind;
 mod status;
-pub mod stub;
+pub(crate) mod stub;
 mod verdict;
 
 use serde::Serialize;

@@ -191,7 +191,7 @@ impl Run {
     fn audit(&self, input: &Result<Input>) -> Result<Audited> {
         let input = input.as_ref().map_err(|error| anyhow::anyhow!("{error:#}"))?;
         let bytes = input.read()?;
-        let audit = ascribe::audit::stub::audit(input.article(&bytes)?, &self.policy);
+        let audit = ascribe::audit(input.article(&bytes)?, &self.policy);
         let name = input.name();
         let verdict = Verdict::of(&audit, &self.policy);
         let mut report = Vec::new();

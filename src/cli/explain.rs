@@ -34,7 +34,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let input = Input::named(Path::new(target.file), None);
     let bytes = input.read()?;
     let name = input.name();
-    let audit = ascribe::audit::stub::audit(input.article(&bytes)?, &Policy::default());
+    let audit = ascribe::audit(input.article(&bytes)?, &Policy::default());
     let sentences = target.sentences(&audit, &bytes).with_context(|| format!("{}{target}", escape(&name)))?;
     let layout = display.layout(false, false);
     let mut out = display.open(None)?;
