@@ -165,14 +165,18 @@ impl Scene<'_> {
         let (upper, opener) = (next.first == First::Upper, opens(next));
         if classes.has(Class::Reference) {
             // "No." is a sentence too
-            let alone = left.sentence.trim_start_matches(is_opening) == left.word;
+            let alone = classes.has(Class::NumberWord) && left.sentence.trim_start_matches(is_opening) == left.word;
             return upper && !is_number(next.word) && (opener || alone);
         }
         if classes.has(Class::Saint) {
             return upper && opener && left.follows_name();
         }
-        if classes.has(Class::Title) || classes.has(Class::Inner) {
+        if classes.has(Class::Inner) {
             return false;
+        }
+        if classes.has(Class::Title) {
+            // "she saw her dr. She was ill"
+            return opener && left.word.starts_with(char::is_lowercase);
         }
         if classes.has(Class::Time) {
             let of_time = Classes::of(next.word).has(Class::TimeTail);
