@@ -31,10 +31,6 @@ pub(super) enum Mark {
 /// The whole mark at the start of `input`: "?!", "....", ". . .".
 pub(super) fn mark(input: &str) -> Parsed<'_, Mark> {
     let (rest, run) = run(input)?;
-    // by far the most frequent mark
-    if run == "." && !rest.starts_with([' ', '\u{a0}']) {
-        return Ok((rest, Mark::Full));
-    }
     let (rest, more) = recognize(many0_count(spaced_run)).parse(rest)?;
     let whole = &input[..run.len() + more.len()];
     if whole.contains(['?', '!']) {
@@ -65,8 +61,8 @@ pub(super) struct Tail {
     pub(super) citation: bool,
 }
 
-/// Closing marks, references and emoticons behind a mark. `quoting` says of a straight mark or an apostrophe that stands
-/// between spaces whether a quotation is open that it can close.
+/// Closing marks, references and emoticons behind a mark. `quoting` says of a straight mark or an apostrophe that
+/// stands between spaces whether a quotation is open that it can close.
 pub(super) fn tail(input: &str, quoting: impl Fn(char) -> bool) -> (&str, Tail) {
     let mut tail = Tail::default();
     let mut rest = input;
