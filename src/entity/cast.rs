@@ -213,6 +213,11 @@ impl Cast {
                 NameKind::Unknown => referent.kind,
             };
         }
+        // only people are called by their last name alone
+        let last = mention.name.len() == 1 && referent.name.len() > 1 && mention.kind == NameKind::Unknown;
+        if last && referent.kind == Kind::Unknown && !mention.definite {
+            referent.kind = Kind::Person;
+        }
         if personal && mention.name.len() > referent.name.len() && referent.kind != Kind::Outlet {
             referent.name = mention.name.clone();
         }

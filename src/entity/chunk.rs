@@ -91,6 +91,10 @@ pub(crate) fn chunk(document: &Document, start: usize, limit: usize) -> Option<C
     };
     let limit = limit.min(document.tokens().len());
     let mut at = start;
+    // "by protesters": the preposition is not part of it
+    if at + 1 < limit && document.words[at].is(Class::Preposition) && !is_number(document, at) {
+        at += 1;
+    }
     while at < limit && reader.read(at) {
         at += 1;
     }

@@ -7,7 +7,7 @@ use super::name::{NameKind, NameMention, Role};
 use super::noun::{Noun, NounKind};
 use super::pronoun::Pronoun;
 use super::sweep::{Phrase, Sweep};
-use super::{Resolution, ResolvedBy};
+use super::{Resolution, ResolvedBy, salience};
 use crate::Document;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
@@ -20,10 +20,12 @@ pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Res
         return name(sweep, chunk, phrase);
     }
     let definite = is_definite(chunk) || (capital && chunk.tokens.start == chunk.head);
-    if let Some((noun, plural)) = chunk.noun
-        && let Some(referent) = known(sweep, chunk, phrase, noun, plural, definite)
-    {
-        return sweep.back(referent, ResolvedBy::Role);
+    if let Some((noun, plural)) = chunk.noun {
+        let known = known(sweep, chunk, phrase, noun, plural, definite);
+        let the = chunk.determiner == Determiner::Definite && !plural && phrase.attribution != usize::MAX;
+        if let Some(referent) = known.or_else(|| if the { prominent(sweep, chunk, phrase, noun) } else { None }) {
+            return sweep.back(referent, ResolvedBy::Role);
+        }
     }
     new(sweep, chunk, phrase)
 }
@@ -65,6 +67,33 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
         let Some(fit) = fitting(discourse.document, referent, chunk, noun) else { return 0.0 };
         let agrees = qualifiers.iter().all(|qualifier| qualifier.agrees(discourse, referent, fit.role));
         if agrees { fit.weight } else { 0.0 }
+    })
+}
+
+/// "The real-estate mogul", "the bureau": where no role fits, whoever was just spoken of by name and may be one.
+fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Option<usize> {
+    let discourse = &sweep.discourse;
+    let content = sweep.content(phrase);
+    let countries = |tokens: std::ops::Range<usize>| {
+        tokens.filter_map(|t| place::country_of(discourse.document.word(t))).collect::<Vec<_>>()
+    };
+    let wanted = countries(chunk.tokens.clone());
+    discourse.most_salient(chunk.head, content, |referent| {
+        let kind = match referent.kind {
+            Kind::Person | Kind::Unknown => noun.kind.is_person() && noun.kind != NounKind::Speaker,
+            Kind::Organization => noun.kind == NounKind::Body && referent.roles.is_empty(),
+            _ => false,
+        };
+        let gender = noun.gender.is_none_or(|gender| referent.gender.is_none_or(|known| known == gender));
+        let known: Vec<_> = referent.roles.iter().flat_map(|role| countries(role.words.clone())).collect();
+        let elsewhere = !wanted.is_empty() && !known.is_empty() && !wanted.iter().any(|c| known.contains(c));
+        let recent = referent.salience_at(discourse.sentence) >= salience::PROMINENT;
+        if !(referent.named && kind && gender && !elsewhere && recent) {
+            return 0.0;
+        }
+        // an office that is not this one speaks against; being named often, for
+        let office = referent.roles.iter().any(|role| role.noun.kind == NounKind::Office);
+        (referent.named_at.len() as f32).sqrt() * if office { 0.3 } else { 1.0 }
     })
 }
 
@@ -169,18 +198,25 @@ fn akin(a: &str, b: &str) -> bool {
 
 /// Somebody or something not met before.
 fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
-    let definite = is_definite(chunk);
     let (kind, plural) = match chunk.noun {
+        Some((noun, _)) if noun.kind == NounKind::Quantity => {
+            (Kind::Unnamed, !matches!(noun.lemma, "one" | "another" | "other"))
+        }
         Some((noun, plural)) => (kind(sweep.discourse.document, chunk, noun, plural), plural),
         None => (Kind::Unnamed, false),
     };
-    let dangling = definite && kind == Kind::Unnamed && !plural && chunk.owner.is_none();
+    let the = chunk.determiner == Determiner::Definite;
+    let dangling = the && kind == Kind::Unnamed && !plural;
     let by = if dangling { ResolvedBy::Unresolved } else { ResolvedBy::Description };
     let resolution = sweep.nobody(phrase, kind, by);
+    let document = sweep.discourse.document;
+    let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| is_capital(document, t));
     let referent = &mut sweep.discourse.cast.referents[resolution.entity];
     referent.plural = plural;
     referent.gender = chunk.noun.and_then(|(noun, _)| noun.gender);
     referent.roles.extend(role_of(chunk));
+    // "the Clinton campaign" is as good as a name
+    referent.named = kind == Kind::Organization && qualified;
     resolution
 }
 

@@ -28,6 +28,8 @@ pub(crate) struct Discourse<'d, 'a> {
     pub(crate) mentions: Vec<(usize, Span)>,
     /// The sentence that is being read.
     pub(crate) sentence: usize,
+    /// What is attributed to somebody, as ranges of tokens: in order, apart.
+    pub(crate) reported: Vec<Range<usize>>,
 }
 
 impl Discourse<'_, '_> {
@@ -56,9 +58,13 @@ impl Discourse<'_, '_> {
 
     /// Somebody is mentioned.
     pub(crate) fn raise(&mut self, index: usize, tokens: Range<usize>, weight: f32) {
-        let weight = if self.is_quoted(tokens.start) { weight * salience::QUOTED } else { weight };
+        let share = match tokens.start {
+            token if self.is_quoted(token) => salience::QUOTED,
+            token if self.is_reported(token) => salience::REPORTED,
+            _ => 1.0,
+        };
         let referent = &mut self.cast.referents[index];
-        referent.raise(weight, self.sentence);
+        referent.raise(weight * share, self.sentence);
         referent.last = tokens;
         if !self.active.contains(&index) {
             self.active.push(index);
@@ -94,6 +100,7 @@ impl Discourse<'_, '_> {
     /// Does a predicate begin here, looking past commas, brackets and adverbs?
     fn is_predicate(&self, at: usize, limit: usize) -> bool {
         let document = self.document;
+        let at = self.past_aside(at, limit);
         let Some(at) = (at..limit.min(at + 3)).find(|t| !document.words[*t].is(Class::Adverb)) else { return false };
         let word = document.words[at];
         let function =
@@ -105,11 +112,28 @@ impl Discourse<'_, '_> {
                 && !word.any(&function))
     }
 
+    /// Behind the bracket or the apposition that begins at a token; the token itself where none does.
+    fn past_aside(&self, at: usize, limit: usize) -> usize {
+        let kind = |t: usize| self.document.tokens()[t].kind;
+        let close = match (at < limit).then(|| kind(at)) {
+            Some(TokenKind::Open) => TokenKind::Close,
+            Some(TokenKind::Comma) => TokenKind::Comma,
+            _ => return at,
+        };
+        (at + 1..limit.min(at + 20)).find(|t| kind(*t) == close).map_or(at, |end| end + 1)
+    }
+
     /// Does a token stand in a quotation of somebody's words?
     pub(crate) fn is_quoted(&self, token: usize) -> bool {
         let quotations = self.document.quotations();
         let before = quotations.partition_point(|q| q.open <= token);
         quotations[..before].iter().rev().take(4).any(|q| q.usage == Usage::Speech && q.open < token && token < q.end)
+    }
+
+    /// Does a token stand in what an attribution says, in whosever words?
+    fn is_reported(&self, token: usize) -> bool {
+        let before = self.reported.partition_point(|range| range.start <= token);
+        before.checked_sub(1).is_some_and(|last| token < self.reported[last].end)
     }
 
     /// The most salient referent that a pronoun may mean; none that is named inside `content`, which is its own words.

@@ -43,14 +43,16 @@ fn noun_phrase(sweep: &mut Sweep, pronoun: Pronoun, phrase: &Phrase, floor: usiz
             continue;
         }
         let Some((noun, plural)) = Noun::of(document.word(last)) else { continue };
-        let person = noun.kind.is_person() || matches!(noun.kind, NounKind::Crowd | NounKind::Quantity);
+        let counted = last > floor && document.tokens()[last - 1].kind == TokenKind::Number;
+        let quantity = noun.kind == NounKind::Quantity && !counted;
+        let person = noun.kind.is_person() || noun.kind == NounKind::Crowd || quantity;
         if sweep.discourse.name_at(last).is_some() || (pronoun == Pronoun::Who) != person {
             continue;
         }
         if let Some(referent) = apposed(sweep, last, floor) {
             return Some(sweep.back(referent, ResolvedBy::Pronoun));
         }
-        let start = phrase_start(document, last, floor);
+        let start = phrase_start(document, last, floor, true);
         let span = sweep.discourse.span(start..last + 1);
         let mut found = sweep.full(&Phrase { tokens: start..last + 1, span, ..phrase.clone() });
         (found.by, found.antecedent) = (ResolvedBy::Pronoun, Some(span));
@@ -72,21 +74,23 @@ fn apposed(sweep: &Sweep, noun: usize, floor: usize) -> Option<usize> {
     })
 }
 
-/// Where the noun phrase begins that ends with the token `last`.
-pub(crate) fn phrase_start(document: &Document, last: usize, floor: usize) -> usize {
+/// Where the noun phrase begins that ends with the token `last`. With `whole`, "of" goes on: "one of the women".
+pub(crate) fn phrase_start(document: &Document, last: usize, floor: usize, whole: bool) -> usize {
     let mut start = last;
     while start > floor {
         let before = start - 1;
         let word = document.words[before];
         let kind = document.tokens()[before].kind;
         let inside = matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic)
-            && (!ends_phrase(document, before) || document.word(before) == "of" || word.is(Class::Possessive))
+            && (!ends_phrase(document, before)
+                || (whole && document.word(before) == "of")
+                || word.is(Class::Possessive))
             && (word.verbs().is_empty() || word.is(Class::RoleModifier) || word.noun().is_some());
         if !inside {
             break;
         }
         start = before;
-        if word.is(Class::Determiner) && !(before > floor && document.word(before - 1) == "of") {
+        if word.is(Class::Determiner) && !(whole && before > floor && document.word(before - 1) == "of") {
             break;
         }
     }

@@ -17,10 +17,16 @@ pub(crate) const OWNER: f32 = 60.0;
 pub(crate) const SOURCE: f32 = 120.0;
 /// Mentions inside a quotation weigh this much of others: they are the speaker's, not the article's.
 pub(crate) const QUOTED: f32 = 0.3;
+/// And this much those inside what is said in the article's words.
+pub(crate) const REPORTED: f32 = 0.6;
+/// Of what a referent weighed before a mention, this much is added to the mention's own weight.
+pub(crate) const KEPT: f32 = 0.4;
 /// What remains from one sentence to the next.
 pub(crate) const FADE: f32 = 0.5;
 /// What remains from one paragraph to the next.
 pub(crate) const NEW_PARAGRAPH: f32 = 0.8;
+/// From here on somebody is prominent enough for a description that says nothing known of them.
+pub(crate) const PROMINENT: f32 = 15.0;
 /// Below this nobody is in mind.
 pub(crate) const FORGOTTEN: f32 = 1.0;
 
@@ -33,7 +39,8 @@ impl Referent {
 
     /// Takes in a mention.
     pub(crate) fn raise(&mut self, weight: f32, sentence: usize) {
-        self.salience = self.salience_at(sentence) + weight;
+        let before = self.salience_at(sentence);
+        self.salience = before.max(before * KEPT + weight);
         self.sentence = sentence.max(self.sentence);
     }
 }
