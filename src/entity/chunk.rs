@@ -70,7 +70,9 @@ pub(crate) fn ends_phrase(document: &Document, token: usize) -> bool {
         Class::ObjectPronoun,
         Class::Reflexive,
     ];
-    closed.iter().any(|class| word.is(*class)) && !is_number(document, token)
+    // "US", "WHO", "IT": no pronouns
+    let shouted = document.word(token).len() > 1 && !document.word(token).contains(char::is_lowercase);
+    word.any(&closed) && !is_number(document, token) && !shouted
 }
 
 fn is_number(document: &Document, token: usize) -> bool {

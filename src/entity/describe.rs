@@ -1,6 +1,6 @@
 //! Phrases without a name: "the Turkish leader", "the company", "a senior official", "a new poll".
 
-use super::cast::{Kind, Referent};
+use super::cast::{Kind, MOST_ROLES, Referent};
 use super::chunk::{Chunk, Determiner, is_capital};
 use super::discourse::Discourse;
 use super::name::{NameKind, NameMention, Role};
@@ -22,8 +22,17 @@ pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Res
     let definite = is_definite(chunk) || (capital && chunk.tokens.start == chunk.head);
     if let Some((noun, plural)) = chunk.noun {
         let known = known(sweep, chunk, phrase, noun, plural, definite);
-        let the = chunk.determiner == Determiner::Definite && !plural && phrase.attribution != usize::MAX;
-        if let Some(referent) = known.or_else(|| if the { prominent(sweep, chunk, phrase, noun) } else { None }) {
+        let the = chunk.determiner == Determiner::Definite && !plural;
+        let source = phrase.attribution != usize::MAX;
+        if let Some(referent) = known {
+            return sweep.back(referent, ResolvedBy::Role);
+        }
+        if the
+            && (source || noun.kind == NounKind::Office)
+            && let Some(referent) = prominent(sweep, chunk, phrase, noun)
+        {
+            let roles = &mut sweep.discourse.cast.referents[referent].roles;
+            roles.extend(role_of(chunk).filter(|_| roles.len() < MOST_ROLES));
             return sweep.back(referent, ResolvedBy::Role);
         }
     }
@@ -78,16 +87,17 @@ fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Opti
         tokens.filter_map(|t| place::country_of(discourse.document.word(t))).collect::<Vec<_>>()
     };
     let wanted = countries(chunk.tokens.clone());
+    let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| is_capital(discourse.document, t));
     discourse.most_salient(chunk.head, content, |referent| {
         let kind = match referent.kind {
             Kind::Person | Kind::Unknown => noun.kind.is_person() && noun.kind != NounKind::Speaker,
-            Kind::Organization => noun.kind == NounKind::Body && referent.roles.is_empty(),
+            Kind::Organization => noun.kind == NounKind::Body && referent.roles.is_empty() && !qualified,
             _ => false,
         };
         let gender = noun.gender.is_none_or(|gender| referent.gender.is_none_or(|known| known == gender));
         let known: Vec<_> = referent.roles.iter().flat_map(|role| countries(role.words.clone())).collect();
         let elsewhere = !wanted.is_empty() && !known.is_empty() && !wanted.iter().any(|c| known.contains(c));
-        let recent = referent.salience_at(discourse.sentence) >= salience::PROMINENT;
+        let recent = referent.salience_at(discourse.time) >= salience::PROMINENT;
         if !(referent.named && kind && gender && !elsewhere && recent) {
             return 0.0;
         }

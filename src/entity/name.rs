@@ -240,12 +240,14 @@ impl Finder<'_, '_> {
         let body_role = !person_role && !given && !found.roles.is_empty();
         if titled || (person_role && !institution) {
             NameKind::Person
-        } else if institution || acronym || body_role {
+        } else if institution {
             NameKind::Organization
         } else if given && name.len() > 1 {
             NameKind::Person
         } else if is_place(document, name.clone()) {
             NameKind::Place
+        } else if acronym || body_role {
+            NameKind::Organization
         } else {
             NameKind::Unknown
         }

@@ -1,7 +1,7 @@
 //! "who", "which" and "that": whom a relative clause is about.
 
 use super::cast::Kind;
-use super::chunk::ends_phrase;
+use super::chunk::{ends_phrase, is_genitive};
 use super::noun::{Noun, NounKind};
 use super::pronoun::Pronoun;
 use super::sweep::{Phrase, Sweep};
@@ -45,7 +45,9 @@ fn noun_phrase(sweep: &mut Sweep, pronoun: Pronoun, phrase: &Phrase, floor: usiz
         let Some((noun, plural)) = Noun::of(document.word(last)) else { continue };
         let counted = last > floor && document.tokens()[last - 1].kind == TokenKind::Number;
         let quantity = noun.kind == NounKind::Quantity && !counted;
-        let person = noun.kind.is_person() || noun.kind == NounKind::Crowd || quantity;
+        // "the leadership, who": a body right in front
+        let adjacent = last + 3 > phrase.tokens.start && pronoun == Pronoun::Who && noun.kind == NounKind::Body;
+        let person = noun.kind.is_person() || noun.kind == NounKind::Crowd || quantity || adjacent;
         if sweep.discourse.name_at(last).is_some() || (pronoun == Pronoun::Who) != person {
             continue;
         }
@@ -81,7 +83,9 @@ pub(crate) fn phrase_start(document: &Document, last: usize, floor: usize, whole
         let before = start - 1;
         let word = document.words[before];
         let kind = document.tokens()[before].kind;
-        let inside = matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic)
+        // "he’s a lawyer": not the owner of one
+        let owner = before > floor && is_genitive(document, before) && !ends_phrase(document, before - 1);
+        let inside = (matches!(kind, TokenKind::Word | TokenKind::Number) || owner)
             && (!ends_phrase(document, before)
                 || (whole && document.word(before) == "of")
                 || word.is(Class::Possessive))

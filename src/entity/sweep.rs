@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::cast::{Cast, Kind, Referent};
-use super::chunk::chunk;
+use super::chunk::{Chunk, chunk};
 use super::discourse::Discourse;
-use super::name::NameMention;
+use super::name::{NameKind, NameMention};
 use super::noun::{Noun, NounKind};
 use super::pronoun::Pronoun;
 use super::{Resolution, ResolvedBy, describe, outlet, relative, salience};
@@ -66,6 +66,7 @@ impl<'d, 'a> Sweep<'d, 'a> {
             active: Vec::new(),
             mentions: Vec::new(),
             sentence: 0,
+            time: 0,
             reported: reported(document, attributions),
         };
         Self { discourse, attributions, phrases, resolved, relative: None, later: Vec::new() }
@@ -136,7 +137,9 @@ impl<'d, 'a> Sweep<'d, 'a> {
             && document.words[next].verbs().is_empty();
         let start = relative::phrase_start(document, head, floor, false);
         let before = start.checked_sub(1).filter(|before| *before >= floor);
-        let predicate = before.is_some_and(|t| document.words[t].is(Class::Be) || document.word(t) == "as");
+        let article = document.words[start].is(Class::Determiner);
+        let predicate =
+            before.is_some_and(|t| document.words[t].is(Class::Be) || (article && document.word(t) == "as"));
         (!goes_on && !predicate).then_some(start..next)
     }
 
@@ -199,6 +202,14 @@ impl<'d, 'a> Sweep<'d, 'a> {
         if phrase.tokens.is_empty() {
             return;
         }
+        // one phrase may be the source of several attributions
+        if let Some(last) = index.checked_sub(1).filter(|last| self.phrases[*last].tokens == phrase.tokens) {
+            self.resolved[index] = self.resolved[last];
+            if self.resolved[index].is_none() {
+                self.later.push(index);
+            }
+            return;
+        }
         let first = self.discourse.document.word(phrase.tokens.start);
         let pronoun = (phrase.tokens.len() == 1).then(|| Pronoun::of(first)).flatten();
         let resolution = match pronoun {
@@ -259,7 +270,7 @@ impl<'d, 'a> Sweep<'d, 'a> {
         let linked = self.discourse.linked;
         let cited = outlet::cited(&self.discourse, &chunk, &tokens);
         let named = |name: usize| linked[name].map(|referent| self.named(name, referent));
-        let by_name = self.discourse.name_at(chunk.head).and_then(named);
+        let by_name = self.head_name(&chunk, &tokens).and_then(named);
         let by_outlet = cited.outlet.filter(|_| cited.is_the_source).and_then(named);
         let mut resolution = by_name.or(by_outlet).unwrap_or_else(|| describe::describe(self, &chunk, phrase));
         if let Some(outlet) = cited.outlet.and_then(|name| linked[name])
@@ -269,6 +280,28 @@ impl<'d, 'a> Sweep<'d, 'a> {
             self.discourse.cast.referents[resolution.entity].speaks_for = Some(outlet);
         }
         resolution
+    }
+
+    /// The name that a phrase is about: its head, or what its title or description in front belongs to.
+    fn head_name(&self, chunk: &Chunk, tokens: &Range<usize>) -> Option<usize> {
+        let discourse = &self.discourse;
+        if let Some(name) = discourse.name_at(chunk.head) {
+            return Some(name);
+        }
+        let (noun, plural) = chunk.noun?;
+        let first = discourse.names.partition_point(|name| name.name.start <= chunk.head);
+        let name = discourse.names.get(first).filter(|name| name.name.end <= tokens.end && !plural)?;
+        let before = name.whole.start.checked_sub(1)?;
+        let separated = (chunk.head + 1..before).any(|t| discourse.document.tokens()[t].kind == TokenKind::Comma);
+        let comma = discourse.document.tokens()[before].kind == TokenKind::Comma;
+        let and = discourse.document.words[before].is(Class::Coordinator);
+        let person = noun.kind.is_person() && matches!(name.kind, NameKind::Person | NameKind::Unknown);
+        let body = noun.kind == NounKind::Body && matches!(name.kind, NameKind::Organization | NameKind::Unknown);
+        // "Secretary of State Ann Example"; "the party’s leader, Ann Example,"; "comedian and actor Bob Sample"
+        let title = name.whole.contains(&chunk.head);
+        let apposition = comma && !separated && (person || body);
+        let second = and && !separated && person && name.whole.start < name.name.start;
+        (title || apposition || second).then_some(first)
     }
 
     fn named(&self, name: usize, referent: usize) -> Resolution {
