@@ -23,12 +23,11 @@ pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Res
     if let Some((noun, plural)) = chunk.noun {
         let known = known(sweep, chunk, phrase, noun, plural, definite);
         let the = chunk.determiner == Determiner::Definite && !plural;
-        let source = phrase.attribution != usize::MAX;
         if let Some(referent) = known {
             return sweep.back(referent, ResolvedBy::Role);
         }
         if the
-            && (source || noun.kind == NounKind::Office)
+            && noun.epithet
             && let Some(referent) = prominent(sweep, chunk, phrase, noun)
         {
             let roles = &mut sweep.discourse.cast.referents[referent].roles;
@@ -90,7 +89,7 @@ fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Opti
     let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| is_capital(discourse.document, t));
     discourse.most_salient(chunk.head, content, |referent| {
         let kind = match referent.kind {
-            Kind::Person | Kind::Unknown => noun.kind.is_person() && noun.kind != NounKind::Speaker,
+            Kind::Person | Kind::Unknown => noun.kind.is_person(),
             Kind::Organization => noun.kind == NounKind::Body && referent.roles.is_empty() && !qualified,
             _ => false,
         };

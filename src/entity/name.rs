@@ -98,7 +98,17 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn push(&mut self, found: NameMention) {
+    fn push(&mut self, mut found: NameMention) {
+        // "hosts Ann Example and Bob Sample": what the first is, the second is too
+        let joined = |last: &NameMention| last.name.end + 1 == found.whole.start;
+        if let Some(last) = self.mentions.last().filter(|last| joined(last))
+            && self.document.word(last.name.end) == "and"
+            && let Some(role) = last.roles.first()
+            && Noun::of(self.document.word(role.head)).is_some_and(|(_, plural)| plural)
+            && role.words.end == last.name.start
+        {
+            found.roles.push(role.clone());
+        }
         self.mentions.push(found);
     }
 
@@ -413,23 +423,18 @@ fn split(document: &Document, run: Range<usize>) -> Option<(usize, Range<usize>)
 fn role_in(document: &Document, title: Range<usize>) -> Option<Role> {
     let head = title.clone().rev().find_map(|t| {
         let text = document.word(t);
-        Noun::of(text)
-            .filter(|(noun, _)| noun.kind.is_person())
-            .or_else(|| abbreviated(text))
-            .map(|(noun, _)| (t, noun))
+        Noun::of(text).filter(|(noun, _)| noun.kind.is_person()).map(|(noun, _)| (t, noun))
     })?;
     Some(Role { noun: head.1, head: head.0, words: title })
-}
-
-/// The noun that the abbreviation of a title stands for.
-fn abbreviated(text: &str) -> Option<(&'static Noun, bool)> {
-    Noun::listed(text.strip_suffix('.')?).or_else(|| Noun::listed(text))
 }
 
 /// The role whose last word is `last`, read backwards: "Kremlin spokesman", "Mr. Obama’s deputy national security adviser".
 fn role_back(document: &Document, last: usize, limit: usize) -> Option<Role> {
     let (noun, plural) = Noun::of(document.word(last))?;
-    if plural || !(noun.kind.is_person() || matches!(noun.kind, NounKind::Body | NounKind::Outlet)) {
+    // "hosts Ann Example and Bob Sample"
+    if (plural && !noun.kind.is_person())
+        || !(noun.kind.is_person() || matches!(noun.kind, NounKind::Body | NounKind::Outlet))
+    {
         return None;
     }
     let mut start = last;
@@ -458,7 +463,10 @@ fn role_back(document: &Document, last: usize, limit: usize) -> Option<Role> {
 fn role_forward(document: &Document, at: usize, limit: usize) -> Option<Role> {
     let found = chunk(document, at, limit.min(at + 14))?;
     let (noun, plural) = found.noun?;
-    if plural || !(noun.kind.is_person() || matches!(noun.kind, NounKind::Body | NounKind::Outlet)) {
+    // "hosts Ann Example and Bob Sample"
+    if (plural && !noun.kind.is_person())
+        || !(noun.kind.is_person() || matches!(noun.kind, NounKind::Body | NounKind::Outlet))
+    {
         return None;
     }
     // what follows the head belongs to the role up to the next comma: "director of communications for the president"
