@@ -27,7 +27,7 @@ pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Res
             return sweep.back(referent, ResolvedBy::Role);
         }
         if the
-            && noun.epithet
+            && is_epithet(sweep.discourse.document, chunk, noun)
             && let Some(referent) = prominent(sweep, chunk, phrase, noun)
         {
             let roles = &mut sweep.discourse.cast.referents[referent].roles;
@@ -78,6 +78,17 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
     })
 }
 
+/// May a description stand in place of the name of somebody just named, telling something new: "the billionaire", "the
+/// former governor", "the Stanford graduate"?
+fn is_epithet(document: &Document, chunk: &Chunk, noun: &Noun) -> bool {
+    let before = chunk.tokens.start + 1..chunk.head;
+    let former =
+        before.clone().any(|t| ["former", "one-time", "onetime", "ex"].iter().any(|w| same(document.word(t), w)));
+    let qualified = before.clone().any(|t| is_capital(document, t));
+    let anonymous = document.words[chunk.head].is(Class::AnonymousNoun);
+    noun.epithet || (noun.kind.is_person() && former) || (noun.kind == NounKind::Person && qualified && !anonymous)
+}
+
 /// "The real-estate mogul", "the bureau": where no role fits, whoever was just spoken of by name and may be one.
 fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Option<usize> {
     let discourse = &sweep.discourse;
@@ -89,7 +100,8 @@ fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Opti
     let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| is_capital(discourse.document, t));
     discourse.most_salient(chunk.head, content, |referent| {
         let kind = match referent.kind {
-            Kind::Person | Kind::Unknown => noun.kind.is_person(),
+            Kind::Person => noun.kind.is_person(),
+            Kind::Unknown => noun.kind.is_person() || (noun.kind == NounKind::Body && !qualified),
             Kind::Organization => noun.kind == NounKind::Body && referent.roles.is_empty() && !qualified,
             _ => false,
         };
@@ -102,7 +114,8 @@ fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Opti
         }
         // an office that is not this one speaks against; being named often, for
         let office = referent.roles.iter().any(|role| role.noun.kind == NounKind::Office);
-        (referent.named_at.len() as f32).sqrt() * if office { 0.3 } else { 1.0 }
+        let unknown = referent.kind == Kind::Unknown;
+        (referent.named_at.len() as f32).sqrt() * if office || unknown { 0.3 } else { 1.0 }
     })
 }
 
@@ -194,7 +207,6 @@ fn is_rank(word: &str) -> bool {
         "attorney",
         "assistant",
         "press",
-        "former",
     ]
     .iter()
     .any(|rank| same(rank, word))

@@ -135,7 +135,7 @@ impl<'d, 'a> Sweep<'d, 'a> {
         let goes_on = document.tokens().get(next).is_some_and(|t| t.kind == TokenKind::Word && t.spaced)
             && (document.word(next).starts_with(char::is_uppercase) || self.is_noun(next))
             && document.words[next].verbs().is_empty();
-        let start = relative::phrase_start(document, head, floor, false);
+        let start = relative::phrase_start(document, head, floor);
         let before = start.checked_sub(1).filter(|before| *before >= floor);
         let article = document.words[start].is(Class::Determiner);
         let predicate =
