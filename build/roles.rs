@@ -120,7 +120,7 @@ fn table(code: &mut String, words: &BTreeMap<String, (usize, bool)>) {
         writeln!(code, "    ({word:?}, {noun}, {plural}),").expect("a String takes all");
     }
     code.push_str("];\n\n/// The hash table over the words.\n");
-    code.push_str(&crate::slots(words.keys()));
+    code.push_str(&crate::table::slots(words.keys()));
 }
 
 fn plural(lemma: &str) -> String {

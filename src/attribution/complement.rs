@@ -10,7 +10,7 @@ use super::noun_phrase::{is_nominal, is_time, phrase_after, starts_adverbial};
 use super::phrase::{Role, phrase};
 use super::speech::Speech;
 use super::tokens::{Item, Parsed, Tokens, fail, item, kind, reads, token};
-use super::verb_group::{Voice, VerbGroup, is_adverb, is_auxiliary, verb_group};
+use super::verb_group::{VerbGroup, Voice, is_adverb, is_auxiliary, verb_group};
 use crate::document::Document;
 use crate::lexicon::{Class, Form, Frame};
 use crate::text::TokenKind;
@@ -135,7 +135,8 @@ fn content(
 /// A quotation behind a verb; where the clause goes on behind its closing mark, that too.
 fn quoted(document: &Document, speech: &Speech, quote: usize, ceiling: usize) -> Kind {
     let end = speech.end_of(quote).min(ceiling);
-    let goes_on = Tokens::forward(document, end..ceiling).first().is_some_and(|t| t.is_word() && !t.is(Class::SubjectPronoun));
+    let goes_on =
+        Tokens::forward(document, end..ceiling).first().is_some_and(|t| t.is_word() && !t.is(Class::SubjectPronoun));
     let inner_stop = end >= 2 && matches!(document.tokens()[end - 2].kind, TokenKind::Comma | TokenKind::Stop);
     if goes_on && !inner_stop {
         return Kind::Quote(quote, end..clause_end(document, speech, end, ceiling));
@@ -155,7 +156,9 @@ pub(super) fn clause_end(document: &Document, speech: &Speech, from: usize, ceil
         let rest = Tokens::forward(document, at + 1..ceiling);
         let cut = match t.kind {
             TokenKind::Comma | TokenKind::Dash => leads_on(document, rest),
-            TokenKind::Word if t.is(Class::Coordinator) => at > from && verb_group(rest).is_ok_and(|(_, g)| reports(document, &g)),
+            TokenKind::Word if t.is(Class::Coordinator) => {
+                at > from && verb_group(rest).is_ok_and(|(_, g)| reports(document, &g))
+            }
             _ => false,
         };
         if cut {
@@ -164,7 +167,9 @@ pub(super) fn clause_end(document: &Document, speech: &Speech, from: usize, ceil
         at += 1;
     }
     let mut end = ceiling.min(at);
-    while end > from && matches!(document.tokens()[end - 1].kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Semicolon) {
+    while end > from
+        && matches!(document.tokens()[end - 1].kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Semicolon)
+    {
         end -= 1;
     }
     end
@@ -248,7 +253,9 @@ fn relay(document: &Document, speech: &Speech, at: usize, from: usize, ceiling: 
 fn temporal(input: Tokens<'_>) -> Parsed<'_, ()> {
     let evening = pair(token(|t| t.is(Class::Weekday)), token(|t| t.is(Class::TimeNoun))).map(|_| ());
     let dated = pair(token(|t| t.is(Class::Month)), token(|t| t.kind == TokenKind::Number)).map(|_| ());
-    let last_week = pair(token(|t| t.reads("last") || t.reads("this") || t.reads("next")), token(|t| t.is(Class::TimeNoun))).map(|_| ());
+    let last_week =
+        pair(token(|t| t.reads("last") || t.reads("this") || t.reads("next")), token(|t| t.is(Class::TimeNoun)))
+            .map(|_| ());
     let word = token(|t| t.is(Class::Weekday) || is_adverb(t) && !t.is(Class::SubjectPronoun)).map(|_| ());
     let on_day = pair(reads("on"), token(is_time)).map(|_| ());
     alt((dated, evening, last_week, word, on_day)).parse(input)

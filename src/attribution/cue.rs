@@ -32,7 +32,12 @@ pub(super) struct Reader<'d, 'o> {
 }
 
 impl<'d, 'o> Reader<'d, 'o> {
-    pub(super) fn new(document: &'d Document<'d>, speech: &'d Speech, sentence: &Sentence, found: &'o mut Vec<Draft>) -> Self {
+    pub(super) fn new(
+        document: &'d Document<'d>,
+        speech: &'d Speech,
+        sentence: &Sentence,
+        found: &'o mut Vec<Draft>,
+    ) -> Self {
         let range = sentence.tokens.clone();
         let block = document.article.blocks[sentence.block].kind;
         Self { document, speech, block, free: range.start, first: found.len(), range, found }
@@ -300,7 +305,8 @@ impl<'d, 'o> Reader<'d, 'o> {
         // opening phrase ("On “Newsnight,” X said …") is no speech
         let trails = self.quotation_before(source.start).is_some_and(|quote| {
             let lead = self.free..self.speech.extent(quote).start;
-            let phrase = !lead.is_empty() && (self.item(lead.start).is(Class::Preposition) || self.item(lead.start).is(Class::Subordinator));
+            let phrase = !lead.is_empty()
+                && (self.item(lead.start).is(Class::Preposition) || self.item(lead.start).is(Class::Subordinator));
             group.verb.takes(Frame::Quote) && !(phrase && matches!(followed.kind, Kind::Content(_)))
         });
         if trails && !matches!(followed.kind, Kind::Quote(..)) {
@@ -326,7 +332,8 @@ impl<'d, 'o> Reader<'d, 'o> {
                     return None;
                 }
                 pattern = "content, source, verb";
-                content.extend(self.content_before(source.start));
+                let clause = group.verb.takes(Frame::Trailing) && !group.verb.takes(Frame::Weak);
+                content.extend(self.content_before(source.start).filter(|_| trails || clause));
                 if content.is_empty() {
                     return None;
                 }
@@ -362,7 +369,10 @@ impl<'d, 'o> Reader<'d, 'o> {
         if !quoted && !opens && self.item(group.start - 1).kind != TokenKind::Comma {
             return None;
         }
-        if !quoted && !opens && subject_before(document, self.free, group.start).is_some_and(|s| self.is_opening(s.start)) {
+        if !quoted
+            && !opens
+            && subject_before(document, self.free, group.start).is_some_and(|s| self.is_opening(s.start))
+        {
             // "X, the director, noted the rule": the comma ends an apposition
             return None;
         }
@@ -545,10 +555,17 @@ impl<'d, 'o> Reader<'d, 'o> {
         let named = !words.is_empty()
             && words.clone().all(|i| {
                 let t = self.item(i);
-                t.is_capital() && is_nominal(t) || t.is(Class::Determiner) && i == words.start || t.is(Class::Preposition) || t.kind == TokenKind::Clitic
+                t.is_capital() && is_nominal(t)
+                    || t.is(Class::Determiner) && i == words.start
+                    || t.is(Class::Preposition)
+                    || t.kind == TokenKind::Clitic
             })
             && words.clone().any(|i| !self.item(i).is(Class::Determiner) && self.item(i).is_capital());
-        if !opens || !named || colon + 2 >= self.range.end || words.clone().any(|i| self.item(i).word.is(Class::LabelWord)) {
+        if !opens
+            || !named
+            || colon + 2 >= self.range.end
+            || words.clone().any(|i| self.item(i).word.is(Class::LabelWord))
+        {
             return None;
         }
         let shouted = words.clone().all(|i| !self.item(i).text.contains(char::is_lowercase));
@@ -574,7 +591,8 @@ impl<'d, 'o> Reader<'d, 'o> {
     /// The outlets that stand where whom it was said to and on what occasion does, and those that passed it on.
     fn via(&self, followed: &Complement) -> Vec<Range<usize>> {
         let outlets = &self.document.outlets;
-        let inside = outlets.iter().filter(|m| followed.aside.start <= m.tokens.start && m.tokens.end <= followed.aside.end);
+        let inside =
+            outlets.iter().filter(|m| followed.aside.start <= m.tokens.start && m.tokens.end <= followed.aside.end);
         let relayed = |m: &Range<usize>| followed.via.iter().any(|v| v.start <= m.start && m.end <= v.end);
         inside.map(|m| m.tokens.clone()).filter(|m| !relayed(m)).chain(followed.via.iter().cloned()).collect()
     }
@@ -594,7 +612,8 @@ impl<'d, 'o> Reader<'d, 'o> {
         }
         // the segmenter ends a sentence with "?”" and "!”"; the speaker may still follow
         let asked = close >= 2 && document.word(close - 2).ends_with(['?', '!', '…', '.']);
-        let here = document.article.blocks[document.sentences()[document.sentence_at(document.tokens()[close - 1].span.start())?].block];
+        let here = document.article.blocks
+            [document.sentences()[document.sentence_at(document.tokens()[close - 1].span.start())?].block];
         let same = here.span.contains(document.tokens().get(end)?.span);
         (asked && same && document.word(close - 2) != ".").then_some(quote)
     }
@@ -624,9 +643,17 @@ impl<'d, 'o> Reader<'d, 'o> {
     fn mixed_start(&self, open: usize) -> usize {
         let document = self.document;
         let Some(sentence) = document.sentence_at(document.tokens()[open].span.start()) else { return open };
-        let start = document.sentences()[sentence].tokens.start.max(if self.range.contains(&open) { self.free } else { 0 });
+        let start =
+            document.sentences()[sentence].tokens.start.max(if self.range.contains(&open) { self.free } else { 0 });
         let lead = start..open;
-        if lead.is_empty() || self.found.iter().rev().take(4).any(|d| d.end_of_words() > lead.start || d.content.iter().any(|c| c.end > lead.start)) {
+        if lead.is_empty()
+            || self
+                .found
+                .iter()
+                .rev()
+                .take(4)
+                .any(|d| d.end_of_words() > lead.start || d.content.iter().any(|c| c.end > lead.start))
+        {
             return open;
         }
         let cued = matches!(document.tokens()[open - 1].kind, TokenKind::Comma | TokenKind::Colon);
@@ -705,7 +732,9 @@ impl<'d, 'o> Reader<'d, 'o> {
             .rev()
             .find(|&i| {
                 let t = self.item(i);
-                matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash) || t.reads("that") || t.reads("but")
+                matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash)
+                    || t.reads("that")
+                    || t.reads("but")
             })
             .map_or(self.free, |i| i + 1)
     }
@@ -720,36 +749,44 @@ impl<'d, 'o> Reader<'d, 'o> {
 
     /// Is a word that can be verb or noun a noun where it stands ("the report", "his claims")?
     fn is_noun_here(&self, at: usize) -> bool {
-        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else { return false };
+        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else {
+            return false;
+        };
         last.is(Class::Determiner)
             || last.is(Class::Possessive)
             || (last.is(Class::Preposition) && !last.reads("to"))
             || (last.kind == TokenKind::Clitic && last.text.ends_with('s'))
-            || ((last.is(Class::Quantifier) || last.kind == TokenKind::Number || last.is(Class::NumberWord)) && self.is_homograph(at))
+            || ((last.is(Class::Quantifier) || last.kind == TokenKind::Number || last.is(Class::NumberWord))
+                && self.is_homograph(at))
             || (self.is_homograph(at) && !self.is_verb_here(at))
     }
 
-    /// Can the word be a plural noun as well as a verb in the present ("states", "plans")?
+    /// Is the word a noun or adjective as often as a verb ("states", "plans")?
     fn is_homograph(&self, at: usize) -> bool {
-        let word = self.item(at).word;
-        !word.form(Form::Past) && !word.form(Form::Gerund) && !word.verb().is_some_and(|v| v.takes(Frame::Trailing) && word.noun().is_none())
+        let item = self.item(at);
+        item.is(Class::NounVerb) || item.word.noun().is_some()
     }
 
     /// Is a word that can be verb or noun surely a verb where it stands ("Politico reports that", "voters fear that")?
     fn is_verb_here(&self, at: usize) -> bool {
-        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else { return false };
+        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else {
+            return false;
+        };
         let third = self.item(at).word.form(Form::Third);
         let singular = last.is(Class::PersonNoun) || last.is(Class::InstitutionNoun) || last.is(Class::DocumentNoun);
         last.is(Class::SubjectPronoun)
             || last.is(Class::Relative)
             || (third && last.kind == TokenKind::Word && (last.is_capital() && !last.is(Class::Determiner) || singular))
-            || (self.item(at).word.form(Form::Base) && (last.is(Class::PersonPlural) || is_auxiliary(last) || is_plural(last)))
+            || (self.item(at).word.form(Form::Base)
+                && (last.is(Class::PersonPlural) || is_auxiliary(last) || is_plural(last)))
             || self.item(at).word.form(Form::Past)
     }
 
     /// Can the base form at `at` be a verb: is its subject plural, or "I" or "you"?
     fn agrees_with_base(&self, at: usize) -> bool {
-        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else { return false };
+        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else {
+            return false;
+        };
         let pronoun = ["I", "you", "we", "they", "who"].iter().any(|p| last.reads(p));
         let plural = is_plural(last) || last.is(Class::PersonPlural) || last.is(Class::Quantifier);
         let both_forms = self.item(at).word.form(Form::Past);
@@ -759,15 +796,18 @@ impl<'d, 'o> Reader<'d, 'o> {
 
 /// Does the word look like a plural noun?
 fn is_plural(t: Item<'_>) -> bool {
-    t.kind == TokenKind::Word && t.text.ends_with('s') && !t.text.ends_with("ss") && !t.is(Class::SubjectPronoun) && is_nominal(t)
+    t.kind == TokenKind::Word
+        && t.text.ends_with('s')
+        && !t.text.ends_with("ss")
+        && !t.is(Class::SubjectPronoun)
+        && is_nominal(t)
 }
 
 /// The source and cue of an introduction that names a speaker before a block quote: "X on the plan:".
 pub(super) fn introduction(document: &Document, range: Range<usize>) -> Option<Draft> {
-    let (_, group) = range
-        .clone()
-        .rev()
-        .find_map(|at| verb_group(Tokens::forward(document, at..range.end)).ok().filter(|(_, g)| g.verb.takes(Frame::Quote)))?;
+    let (_, group) = range.clone().rev().find_map(|at| {
+        verb_group(Tokens::forward(document, at..range.end)).ok().filter(|(_, g)| g.verb.takes(Frame::Quote))
+    })?;
     let sentence = document.sentence_at(document.tokens()[group.start].span.start())?;
     let floor = document.sentences()[sentence].tokens.start;
     let source = subject_before(document, floor, group.start);

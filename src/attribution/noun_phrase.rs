@@ -45,7 +45,8 @@ fn past_aside(document: &Document, floor: usize, before: usize, mark: TokenKind)
         || first.is(Class::PersonNoun)
         || first.is(Class::Quantifier)
         || (first.is_capital() && (head.is_capital() || head.is(Class::PersonNoun)) && !first.is(Class::Weekday));
-    let described = head.is_capital() && close - open <= 16 && is_verbless(document, open + 1..close) && !is_adverb(first);
+    let described =
+        head.is_capital() && close - open <= 16 && is_verbless(document, open + 1..close) && !is_adverb(first);
     if apposition || described && !first.is(Class::Preposition) && !first.is(Class::Subordinator) {
         // "X, the attorney general of Y, one of the states suing, said"
         let stacked = subject.start > floor
@@ -54,7 +55,9 @@ fn past_aside(document: &Document, floor: usize, before: usize, mark: TokenKind)
         let whole = stacked.then(|| past_aside(document, floor, open + 1, mark)).flatten();
         return Some(whole.map_or(subject.start, |w| w.start)..close);
     }
-    let aside = is_adverb(first) || first.is(Class::Preposition) || first.is(Class::Subordinator)
+    let aside = is_adverb(first)
+        || first.is(Class::Preposition)
+        || first.is(Class::Subordinator)
         || first.reads("too")
         || first.text.ends_with("ing");
     aside.then_some(subject)
@@ -215,7 +218,8 @@ pub(super) fn phrase_after(document: &Document, from: usize, ceiling: usize, fro
         } else {
             is_possessive(document, end, Some(item_at(document, (end + 1).min(ceiling - 1))))
                 || (is_nominal(t)
-                    && !(last.is_some_and(|l| !l.is(Class::Determiner)) && (t.is(Class::Weekday) || t.is(Class::TemporalAdverb))))
+                    && !(last.is_some_and(|l| !l.is(Class::Determiner))
+                        && (t.is(Class::Weekday) || t.is(Class::TemporalAdverb))))
         };
         if !goes_on {
             break;
@@ -294,7 +298,10 @@ pub(super) fn starts_adverbial(document: &Document, at: usize, ceiling: usize) -
 }
 
 pub(super) fn is_time(t: Item<'_>) -> bool {
-    t.is(Class::Weekday) || t.is(Class::Month) || t.is(Class::TemporalAdverb) || (t.kind == TokenKind::Number && t.text.len() <= 4)
+    t.is(Class::Weekday)
+        || t.is(Class::Month)
+        || t.is(Class::TemporalAdverb)
+        || (t.kind == TokenKind::Number && t.text.len() <= 4)
 }
 
 /// May the token stand inside a noun phrase, prepositions and determiners aside?
@@ -342,7 +349,10 @@ fn is_possessive(document: &Document, at: usize, next: Option<Item>) -> bool {
     match t.kind {
         TokenKind::Clitic => t.text.ends_with(['s', 'S']),
         TokenKind::SingleClose | TokenKind::SingleStraight => {
-            !document.tokens()[at].spaced && at > 0 && document.word(at - 1).ends_with('s') && next.is_some_and(is_nominal)
+            !document.tokens()[at].spaced
+                && at > 0
+                && document.word(at - 1).ends_with('s')
+                && next.is_some_and(is_nominal)
         }
         _ => false,
     }

@@ -19,8 +19,7 @@ pub(super) struct Speech {
 impl Speech {
     pub(super) fn of(document: &Document) -> Self {
         let outermost = || document.quotations().iter().filter(|q| q.usage == Usage::Speech && !q.nested);
-        let extents =
-            outermost().map(|q| q.open..q.end + usize::from(q.close == Close::Marked)).collect();
+        let extents = outermost().map(|q| q.open..q.end + usize::from(q.close == Close::Marked)).collect();
         Self { extents, continues: outermost().map(|q| q.continues).collect() }
     }
 
@@ -112,8 +111,7 @@ fn runs_on(document: &Document, draft: &Draft, from: usize, to: usize) -> bool {
     let gap = from.max(own_end.min(to))..to;
     let words = gap.clone().filter(|&i| document.tokens()[i].kind.is_word()).count();
     let breaks = (from + 1..to).filter(|&i| sentence_starts(i)).count();
-    breaks == 0 && words <= 12 && cue.end > from && cue.start <= to
-        || (cue.end <= from && words == 0)
+    breaks == 0 && words <= 12 && cue.end > from && cue.start <= to || (cue.end <= from && words == 0)
 }
 
 fn block_of(document: &Document, token: usize) -> usize {
@@ -160,7 +158,9 @@ pub(super) fn introduce_block_quotes(document: &Document, drafts: &mut Vec<Draft
         let speaker = drafts.iter().rposition(|d| d.cue.as_ref().is_some_and(|c| introduction.contains(&c.start)));
         if before.kind == BlockKind::BlockQuote || document.tokens()[last].kind == TokenKind::Colon {
             let owner = match before.kind {
-                BlockKind::BlockQuote => drafts.iter().rposition(|d| d.content.iter().any(|c| introduction.contains(&c.start))),
+                BlockKind::BlockQuote => {
+                    drafts.iter().rposition(|d| d.content.iter().any(|c| introduction.contains(&c.start)))
+                }
                 _ => speaker,
             };
             match owner {

@@ -66,18 +66,17 @@ impl<'d> Tokens<'d> {
     /// The stream without its next `count` tokens.
     pub(super) fn skip(&self, count: usize) -> Self {
         let count = count.min(self.end - self.start);
-        if self.backward { Self { end: self.end - count, ..*self } } else { Self { start: self.start + count, ..*self } }
+        if self.backward {
+            Self { end: self.end - count, ..*self }
+        } else {
+            Self { start: self.start + count, ..*self }
+        }
     }
 }
 
 /// The token of a document at `index`.
 pub(super) fn item<'d>(document: &'d Document<'d>, index: usize) -> Item<'d> {
-    Item {
-        index,
-        kind: document.tokens()[index].kind,
-        word: document.words[index],
-        text: document.word(index),
-    }
+    Item { index, kind: document.tokens()[index].kind, word: document.words[index], text: document.word(index) }
 }
 
 impl Item<'_> {
@@ -146,8 +145,7 @@ impl<'d> Input for Tokens<'d> {
 
     fn take_split(&self, count: usize) -> (Self, Self) {
         let rest = self.skip(count);
-        let taken =
-            if self.backward { Self { start: rest.end, ..*self } } else { Self { end: rest.start, ..*self } };
+        let taken = if self.backward { Self { start: rest.end, ..*self } } else { Self { end: rest.start, ..*self } };
         (rest, taken)
     }
 

@@ -1,6 +1,15 @@
 //! What an article's attributions amount to: the status of each sentence, and coverage.
 
+mod fingerprint;
+mod kind;
+mod status;
+pub(crate) mod stub;
+mod verdict;
+
 use serde::Serialize;
+
+pub use fingerprint::fingerprints;
+pub use verdict::{Failure, Shortfall, Verdict};
 
 use crate::Span;
 use crate::article::Article;

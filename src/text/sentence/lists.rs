@@ -108,8 +108,8 @@ fn marker(input: &str) -> Parsed<'_, Marker<'_>> {
 }
 
 fn digits(input: &str) -> Parsed<'_, (Number, &str)> {
-    let number = take_while_m_n(1, 3, |c: char| c.is_ascii_digit())
-        .map_res(|digits: &str| digits.parse().map(Number::Digits));
+    let number =
+        take_while_m_n(1, 3, |c: char| c.is_ascii_digit()).map_res(|digits: &str| digits.parse().map(Number::Digits));
     pair(number, style(alt((tag(".)"), tag(")"), tag("."))))).parse(input)
 }
 
@@ -120,7 +120,9 @@ fn letter(input: &str) -> Parsed<'_, (Number, &str)> {
     alt((lower, upper)).map(|(letter, style)| (Number::Letter(letter), style)).parse(input)
 }
 
-fn style<'a>(mark: impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>>) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
+fn style<'a>(
+    mark: impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>>,
+) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
     terminated(mark, peek(satisfy(char::is_whitespace)))
 }
 
@@ -153,5 +155,6 @@ fn credit(input: &str, start: usize) -> Option<usize> {
     let before = head[..head.len() - word.len()].trim_end();
     let next = right::next(caption[colon + 1..].trim_start());
     let ended = before.is_empty() || before.ends_with(['.', '?', '!', ',', ':', ';', '-', '–', '—', '(']);
-    (!ended && next.first == First::Upper && Classes::of(word).has(Class::Credit)).then_some(start + head.len() - word.len())
+    (!ended && next.first == First::Upper && Classes::of(word).has(Class::Credit))
+        .then_some(start + head.len() - word.len())
 }

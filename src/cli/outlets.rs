@@ -1,0 +1,93 @@
+//! `ascribe outlets`: what the registry knows.
+
+use std::io::Write;
+
+use anstyle::Style;
+use anyhow::Result;
+use ascribe::outlet::{Outlet, all, search};
+use ascribe::report::escape;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use textwrap::core::display_width;
+
+use super::Outcome;
+use super::complaint::complain;
+use super::output::Display;
+
+/// Search the registry of outlets.
+///
+/// Exits with 1 if no outlet matches.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// A name, an id, a site or a country, or part of one; all outlets without it
+    name: Option<String>,
+
+    /// How to print them
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// One line an outlet, in columns
+    Table,
+    /// All that is known of each, as a list of objects
+    Json,
+}
+
+/// Prints the outlets that the options ask for.
+pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
+    let found: Vec<&Outlet> = match &options.name {
+        Some(name) => search(name).into_iter().map(|id| id.outlet()).collect(),
+        None => all().map(|id| id.outlet()).collect(),
+    };
+    let mut out = display.open(None)?;
+    match options.format {
+        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&found)?)?,
+        Format::Table if found.is_empty() => {}
+        Format::Table => table(&found, &mut out)?,
+    }
+    out.flush()?;
+    if found.is_empty() {
+        let name = options.name.as_deref().unwrap_or_default();
+        complain(&format!("no outlet matches “{}”; try a part of its name, or its site", escape(name)));
+        return Ok(Outcome::Failed);
+    }
+    Ok(Outcome::Passed)
+}
+
+/// What the columns hold.
+const HEADER: [&str; 6] = ["id", "name", "kind", "country", "state control", "sites"];
+
+/// Writes one line an outlet, its columns as wide as what they hold.
+fn table(outlets: &[&Outlet], out: &mut dyn Write) -> Result<()> {
+    let rows: Vec<[String; 6]> = outlets.iter().map(|outlet| row(outlet)).collect();
+    let mut widths = HEADER.map(display_width);
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = display_width(cell).max(*width);
+        }
+    }
+    line(&HEADER.map(str::to_owned), &widths, Style::new().bold(), out)?;
+    rows.iter().try_for_each(|row| line(row, &widths, Style::new(), out))
+}
+
+fn row(outlet: &Outlet) -> [String; 6] {
+    let control = outlet.control.map(|(control, year)| format!("{} ({year})", name(control))).unwrap_or_default();
+    let [id, title, country] = [outlet.id, outlet.name, outlet.country].map(str::to_owned);
+    [id, title, name(outlet.kind), country, control, outlet.domains.join(", ")]
+}
+
+fn line(cells: &[String; 6], widths: &[usize; 6], style: Style, out: &mut dyn Write) -> Result<()> {
+    let mut line = String::new();
+    for (cell, width) in cells.iter().zip(widths) {
+        line += &format!("{cell}{:1$}", "", width + 2 - display_width(cell).min(*width));
+    }
+    writeln!(out, "{style}{}{style:#}", line.trim_end())?;
+    Ok(())
+}
+
+/// The name that a class has in JSON.
+fn name(class: impl Serialize) -> String {
+    serde_json::to_value(class).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+}
