@@ -137,6 +137,6 @@ fn regular(lemma: &str) -> [String; 4] {
 }
 
 /// `reporting_noun` → `ReportingNoun`.
-fn camel(name: &str) -> String {
+pub(crate) fn camel(name: &str) -> String {
     name.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect()
 }

@@ -1,8 +1,12 @@
 //! Turns `data/*.toml` into tables of the library, so that nothing is parsed when the program starts.
 
+#[path = "../src/outlet/fold.rs"]
+mod fold;
 #[path = "../src/lexicon/hash.rs"]
 mod hash;
 mod lexicon;
+mod outlet_words;
+mod outlets;
 
 use std::path::Path;
 use std::{env, fs};
@@ -15,6 +19,8 @@ fn main() {
         fs::write(Path::new(&out).join(name), code).expect("OUT_DIR can be written");
     };
     write("lexicon.rs", lexicon::generate());
+    write("outlets.rs", outlets::generate());
+    write("outlet_words.rs", outlet_words::generate());
 }
 
 /// A file of `data/`, parsed; a fault in it stops the build with its place.

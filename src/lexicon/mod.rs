@@ -1,7 +1,7 @@
 //! What the program knows of English words: their classes and the reporting verbs, from `data/words.toml` and
 //! `data/verbs.toml`, in a table that is made when the library is built.
 
-mod hash;
+pub(crate) mod hash;
 
 use serde::Serialize;
 
