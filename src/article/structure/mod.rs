@@ -184,8 +184,8 @@ impl<'a> Layout<'a> {
 
     fn looks_like_heading(&self, at: usize) -> bool {
         let line = self.line(at);
-        let set_off = self.is_set_off(at) && self.is_set_off(at + 1);
-        let heading = headline::is_heading(line) && (set_off || headline::is_title_case(line));
+        let set_off = || self.is_set_off(at) && self.is_set_off(at + 1);
+        let heading = headline::is_heading(line) && (set_off() || headline::is_title_case(line));
         self.blocks[at].kind == BlockKind::Paragraph && (heading || headline::is_label(line))
     }
 
