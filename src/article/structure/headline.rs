@@ -8,7 +8,7 @@ use crate::lexicon::Class;
 
 /// Is the first line of an article its title? `rest` is what follows it, block by block.
 pub(super) fn title<'a>(line: &str, rest: impl Iterator<Item = &'a str> + Clone) -> bool {
-    const LONGEST: usize = 180;
+    const LONGEST: usize = 160;
     const MOST_WORDS: usize = 26;
     const LONG: usize = 100;
     let count = words::words(line).count();
