@@ -102,10 +102,10 @@ impl<'a> Layout<'a> {
     /// Puts a block, whatever it is, behind the others.
     fn place(&mut self, at: usize, block: Block, blocks: &mut Vec<Block>) {
         let kind = if block.kind == BlockKind::Paragraph { self.kind(at) } else { block.kind };
-        self.before = Some(kind);
+        let under_headline = self.before.replace(kind) == Some(BlockKind::Headline);
         let mut span = block.span;
         if kind == BlockKind::Paragraph {
-            let place = if self.front || at == self.head { dateline::At::Front } else { dateline::At::Body };
+            let place = if self.front || under_headline { dateline::At::Front } else { dateline::At::Body };
             if let Some((len, found)) = dateline::inline(&self.text[span], place) {
                 self.record(found.spans(&self.text[span], span.start()));
                 let dateline = Span::new(span.start(), span.start() + len);
