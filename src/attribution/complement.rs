@@ -79,6 +79,9 @@ fn content(
         && let Some(quote) = speech.opening_at(rest.at() - 1)
         && (verb.takes(Frame::Quote) || verb.takes(Frame::Clause) || verb.takes(Frame::That))
     {
+        if first.kind == TokenKind::Colon && at == *cue_end {
+            *cue_end = at + 1;
+        }
         return quoted(document, speech, quote, ceiling);
     }
     let to_end = |from: usize| {
@@ -86,7 +89,12 @@ fn content(
         if end > from { Kind::Content(from..end) } else { Kind::Nothing }
     };
     match first.kind {
-        TokenKind::Colon if verb.takes(Frame::Quote) => return to_end(at + 1),
+        TokenKind::Colon if verb.takes(Frame::Quote) => {
+            if at == *cue_end {
+                *cue_end = at + 1;
+            }
+            return to_end(at + 1);
+        }
         TokenKind::Comma | TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash => {
             return Kind::Nothing;
         }
@@ -98,6 +106,9 @@ fn content(
     }
     if first.reads("to") && input.nth(1).is_some_and(|t| !t.is(Class::Determiner) && !t.is_capital()) {
         return if verb.takes(Frame::Infinitive) { to_end(at) } else { Kind::Nothing };
+    }
+    if first.text.ends_with("ing") && verb.takes(Frame::Gerund) {
+        return to_end(at);
     }
     let leads = |preposition: &str, frame| first.reads(preposition) && verb.takes(frame);
     if leads("of", Frame::Of)
@@ -116,7 +127,9 @@ fn content(
     }
     let clause_end = clause_end(document, speech, at, ceiling);
     if verb.takes(Frame::As) {
-        let described = (at + 1..clause_end).take(20).any(|i| item(document, i).reads("as"));
+        // "described it as a mess", "called the delay a scandal"
+        let opens = |t: Item<'_>| t.reads("as") || t.reads("a") || t.reads("an") || t.kind.is_quote();
+        let described = (at + 1..clause_end).take(20).any(|i| opens(item(document, i)));
         return if described || verb.takes(Frame::Object) { Kind::Content(at..clause_end) } else { Kind::Nothing };
     }
     let quotes = (at..clause_end).any(|i| item(document, i).kind.is_quote());
@@ -268,7 +281,7 @@ fn addressee(document: &Document, speech: &Speech, from: usize, ceiling: usize) 
     if first.is(Class::ObjectPronoun) {
         return Some(from + 1);
     }
-    if !is_nominal(first) || first.reads("that") || speech.opening_at(from).is_some() {
+    if !is_nominal(first) || first.is(Class::Preposition) || first.reads("that") || speech.opening_at(from).is_some() {
         return None;
     }
     // with a determiner the phrase runs on to its head ("the RT America audience"); without one, names and plain nouns end it

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::complement::{Complement, Kind, clause_end, complement};
 use super::draft::{Draft, trim};
-use super::noun_phrase::{is_nominal, phrase_after, subject_before};
+use super::noun_phrase::{is_nominal, phrase_after, starts_adverbial, subject_before};
 use super::phrase::{Role, phrase};
 use super::speech::Speech;
 use super::tokens::{Item, Tokens, item};
 use super::verb_group::{VerbGroup, Voice, is_auxiliary, verb_group};
 use crate::article::BlockKind;
 use crate::document::Document;
+use crate::outlet::OutletMention;
 use crate::lexicon::{Act, Class, Form, Frame, Stance};
 use crate::text::{Sentence, TokenKind};
 
@@ -66,6 +67,23 @@ impl<'d, 'o> Reader<'d, 'o> {
         let comma = |i: &usize| document.tokens()[*i].kind == TokenKind::Comma && self.speech.skip(*i).is_none();
         let commas: Vec<usize> = self.range.clone().rev().take(LAST_WORDS).filter(comma).collect();
         for comma in commas {
+            if let Ok((rest, found)) = phrase(self.tokens(comma + 1))
+                && found.role == Role::Cue
+                && let Some(source) = phrase_after(document, rest.at(), self.range.end, false)
+                && (source.end..self.range.end).all(|i| !self.item(i).is_word())
+                && let Some(content) = self.content_before(comma + 1)
+            {
+                let draft = Draft {
+                    cue: Some(comma + 1..rest.at()),
+                    source: Some(source),
+                    content: vec![content],
+                    act: Act::Reports,
+                    pattern: "according to a source",
+                    confidence: 0.95,
+                    ..Draft::default()
+                };
+                return self.push(draft, self.range.end);
+            }
             for at in comma + 1..self.range.end {
                 let Ok((rest, group)) = verb_group(self.tokens(at)) else { continue };
                 let trailing = group.voice == Voice::Active
@@ -155,27 +173,21 @@ impl<'d, 'o> Reader<'d, 'o> {
         if role != Role::Cue
             && let Some(before) = self.found[self.first..].last_mut()
         {
-            // the words of the attribution before it came through this one, or from it
+            // the words of the attribution before it came through this one; or from it, through an outlet
             if role == Role::Relay {
                 before.via.push(source);
-                self.free = self.free.max(end);
-                return Some(end);
+            } else if let Some(outlet) = before.source.take_if(|s| names_outlet(document, s)) {
+                before.via.push(outlet);
+                before.source = Some(source);
+                before.pattern = "outlet citing a source";
+            } else if names_outlet(document, &source) {
+                before.via.push(source);
             }
-            let through = before.source.clone();
-            let (content, act) = (before.content.clone(), Act::Reports);
-            return self.push(
-                Draft {
-                    cue: Some(cue),
-                    source: Some(source),
-                    content,
-                    via: through.into_iter().collect(),
-                    act,
-                    pattern: "citing a source",
-                    confidence: 0.8,
-                    ..Draft::default()
-                },
-                end,
-            );
+            self.free = self.free.max(end);
+            return Some(end);
+        }
+        if role == Role::Origin && !fronted {
+            return None;
         }
         let pattern = match role {
             Role::Cue => "according to a source",
@@ -236,7 +248,7 @@ impl<'d, 'o> Reader<'d, 'o> {
             if owner.is(Class::Possessive) && !owner.is(Class::Relative) {
                 source = Some(at - 1..at);
             } else if owner.kind == TokenKind::Clitic && owner.text.ends_with('s') {
-                source = subject_before(document, self.free, at - 1);
+                source = subject_before(document, self.free, at - 1).map(|s| self.owner(s).start..at);
             }
         }
         if source.is_none()
@@ -246,7 +258,7 @@ impl<'d, 'o> Reader<'d, 'o> {
             source = phrase_after(document, next + 1, self.range.end, true);
             next = source.as_ref()?.end;
         }
-        if next + 1 >= self.range.end || !self.item(next).reads("that") || is_auxiliary(self.item(next + 1)) {
+        if next + 1 >= self.range.end || !self.item(next).reads("that") || self.is_relative_that(next) {
             return None;
         }
         let end = clause_end(document, self.speech, next, self.range.end);
@@ -261,6 +273,20 @@ impl<'d, 'o> Reader<'d, 'o> {
             ..Draft::default()
         };
         self.push(draft, end)
+    }
+
+    /// "Marsh as saying that …" behind "Interfax quoted": the speaker and what was said.
+    fn quotes_speaker(&self, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        let said = |&i: &usize| self.item(i).reads("as") && i + 2 < range.end && self.item(i + 1).word.form(Form::Gerund);
+        let at = range.clone().take(20).find(said)?;
+        (at > range.start).then_some((range.start..at, at + 2..range.end))
+    }
+
+    /// The owner in a possessive: what follows the last preposition that does not belong to its name.
+    fn owner(&self, range: Range<usize>) -> Range<usize> {
+        let preposition = |&i: &usize| self.item(i).is(Class::Preposition) && !self.item(i).reads("of") && !self.item(i).reads("for");
+        let start = range.clone().rev().find(preposition).map_or(range.start, |i| i + 1);
+        start..range.end
     }
 
     fn verb(&mut self, group: &VerbGroup) -> Option<usize> {
@@ -332,7 +358,8 @@ impl<'d, 'o> Reader<'d, 'o> {
                     return None;
                 }
                 pattern = "content, source, verb";
-                let clause = group.verb.takes(Frame::Trailing) && !group.verb.takes(Frame::Weak);
+                let relative = self.item(source.start).is(Class::Relative);
+                let clause = group.verb.takes(Frame::Trailing) && !group.verb.takes(Frame::Weak) && !relative;
                 content.extend(self.content_before(source.start).filter(|_| trails || clause));
                 if content.is_empty() {
                     return None;
@@ -340,7 +367,14 @@ impl<'d, 'o> Reader<'d, 'o> {
                 content.extend(self.parenthetical(end, trails));
             }
         }
-        let via = self.via(&followed);
+        let mut via = self.via(&followed);
+        let mut source = source;
+        if let Some((speaker, said)) = content.first().and_then(|c| self.quotes_speaker(c.clone()))
+            && names_outlet(document, &source)
+        {
+            via.insert(0, std::mem::replace(&mut source, speaker));
+            content[0] = said;
+        }
         let draft = Draft {
             cue: Some(group.start..followed.cue_end),
             source: Some(source),
@@ -459,6 +493,9 @@ impl<'d, 'o> Reader<'d, 'o> {
             source = phrase_after(document, at + 1, self.range.end, true);
             at = source.as_ref()?.end;
         }
+        if source.is_some() && subject.is_some() && !self.tokens(at).first().is_some_and(|t| t.reads("that")) {
+            return self.passive_by(group, subject?, source?, at);
+        }
         let first = self.tokens(at).first()?;
         let clause = first.reads("that") && (group.verb.takes(Frame::That) || group.verb.takes(Frame::Clause));
         let infinitive = first.reads("to") && source.is_none();
@@ -480,6 +517,46 @@ impl<'d, 'o> Reader<'d, 'o> {
             cue: Some(group.start..if charge { from } else { group.end }),
             source,
             content,
+            act: group.verb.act,
+            stance: group.stance,
+            pattern: "passive, with no source or one behind “by”",
+            confidence: 0.65,
+            ..Draft::default()
+        };
+        self.push(draft, end)
+    }
+
+    /// "The arrest was confirmed by the police", "the clerk was accused by the bank of theft".
+    fn passive_by(&mut self, group: &VerbGroup, subject: Range<usize>, source: Range<usize>, at: usize) -> Option<usize> {
+        let document = self.document;
+        if self.tokens(at).first().is_some_and(|t| t.reads("as")) && self.tokens(at + 1).first().is_some_and(|t| t.word.form(Form::Gerund)) {
+            let (_, inner) = verb_group(self.tokens(at + 1)).ok()?;
+            let followed = complement(document, self.speech, &inner, self.range.end);
+            let content = match followed.kind {
+                Kind::Content(ref range) => vec![range.clone()],
+                Kind::Quote(quote, ref rest) => vec![self.speech.extent(quote), trim(document, rest.clone())],
+                Kind::Nothing => self.content_before(subject.start).into_iter().collect(),
+            };
+            let draft = Draft {
+                cue: Some(group.start..inner.end),
+                source: Some(subject),
+                content,
+                via: vec![source],
+                act: inner.verb.act,
+                stance: inner.stance,
+                pattern: "quoted as saying",
+                confidence: 0.9,
+            };
+            return self.push(draft, followed.end);
+        }
+        if !(group.verb.takes(Frame::Object) || group.verb.takes(Frame::As)) {
+            return None;
+        }
+        let end = clause_end(document, self.speech, at, self.range.end);
+        let draft = Draft {
+            cue: Some(group.start..group.end + 1),
+            source: Some(source),
+            content: vec![subject, trim(document, at..end)],
             act: group.verb.act,
             stance: group.stance,
             pattern: "passive, with no source or one behind “by”",
@@ -546,8 +623,9 @@ impl<'d, 'o> Reader<'d, 'o> {
     /// "NAME: …" at the start of a block, in a headline or a transcript; gives the place behind it.
     fn label(&mut self) -> Option<usize> {
         let document = self.document;
-        let block = document.sentence_at(document.tokens()[self.range.start].span.start())?;
-        let opens = document.article.blocks[document.sentences()[block].block].span.start()
+        let sentence = document.sentence_at(document.tokens()[self.range.start].span.start())?;
+        let block = document.sentences()[sentence].block;
+        let opens = document.article.blocks[block].span.start()
             == document.tokens()[self.range.start].span.start();
         let colon = self.range.clone().take(8).find(|&i| document.tokens()[i].kind == TokenKind::Colon)?;
         let quoted = usize::from(self.item(self.range.start).kind.is_quote());
@@ -571,8 +649,9 @@ impl<'d, 'o> Reader<'d, 'o> {
         let shouted = words.clone().all(|i| !self.item(i).text.contains(char::is_lowercase));
         let content = match self.block {
             BlockKind::Headline => trim(document, colon + 1..self.range.end),
+            // a turn of a transcript runs to the end of its block
             _ if shouted || words.len() <= 3 && words.clone().all(|i| self.item(i).is_capital()) => {
-                trim(document, colon + 1..self.range.end)
+                colon + 1..document.tokens_in(document.article.blocks[block].span).end
             }
             _ => return None,
         };
@@ -618,6 +697,17 @@ impl<'d, 'o> Reader<'d, 'o> {
         (asked && same && document.word(close - 2) != ".").then_some(quote)
     }
 
+    /// "In an interview with Sky News," at the start of the sentence; empty where it starts otherwise.
+    fn opening_occasion(&self) -> Range<usize> {
+        let start = self.range.start;
+        let prepositional = self.item(start).is(Class::Preposition);
+        let comma = self.range.clone().take(24).find(|&i| self.document.tokens()[i].kind == TokenKind::Comma);
+        match comma {
+            Some(comma) if prepositional && starts_adverbial(self.document, start, comma) => start..comma,
+            _ => start..start,
+        }
+    }
+
     /// What stands before a source and verb that end the sentence: the quotation that closes there, or the clause before the
     /// comma.
     fn content_before(&self, end: usize) -> Option<Range<usize>> {
@@ -636,7 +726,7 @@ impl<'d, 'o> Reader<'d, 'o> {
         }
         let range = trim(document, self.free..last);
         let words = range.clone().filter(|&i| document.tokens()[i].kind.is_word()).count();
-        (words >= 3).then_some(range)
+        (words >= 2).then_some(range)
     }
 
     /// Where the content of a quotation starts that is only the end of its clause: "It was “bad,” he said".
@@ -739,6 +829,13 @@ impl<'d, 'o> Reader<'d, 'o> {
             .map_or(self.free, |i| i + 1)
     }
 
+    /// Is "that" at `at` the subject of a relative clause ("a letter that says")?
+    fn is_relative_that(&self, at: usize) -> bool {
+        let next = self.item(at + 1);
+        is_auxiliary(next) || next.is(Class::PastVerb) || (next.word.verb().is_some() && !next.is(Class::Determiner) && !is_plural(next))
+            || (next.word.form(Form::Third) && !next.is_capital())
+    }
+
     /// Does the token open the sentence, a coordinator or short adverb aside?
     fn is_opening(&self, at: usize) -> bool {
         (self.free..at).all(|i| {
@@ -792,6 +889,11 @@ impl<'d, 'o> Reader<'d, 'o> {
         let both_forms = self.item(at).word.form(Form::Past);
         pronoun || plural || both_forms
     }
+}
+
+/// Does a phrase name an outlet?
+fn names_outlet(document: &Document, range: &Range<usize>) -> bool {
+    document.outlets.iter().any(|m| range.start <= m.tokens.start && m.tokens.end <= range.end)
 }
 
 /// Does the word look like a plural noun?

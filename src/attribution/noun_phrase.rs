@@ -202,6 +202,9 @@ pub(super) fn phrase_after(document: &Document, from: usize, ceiling: usize, fro
         if t.is(Class::SubjectPronoun) || t.is(Class::ObjectPronoun) {
             return last.is_none().then_some(from..end + 1);
         }
+        if t.is(Class::PastVerb) && last.is_some() {
+            break;
+        }
         let goes_on = if t.is(Class::Relative) || t.is(Class::WhWord) {
             // "people who have seen the letter": to the end of the clause
             if last.is_some() && t.reads("who") {
@@ -294,7 +297,17 @@ pub(super) fn starts_adverbial(document: &Document, at: usize, ceiling: usize) -
         let t = item_at(document, i);
         t.is(Class::OccasionNoun) || t.is(Class::TimeNoun)
     };
-    opens && !item_at(document, at).reads("of") && rest.any(occasion)
+    (opens && !item_at(document, at).reads("of") && rest.any(occasion)) || leads_to_outlet(document, at)
+}
+
+/// "in the Guardian", "on Sky News": a preposition of place before an outlet's name.
+fn leads_to_outlet(document: &Document, at: usize) -> bool {
+    let preposition = item_at(document, at);
+    if !["in", "on", "to", "with", "for"].iter().any(|word| preposition.reads(word)) {
+        return false;
+    }
+    let next = document.outlets.partition_point(|m| m.tokens.start <= at);
+    document.outlets.get(next).is_some_and(|m| m.tokens.start <= at + 2 && (at + 1..m.tokens.start).all(|i| item_at(document, i).is(Class::Determiner)))
 }
 
 pub(super) fn is_time(t: Item<'_>) -> bool {
@@ -326,6 +339,9 @@ pub(super) fn is_nominal(t: Item<'_>) -> bool {
 
 /// Is it surely a finite reporting verb, and no noun?
 fn is_finite(t: Item<'_>) -> bool {
+    if t.is(Class::PastVerb) && !t.is_capital() {
+        return true;
+    }
     if t.word.verb().is_none() || t.is_capital() || t.word.noun().is_some() || t.is(Class::DocumentNoun) {
         return false;
     }
@@ -339,7 +355,7 @@ fn is_head(t: Item<'_>) -> bool {
         && !t.is(Class::Preposition)
         && !t.is(Class::Coordinator)
         && !is_adverb(t)
-        && !t.is(Class::Weekday)
+        && !(t.is(Class::Weekday) && t.text.len() > 3)
         && !t.is(Class::Month)
 }
 

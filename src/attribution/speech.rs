@@ -81,7 +81,13 @@ pub(super) fn continue_quotations(document: &Document, speech: &Speech, drafts: 
                 owners[quote] = Some(previous);
             }
         } else if fills_sentence(document, &here)
-            && (speech.continues[quote] || next_block(document, before.start, here.start))
+            && speech.continues[quote]
+        {
+            // each paragraph opens again, only the last one closes: one quotation
+            drafts[previous].content.push(here);
+            owners[quote] = Some(previous);
+        } else if fills_sentence(document, &here)
+            && next_block(document, before.start, here.start)
             && ends_block(document, &drafts[previous], before.end)
         {
             let source = drafts[previous].source.clone();
@@ -90,7 +96,7 @@ pub(super) fn continue_quotations(document: &Document, speech: &Speech, drafts: 
                 content: vec![here],
                 act: drafts[previous].act,
                 pattern: "quotation goes on from the paragraph before",
-                confidence: if speech.continues[quote] { 0.95 } else { 0.75 },
+                confidence: 0.75,
                 ..Draft::default()
             });
             owners[quote] = Some(drafts.len() - 1);
