@@ -1,9 +1,6 @@
 //! Turns `data/*.toml` into tables of the library, so that nothing is parsed when the program starts.
 #![allow(clippy::panic)] // a fault in the data stops the build
 
-// A fault in the data must stop the build.
-#![allow(clippy::panic)]
-
 mod boundaries;
 #[path = "../src/lexicon/hash.rs"]
 mod hash;
