@@ -1,15 +1,10 @@
 //! An article with everything that is known of it before anybody is taken to be cited.
 
 use crate::article::Article;
-use crate::lexicon::{Class, Word};
+use crate::lexicon::Word;
 use crate::outlet::OutletMention;
 use crate::span::Span;
-use crate::text::{Quotation, Sentence, Text, Token, quotations, segment, tokenize};
-
-/// Does a full stop behind the word belong to it?
-fn is_abbreviation(word: &str) -> bool {
-    Word::of(word).any(&[Class::TitleAbbreviation, Class::Abbreviation, Class::NumberAbbreviation])
-}
+use crate::text::{Quotation, Sentence, Text, Token, is_abbreviation, quotations, segment, tokenize};
 
 /// An article, its tokens, sentences and quotations, what the lexicon knows of each token, and the outlets it mentions.
 #[derive(Debug, Clone)]

@@ -332,7 +332,8 @@ impl<'d, 'o> Reader<'d, 'o> {
                     return None;
                 }
                 pattern = "content, source, verb";
-                content.extend(self.content_before(source.start));
+                let clause = group.verb.takes(Frame::Trailing) && !group.verb.takes(Frame::Weak);
+                content.extend(self.content_before(source.start).filter(|_| trails || clause));
                 if content.is_empty() {
                     return None;
                 }
@@ -760,12 +761,10 @@ impl<'d, 'o> Reader<'d, 'o> {
             || (self.is_homograph(at) && !self.is_verb_here(at))
     }
 
-    /// Can the word be a plural noun as well as a verb in the present ("states", "plans")?
+    /// Is the word a noun or adjective as often as a verb ("states", "plans")?
     fn is_homograph(&self, at: usize) -> bool {
-        let word = self.item(at).word;
-        !word.form(Form::Past)
-            && !word.form(Form::Gerund)
-            && !word.verb().is_some_and(|v| v.takes(Frame::Trailing) && word.noun().is_none())
+        let item = self.item(at);
+        item.is(Class::NounVerb) || item.word.noun().is_some()
     }
 
     /// Is a word that can be verb or noun surely a verb where it stands ("Politico reports that", "voters fear that")?

@@ -9,7 +9,7 @@ mod token;
 use std::ops::Range;
 
 pub use quotation::quotations;
-pub use sentence::{segment, sentences};
+pub use sentence::{is_abbreviation, segment, sentences};
 pub use token::{Token, TokenKind, tokenize};
 
 use crate::Span;

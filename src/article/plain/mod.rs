@@ -1,7 +1,7 @@
 //! Plain text: paragraphs, list items and quoted blocks by their lines.
 //!
 //! The article's text is the input itself, byte for byte; only where quoted lines follow each other, their marks are left
-//! out. What the paragraphs are is for [`super::structure`].
+//! out. What the paragraphs are is for `structure`.
 
 mod lines;
 mod marker;
@@ -12,6 +12,8 @@ use std::borrow::Cow;
 use super::{Block, BlockKind, Prose, SourceMap, structure};
 use crate::span::Span;
 use lines::Line;
+#[cfg(test)]
+pub(super) use lines::is_blank;
 use marker::{Marker, marker};
 use wrap::Wrap;
 

@@ -117,7 +117,7 @@ pub(super) fn is_open(line: &str) -> bool {
 }
 
 fn is_lower(line: &str) -> bool {
-    let start = line.trim_start_matches(['"', '\'', '“', '‘', '«', '(', '[']);
+    let start = line.trim_start_matches(['"', '\'', '“', '‘', '«', '(', '[', '-', '–', '—', ' ']);
     start.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')' | '%'))
 }
 

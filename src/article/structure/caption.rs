@@ -45,7 +45,8 @@ fn numbered(block: &str) -> Parsed<'_> {
 /// "… at the harbour. (AP Photo/Ann Example)", "… at the harbour. Image: Ann Example."
 fn has_credit_behind(block: &str) -> bool {
     const LONGEST: usize = 90;
-    let tail = &block[block.floor_char_boundary(block.len().saturating_sub(LONGEST))..];
+    let from = block.len().saturating_sub(LONGEST);
+    let tail = (from..).find_map(|at| block.get(at..)).unwrap_or_default();
     if let Some((_, credit)) = tail.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
         return names_picture(credit);
     }
@@ -70,7 +71,7 @@ fn is_credit(line: &str) -> bool {
     let is_agency = |name: &str| {
         let mut words = words::words(name);
         words.next().is_some_and(|first| is(first, Class::WireAgency) || is(first, Class::PhotoAgency))
-            && words.all(|word| is_capitalised(word))
+            && words.all(is_capitalised)
     };
     let line = words::without_stop(line).trim_matches(['(', ')']);
     if line.len() > LONGEST || !words::words(line).all(|word| is_capitalised(word) || word == "via" || word == "for") {

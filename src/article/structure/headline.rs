@@ -10,23 +10,18 @@ use crate::lexicon::Class;
 pub(super) fn title<'a>(line: &str, rest: impl Iterator<Item = &'a str> + Clone) -> bool {
     const LONGEST: usize = 180;
     const MOST_WORDS: usize = 26;
+    const LONG: usize = 100;
     let count = words::words(line).count();
-    let body_follows = rest.clone().take(8).any(|block| is_prose(block, line));
-    if count == 0
-        || count > MOST_WORDS
-        || line.len() > LONGEST
-        || line.ends_with([':', ',', '-', '–', '—'])
-        || !body_follows
-    {
+    let below = || rest.clone().take(8);
+    let long_follows = below().any(|block| block.len() >= LONG);
+    let prose_follows = below().any(|block| words::has_stop(block) && block.len() * 2 > line.len());
+    if count == 0 || count > MOST_WORDS || line.len() > LONGEST || line.ends_with([':', ',', '-', '–', '—']) {
         return false;
     }
-    !words::has_stop(line) || is_label(line) || is_title_case(line) || likeness(line, count, rest) > 0
-}
-
-/// Is it running text, if it stands under this title?
-fn is_prose(block: &str, title: &str) -> bool {
-    const LONG: usize = 100;
-    block.len() >= LONG || (words::has_stop(block) && block.len() * 2 > title.len())
+    if !words::has_stop(line) {
+        return long_follows || prose_follows;
+    }
+    long_follows && (is_label(line) || is_title_case(line) || likeness(line, count, rest) > 0)
 }
 
 /// How much a line that ends with a full stop is like a title: more than nothing if it is more like one than like the

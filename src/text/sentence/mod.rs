@@ -8,6 +8,7 @@ mod judge;
 mod left;
 mod lines;
 mod lists;
+mod phrases;
 mod right;
 mod stops;
 mod words;
@@ -16,7 +17,7 @@ use crate::Span;
 use lines::Pieces;
 use stops::Stops;
 
-pub(crate) use words::is_abbreviation;
+pub use words::is_abbreviation;
 
 /// The sentences of a whole document, in order.
 ///

@@ -48,10 +48,10 @@ fn run(input: &str) -> Parsed<'_> {
     take_while1(|c| matches!(c, '.' | '?' | '!' | '…')).parse(input)
 }
 
-/// One more mark of the same, behind a space: not the point of ".com" or ".25".
+/// One more mark of the same, behind a space or two: not the point of ".com" or ".25".
 fn spaced_run(input: &str) -> Parsed<'_> {
     let boundary = not(satisfy(|c| c.is_alphanumeric()));
-    recognize((take_while_m_n(1, 1, is_space), run, boundary)).parse(input)
+    recognize((take_while_m_n(1, 2, is_space), run, boundary)).parse(input)
 }
 
 fn is_space(c: char) -> bool {
@@ -71,9 +71,13 @@ pub(super) struct Tail {
 
 /// Closing marks, references and emoticons behind a mark. `quoting` says of a straight mark or an apostrophe that stands
 /// between spaces whether a quotation is open that it can close.
-pub(super) fn tail<'a>(input: &'a str, quoting: impl Fn(char) -> bool) -> (&'a str, Tail) {
+pub(super) fn tail(input: &str, quoting: impl Fn(char) -> bool) -> (&str, Tail) {
     let mut tail = Tail::default();
     let mut rest = input;
+    if let [b' ', b'A'..=b'Z' | b'a'..=b'z', ..] = input.as_bytes() {
+        // mostly nothing is
+        return (rest, tail);
+    }
     loop {
         if let Ok((behind, mark)) = closer(rest) {
             tail.quote |= !matches!(mark, ')' | ']' | '}' | '*' | '_' | '>');
@@ -173,7 +177,8 @@ pub(super) enum First {
 
 /// Looks at what `input`, without leading white space, begins with.
 pub(super) fn next(input: &str) -> Next<'_> {
-    let (inner, opening) = opening(input).unwrap_or((input, ""));
+    let plain = input.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let (inner, opening) = if plain { (input, "") } else { opening(input).unwrap_or((input, "")) };
     let (rest, word) = word(inner).unwrap_or((inner, ""));
     let quoted = opening.contains(['"', '\'', '“', '‘', '„', '«', '‹', '`']);
     Next { first: first(inner, word), quoted, bracketed: opening.contains(['(', '[', '{']), word, rest }

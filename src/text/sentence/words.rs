@@ -9,6 +9,9 @@ pub(super) struct Classes(u32);
 impl Classes {
     /// Looks up a word, without the full stop of an abbreviation.
     pub(super) fn of(word: &str) -> Self {
+        if word.len() > LONGEST {
+            return Self::default();
+        }
         let found =
             hash::find(&SLOTS, word, |index| ENTRIES.get(index).is_some_and(|entry| hash::same(entry.word, word)));
         let Some(entry) = found.and_then(|index| ENTRIES.get(index)) else { return Self::default() };
@@ -43,7 +46,7 @@ impl Class {
 }
 
 /// Does a full stop right behind `word` belong to it? `word` stands without its stop: "Mr", "Inc", "Ph.D".
-pub(crate) fn is_abbreviation(word: &str) -> bool {
+pub fn is_abbreviation(word: &str) -> bool {
     Classes::of(word).is_abbreviation()
 }
 
