@@ -17,6 +17,8 @@ struct Nouns {
     plurals: BTreeMap<String, String>,
     same: BTreeMap<String, String>,
     general: BTreeMap<String, String>,
+    epithets: BTreeMap<String, String>,
+    abbreviations: BTreeMap<String, String>,
 }
 
 /// One noun while the table is made.
@@ -24,6 +26,7 @@ struct Nouns {
 struct Noun<'a> {
     kind: &'a str,
     gender: Option<&'a str>,
+    epithet: bool,
     names: u128,
     within: u128,
 }
@@ -35,11 +38,11 @@ pub(crate) fn generate() -> String {
     let mut words: BTreeMap<String, (usize, bool)> = BTreeMap::new();
     for (at, (lemma, noun)) in nouns.iter().enumerate() {
         let gender = noun.gender.map_or("None".to_owned(), |g| format!("Some(Gender::{})", capital(g)));
-        let Noun { kind, names, within, .. } = noun;
+        let Noun { kind, epithet, names, within, .. } = noun;
         let kind = capital(kind);
         writeln!(
             code,
-            "    Noun {{ lemma: {lemma:?}, kind: NounKind::{kind}, gender: {gender}, names: {names:#x}, within: {within:#x} }},"
+            "    Noun {{ lemma: {lemma:?}, kind: NounKind::{kind}, gender: {gender}, epithet: {epithet}, names: {names:#x}, within: {within:#x} }},"
         )
         .expect("a String takes all");
         let crowd = kind == "Crowd";
@@ -47,6 +50,13 @@ pub(crate) fn generate() -> String {
         if !crowd {
             let plural = source.plurals.get(*lemma).cloned().unwrap_or_else(|| plural(lemma));
             words.entry(plural).or_insert((at, true));
+        }
+    }
+    for (lemma, short) in &source.abbreviations {
+        let at =
+            nouns.keys().position(|other| other == lemma).unwrap_or_else(|| panic!("roles.toml: {lemma} has no kind"));
+        for short in short.split_whitespace() {
+            words.entry(format!("{short}.")).or_insert((at, false));
         }
     }
     // a plural that is a crowd ("prosecutors") goes before the plural of its noun
@@ -86,6 +96,9 @@ fn gather(source: &Nouns) -> BTreeMap<&str, Noun<'_>> {
             known(member, lemma, &|noun| noun.within |= bit);
         }
         bit <<= 1;
+    }
+    for lemma in source.epithets.values().flat_map(|list| list.split_whitespace()) {
+        known(lemma, "epithets", &|noun| noun.epithet = true);
     }
     for lemma in source.plurals.keys() {
         known(lemma, "plurals", &|_| ());

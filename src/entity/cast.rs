@@ -12,6 +12,9 @@ use crate::Document;
 use crate::lexicon::Class;
 use crate::lexicon::hash::{hash, same};
 
+/// So many roles of one referent are remembered.
+pub(crate) const MOST_ROLES: usize = 12;
+
 /// What a referent is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -43,9 +46,9 @@ pub(crate) struct Referent {
     pub(crate) roles: Vec<Role>,
     /// The first tokens of the places that name it, in order.
     pub(crate) named_at: Vec<usize>,
-    /// How much it is in the reader's mind, as of `sentence`.
+    /// How much it is in the reader's mind, as of `time`.
     pub(crate) salience: f32,
-    pub(crate) sentence: usize,
+    pub(crate) time: usize,
     /// The tokens that last mentioned it.
     pub(crate) last: Range<usize>,
 }
@@ -64,7 +67,7 @@ impl Referent {
             roles: Vec::new(),
             named_at: Vec::new(),
             salience: 0.0,
-            sentence: 0,
+            time: 0,
         }
     }
 }
@@ -213,12 +216,17 @@ impl Cast {
                 NameKind::Unknown => referent.kind,
             };
         }
+        // only people are called by their last name alone
+        let last = mention.name.len() == 1 && referent.name.len() > 1 && mention.kind == NameKind::Unknown;
+        if last && referent.kind == Kind::Unknown && !mention.definite {
+            referent.kind = Kind::Person;
+        }
         if personal && mention.name.len() > referent.name.len() && referent.kind != Kind::Outlet {
             referent.name = mention.name.clone();
         }
         referent.gender = referent.gender.or(mention.gender);
         for role in &mention.roles {
-            if referent.roles.len() < 12 {
+            if referent.roles.len() < MOST_ROLES {
                 referent.roles.push(role.clone());
             }
         }

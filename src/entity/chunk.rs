@@ -70,7 +70,9 @@ pub(crate) fn ends_phrase(document: &Document, token: usize) -> bool {
         Class::ObjectPronoun,
         Class::Reflexive,
     ];
-    closed.iter().any(|class| word.is(*class)) && !is_number(document, token)
+    // "US", "WHO", "IT": no pronouns
+    let shouted = document.word(token).len() > 1 && !document.word(token).contains(char::is_lowercase);
+    word.any(&closed) && !is_number(document, token) && !shouted
 }
 
 fn is_number(document: &Document, token: usize) -> bool {
@@ -79,18 +81,23 @@ fn is_number(document: &Document, token: usize) -> bool {
 
 /// The noun phrase that begins at `start`, looking no further than `limit`.
 pub(crate) fn chunk(document: &Document, start: usize, limit: usize) -> Option<Chunk> {
+    let limit = limit.min(document.tokens().len());
+    let mut at = start;
+    // "by protesters": the preposition is not part of it
+    if at + 1 < limit && document.words[at].is(Class::Preposition) && !is_number(document, at) {
+        at += 1;
+    }
     let mut reader = Reader {
         document,
-        start,
-        begin: start,
+        start: at,
+        begin: at,
         determiner: Determiner::Bare,
+        quantity: false,
         owner: None,
         noun: None,
         name: None,
         other: None,
     };
-    let limit = limit.min(document.tokens().len());
-    let mut at = start;
     while at < limit && reader.read(at) {
         at += 1;
     }
@@ -103,6 +110,8 @@ struct Reader<'d, 'a> {
     /// Behind the last "’s".
     begin: usize,
     determiner: Determiner,
+    /// Has "a number of" or its like been read?
+    quantity: bool,
     owner: Option<Range<usize>>,
     noun: Option<(usize, &'static Noun, bool)>,
     name: Option<usize>,
@@ -148,7 +157,7 @@ impl Reader<'_, '_> {
             && same(text, "of")
         {
             (self.noun, self.name, self.other) = (None, None, None);
-            self.determiner = Determiner::Indefinite;
+            (self.determiner, self.quantity) = (Determiner::Indefinite, true);
             return true;
         }
         if let Some((noun, plural)) = Noun::of(text)
@@ -161,7 +170,9 @@ impl Reader<'_, '_> {
             return true;
         }
         if word.is(Class::Determiner) && (empty || self.begin == at) {
-            self.determiner = if word.is(Class::Possessive) {
+            self.determiner = if self.quantity {
+                Determiner::Indefinite
+            } else if word.is(Class::Possessive) {
                 Determiner::Possessive
             } else if ["the", "this", "that", "these", "those", "both"].iter().any(|the| same(text, the)) {
                 Determiner::Definite

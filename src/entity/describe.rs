@@ -1,13 +1,13 @@
 //! Phrases without a name: "the Turkish leader", "the company", "a senior official", "a new poll".
 
-use super::cast::{Kind, Referent};
+use super::cast::{Kind, MOST_ROLES, Referent};
 use super::chunk::{Chunk, Determiner, is_capital};
 use super::discourse::Discourse;
 use super::name::{NameKind, NameMention, Role};
 use super::noun::{Noun, NounKind};
 use super::pronoun::Pronoun;
 use super::sweep::{Phrase, Sweep};
-use super::{Resolution, ResolvedBy};
+use super::{Resolution, ResolvedBy, salience};
 use crate::Document;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
@@ -20,10 +20,20 @@ pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Res
         return name(sweep, chunk, phrase);
     }
     let definite = is_definite(chunk) || (capital && chunk.tokens.start == chunk.head);
-    if let Some((noun, plural)) = chunk.noun
-        && let Some(referent) = known(sweep, chunk, phrase, noun, plural, definite)
-    {
-        return sweep.back(referent, ResolvedBy::Role);
+    if let Some((noun, plural)) = chunk.noun {
+        let known = known(sweep, chunk, phrase, noun, plural, definite);
+        let the = chunk.determiner == Determiner::Definite && !plural;
+        if let Some(referent) = known {
+            return sweep.back(referent, ResolvedBy::Role);
+        }
+        if the
+            && is_epithet(sweep.discourse.document, chunk, noun)
+            && let Some(referent) = prominent(sweep, chunk, phrase, noun)
+        {
+            let roles = &mut sweep.discourse.cast.referents[referent].roles;
+            roles.extend(role_of(chunk).filter(|_| roles.len() < MOST_ROLES));
+            return sweep.back(referent, ResolvedBy::Role);
+        }
     }
     new(sweep, chunk, phrase)
 }
@@ -65,6 +75,47 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
         let Some(fit) = fitting(discourse.document, referent, chunk, noun) else { return 0.0 };
         let agrees = qualifiers.iter().all(|qualifier| qualifier.agrees(discourse, referent, fit.role));
         if agrees { fit.weight } else { 0.0 }
+    })
+}
+
+/// May a description stand in place of the name of somebody just named, telling something new: "the billionaire", "the
+/// former governor", "the Stanford graduate"?
+fn is_epithet(document: &Document, chunk: &Chunk, noun: &Noun) -> bool {
+    let before = chunk.tokens.start + 1..chunk.head;
+    let former =
+        before.clone().any(|t| ["former", "one-time", "onetime", "ex"].iter().any(|w| same(document.word(t), w)));
+    let qualified = before.clone().any(|t| is_capital(document, t));
+    let anonymous = document.words[chunk.head].is(Class::AnonymousNoun);
+    noun.epithet || (noun.kind.is_person() && former) || (noun.kind == NounKind::Person && qualified && !anonymous)
+}
+
+/// "The real-estate mogul", "the bureau": where no role fits, whoever was just spoken of by name and may be one.
+fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Option<usize> {
+    let discourse = &sweep.discourse;
+    let content = sweep.content(phrase);
+    let countries = |tokens: std::ops::Range<usize>| {
+        tokens.filter_map(|t| place::country_of(discourse.document.word(t))).collect::<Vec<_>>()
+    };
+    let wanted = countries(chunk.tokens.clone());
+    let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| is_capital(discourse.document, t));
+    discourse.most_salient(chunk.head, content, |referent| {
+        let kind = match referent.kind {
+            Kind::Person => noun.kind.is_person(),
+            Kind::Unknown => noun.kind.is_person() || (noun.kind == NounKind::Body && !qualified),
+            Kind::Organization => noun.kind == NounKind::Body && referent.roles.is_empty() && !qualified,
+            _ => false,
+        };
+        let gender = noun.gender.is_none_or(|gender| referent.gender.is_none_or(|known| known == gender));
+        let known: Vec<_> = referent.roles.iter().flat_map(|role| countries(role.words.clone())).collect();
+        let elsewhere = !wanted.is_empty() && !known.is_empty() && !wanted.iter().any(|c| known.contains(c));
+        let recent = referent.salience_at(discourse.time) >= salience::PROMINENT;
+        if !(referent.named && kind && gender && !elsewhere && recent) {
+            return 0.0;
+        }
+        // an office that is not this one speaks against; being named often, for
+        let office = referent.roles.iter().any(|role| role.noun.kind == NounKind::Office);
+        let unknown = referent.kind == Kind::Unknown;
+        (referent.named_at.len() as f32).sqrt() * if office || unknown { 0.3 } else { 1.0 }
     })
 }
 
@@ -156,7 +207,6 @@ fn is_rank(word: &str) -> bool {
         "attorney",
         "assistant",
         "press",
-        "former",
     ]
     .iter()
     .any(|rank| same(rank, word))
@@ -169,18 +219,25 @@ fn akin(a: &str, b: &str) -> bool {
 
 /// Somebody or something not met before.
 fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
-    let definite = is_definite(chunk);
     let (kind, plural) = match chunk.noun {
+        Some((noun, _)) if noun.kind == NounKind::Quantity => {
+            (Kind::Unnamed, !matches!(noun.lemma, "one" | "another" | "other"))
+        }
         Some((noun, plural)) => (kind(sweep.discourse.document, chunk, noun, plural), plural),
         None => (Kind::Unnamed, false),
     };
-    let dangling = definite && kind == Kind::Unnamed && !plural && chunk.owner.is_none();
+    let the = chunk.determiner == Determiner::Definite;
+    let dangling = the && kind == Kind::Unnamed && !plural;
     let by = if dangling { ResolvedBy::Unresolved } else { ResolvedBy::Description };
     let resolution = sweep.nobody(phrase, kind, by);
+    let document = sweep.discourse.document;
+    let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| is_capital(document, t));
     let referent = &mut sweep.discourse.cast.referents[resolution.entity];
     referent.plural = plural;
     referent.gender = chunk.noun.and_then(|(noun, _)| noun.gender);
     referent.roles.extend(role_of(chunk));
+    // "the Clinton campaign" is as good as a name
+    referent.named = kind == Kind::Organization && qualified;
     resolution
 }
 

@@ -28,6 +28,10 @@ pub(crate) struct Discourse<'d, 'a> {
     pub(crate) mentions: Vec<(usize, Span)>,
     /// The sentence that is being read.
     pub(crate) sentence: usize,
+    /// How much time has passed; see [`salience::SENTENCE`].
+    pub(crate) time: usize,
+    /// What is attributed to somebody, as ranges of tokens: in order, apart.
+    pub(crate) reported: Vec<Range<usize>>,
 }
 
 impl Discourse<'_, '_> {
@@ -37,6 +41,8 @@ impl Discourse<'_, '_> {
         let before = self.sentence;
         while sentences.get(self.sentence + 1).is_some_and(|next| next.tokens.start <= token) {
             self.sentence += 1;
+            let quoted = self.is_quoted(sentences[self.sentence].tokens.start);
+            self.time += if quoted { 1 } else { salience::SENTENCE };
             if sentences[self.sentence].block != sentences[self.sentence - 1].block {
                 for index in &self.active {
                     self.cast.referents[*index].salience *= salience::NEW_PARAGRAPH;
@@ -44,8 +50,8 @@ impl Discourse<'_, '_> {
             }
         }
         if self.sentence > before {
-            let (cast, sentence) = (&self.cast, self.sentence);
-            let in_mind = |index: usize| cast.referents[index].salience_at(sentence);
+            let (cast, time) = (&self.cast, self.time);
+            let in_mind = |index: usize| cast.referents[index].salience_at(time);
             self.active.retain(|index| cast.referents[*index].named || in_mind(*index) >= salience::FORGOTTEN);
             if self.active.len() > 2 * NAMED {
                 self.active.sort_by(|a, b| in_mind(*b).total_cmp(&in_mind(*a)).then(a.cmp(b)));
@@ -56,9 +62,13 @@ impl Discourse<'_, '_> {
 
     /// Somebody is mentioned.
     pub(crate) fn raise(&mut self, index: usize, tokens: Range<usize>, weight: f32) {
-        let weight = if self.is_quoted(tokens.start) { weight * salience::QUOTED } else { weight };
+        let share = match tokens.start {
+            token if self.is_quoted(token) => salience::QUOTED,
+            token if self.is_reported(token) => salience::REPORTED,
+            _ => 1.0,
+        };
         let referent = &mut self.cast.referents[index];
-        referent.raise(weight, self.sentence);
+        referent.raise(weight * share, self.time);
         referent.last = tokens;
         if !self.active.contains(&index) {
             self.active.push(index);
@@ -71,11 +81,20 @@ impl Discourse<'_, '_> {
         let sentence = &document.sentences()[self.sentence];
         let before = tokens.start.checked_sub(1).filter(|t| *t >= sentence.tokens.start);
         let word = before.map(|t| document.words[t]).unwrap_or_default();
-        if tokens.end < sentence.tokens.end && (is_genitive(document, tokens.end) || self.modifies(tokens.end)) {
-            salience::OWNER
-        } else if word.is(Class::Preposition) {
+        let possessive = document.words[tokens.start].is(Class::Possessive) && tokens.len() == 1;
+        if possessive
+            || tokens.end < sentence.tokens.end && (is_genitive(document, tokens.end) || self.modifies(tokens.end))
+        {
+            return salience::OWNER;
+        }
+        let last = tokens.end - 1;
+        let named = self.name_at(last).is_some() || document.words[last].is(Class::SubjectPronoun);
+        let subject = self.is_predicate(tokens.end, sentence.tokens.end, named);
+        // "as", "after", "since" may open a clause of their own
+        let oblique = word.is(Class::Preposition) && !(subject && word.is(Class::Subordinator));
+        if oblique {
             salience::MENTION
-        } else if self.is_predicate(tokens.end, sentence.tokens.end) {
+        } else if subject {
             salience::MENTION + salience::BARE + salience::SUBJECT
         } else {
             salience::MENTION + salience::BARE
@@ -91,9 +110,10 @@ impl Discourse<'_, '_> {
             && word.verbs().is_empty()
     }
 
-    /// Does a predicate begin here, looking past commas, brackets and adverbs?
-    fn is_predicate(&self, at: usize, limit: usize) -> bool {
+    /// Does a predicate begin here, looking past commas, brackets and adverbs? Behind a name any other word is one.
+    fn is_predicate(&self, at: usize, limit: usize, named: bool) -> bool {
         let document = self.document;
+        let at = self.past_aside(at, limit);
         let Some(at) = (at..limit.min(at + 3)).find(|t| !document.words[*t].is(Class::Adverb)) else { return false };
         let word = document.words[at];
         let function =
@@ -102,7 +122,19 @@ impl Discourse<'_, '_> {
             || !word.verbs().is_empty()
             || (document.tokens()[at].kind == TokenKind::Word
                 && document.word(at).starts_with(char::is_lowercase)
+                && (named || document.word(at).ends_with("ed"))
                 && !word.any(&function))
+    }
+
+    /// Behind the bracket or the apposition that begins at a token; the token itself where none does.
+    fn past_aside(&self, at: usize, limit: usize) -> usize {
+        let kind = |t: usize| self.document.tokens()[t].kind;
+        let close = match (at < limit).then(|| kind(at)) {
+            Some(TokenKind::Open) => TokenKind::Close,
+            Some(TokenKind::Comma) => TokenKind::Comma,
+            _ => return at,
+        };
+        (at + 1..limit.min(at + 20)).find(|t| kind(*t) == close).map_or(at, |end| end + 1)
     }
 
     /// Does a token stand in a quotation of somebody's words?
@@ -110,6 +142,12 @@ impl Discourse<'_, '_> {
         let quotations = self.document.quotations();
         let before = quotations.partition_point(|q| q.open <= token);
         quotations[..before].iter().rev().take(4).any(|q| q.usage == Usage::Speech && q.open < token && token < q.end)
+    }
+
+    /// Does a token stand in what an attribution says, in whosever words?
+    fn is_reported(&self, token: usize) -> bool {
+        let before = self.reported.partition_point(|range| range.start <= token);
+        before.checked_sub(1).is_some_and(|last| token < self.reported[last].end)
     }
 
     /// The most salient referent that a pronoun may mean; none that is named inside `content`, which is its own words.
@@ -127,7 +165,7 @@ impl Discourse<'_, '_> {
         let mut best: Option<(f32, usize)> = None;
         for index in self.active.iter().copied() {
             let referent = &self.cast.referents[index];
-            let score = fits(referent) * referent.salience_at(self.sentence);
+            let score = fits(referent) * referent.salience_at(self.time);
             if score > best.map_or(0.0, |(other, _)| other)
                 && !referent.last.contains(&token)
                 && !self.is_named_in(referent, content)

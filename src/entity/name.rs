@@ -98,7 +98,17 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn push(&mut self, found: NameMention) {
+    fn push(&mut self, mut found: NameMention) {
+        // "hosts Ann Example and Bob Sample": what the first is, the second is too
+        let joined = |last: &NameMention| last.name.end + 1 == found.whole.start;
+        if let Some(last) = self.mentions.last().filter(|last| joined(last))
+            && self.document.word(last.name.end) == "and"
+            && let Some(role) = last.roles.first()
+            && Noun::of(self.document.word(role.head)).is_some_and(|(_, plural)| plural)
+            && role.words.end == last.name.start
+        {
+            found.roles.push(role.clone());
+        }
         self.mentions.push(found);
     }
 
@@ -207,9 +217,8 @@ impl Finder<'_, '_> {
             && same(document.word(name.start - 1), "the")
             && !self.narrows(name.end);
         found.kind = self.kind(&found, titled);
-        if found.kind != NameKind::Person {
-            found.roles.retain(|role| !role.noun.kind.is_person());
-        }
+        let person = found.kind == NameKind::Person;
+        found.roles.retain(|role| role.noun.kind.is_person() == person);
         if found.gender.is_none() && found.kind == NameKind::Person {
             found.gender = given_gender(document, found.name.clone());
         }
@@ -222,7 +231,7 @@ impl Finder<'_, '_> {
         document.tokens().get(at).is_some_and(|t| t.kind == TokenKind::Word && t.spaced)
             && document.word(at).starts_with(char::is_lowercase)
             && !ends_phrase(document, at)
-            && document.words[at].verbs().is_empty()
+            && (document.words[at].verbs().is_empty() || Noun::of(document.word(at)).is_some())
     }
 
     fn kind(&self, found: &NameMention, titled: bool) -> NameKind {
@@ -238,18 +247,17 @@ impl Finder<'_, '_> {
             name.start > 0 && found.whole.start == name.start && document.words[name.start - 1].is(Class::Determiner);
         let acronym = name.len() == 1 && is_acronym(document.word(name.start));
         let person_role = found.roles.iter().any(|role| role.noun.kind.is_person());
+        let body_role = !person_role && !given && !found.roles.is_empty();
         if titled || (person_role && !institution) {
             NameKind::Person
-        } else if institution || acronym {
+        } else if institution {
             NameKind::Organization
         } else if given && name.len() > 1 {
             NameKind::Person
         } else if is_place(document, name.clone()) {
             NameKind::Place
-        } else if found.definite {
-            NameKind::Unknown
-        } else if name.len() > 1 && name.len() < 5 {
-            NameKind::Person
+        } else if acronym || body_role {
+            NameKind::Organization
         } else {
             NameKind::Unknown
         }
@@ -259,8 +267,14 @@ impl Finder<'_, '_> {
     fn before(&self, found: &mut NameMention, sentence: Range<usize>) {
         let document = self.document;
         let Some(last) = found.whole.start.checked_sub(1).filter(|t| *t >= sentence.start) else { return };
-        if document.tokens()[last].kind == TokenKind::Word && !is_capital(document, last) {
-            if let Some(role) = role_back(document, last, sentence.start) {
+        let called = ["called", "named", "dubbed"].iter().any(|called| document.word(last) == *called);
+        if called && last > sentence.start {
+            found.roles.extend(role_back(document, last - 1, sentence.start));
+        } else if document.tokens()[last].kind == TokenKind::Word && !is_capital(document, last) {
+            let given = document.words[found.name.start].any(&[Class::MaleName, Class::FemaleName]);
+            if let Some(role) = role_back(document, last, sentence.start)
+                && (role.noun.kind.is_person() || !given)
+            {
                 found.whole.start = role.words.start;
                 found.gender = found.gender.or(role.noun.gender);
                 found.roles.push(role);
@@ -409,24 +423,18 @@ fn split(document: &Document, run: Range<usize>) -> Option<(usize, Range<usize>)
 fn role_in(document: &Document, title: Range<usize>) -> Option<Role> {
     let head = title.clone().rev().find_map(|t| {
         let text = document.word(t);
-        Noun::of(text)
-            .filter(|(noun, _)| noun.kind.is_person())
-            .or_else(|| abbreviated(text))
-            .map(|(noun, _)| (t, noun))
+        Noun::of(text).filter(|(noun, _)| noun.kind.is_person()).map(|(noun, _)| (t, noun))
     })?;
     Some(Role { noun: head.1, head: head.0, words: title })
-}
-
-/// The noun that the abbreviation of a title stands for.
-fn abbreviated(text: &str) -> Option<(&'static Noun, bool)> {
-    Noun::listed(text.strip_suffix('.')?).or_else(|| Noun::listed(text))
 }
 
 /// The role whose last word is `last`, read backwards: "Kremlin spokesman", "Mr. Obama’s deputy national security adviser".
 fn role_back(document: &Document, last: usize, limit: usize) -> Option<Role> {
     let (noun, plural) = Noun::of(document.word(last))?;
-    let named = noun.kind.is_person() || matches!(noun.kind, NounKind::Outlet) || noun.lemma == "agency";
-    if !named || plural {
+    // "hosts Ann Example and Bob Sample"
+    if (plural && !noun.kind.is_person())
+        || !(noun.kind.is_person() || matches!(noun.kind, NounKind::Body | NounKind::Outlet))
+    {
         return None;
     }
     let mut start = last;
@@ -455,7 +463,10 @@ fn role_back(document: &Document, last: usize, limit: usize) -> Option<Role> {
 fn role_forward(document: &Document, at: usize, limit: usize) -> Option<Role> {
     let found = chunk(document, at, limit.min(at + 14))?;
     let (noun, plural) = found.noun?;
-    if plural || !(noun.kind.is_person() || matches!(noun.kind, NounKind::Body | NounKind::Outlet)) {
+    // "hosts Ann Example and Bob Sample"
+    if (plural && !noun.kind.is_person())
+        || !(noun.kind.is_person() || matches!(noun.kind, NounKind::Body | NounKind::Outlet))
+    {
         return None;
     }
     // what follows the head belongs to the role up to the next comma: "director of communications for the president"

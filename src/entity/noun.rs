@@ -57,6 +57,8 @@ pub(crate) struct Noun {
     pub(crate) lemma: &'static str,
     pub(crate) kind: NounKind,
     pub(crate) gender: Option<Gender>,
+    /// Do writers put it in place of a name, telling something new on the way: "the billionaire"?
+    pub(crate) epithet: bool,
     /// The sets of nouns, a bit each, that it may stand for.
     names: u128,
     /// The sets that it is a member of.
@@ -66,8 +68,9 @@ pub(crate) struct Noun {
 impl Noun {
     /// The noun that a word is a form of, and whether the form is plural. A compound counts as its last part.
     pub(crate) fn of(word: &str) -> Option<(&'static Noun, bool)> {
-        let tail = || word.rsplit_once(['-', '/']).map(|(_, tail)| tail);
-        lookup(word).or_else(|| tail().and_then(lookup)).or_else(|| by_class(word))
+        let tail = || word.rsplit_once(['-', '/']).and_then(|(_, tail)| lookup(tail));
+        let rest = || word.split_once('-').and_then(|(_, rest)| lookup(rest));
+        lookup(word).or_else(rest).or_else(tail).or_else(|| by_class(word))
     }
 
     /// The noun that is listed under exactly this word.
@@ -91,7 +94,7 @@ fn lookup(word: &str) -> Option<(&'static Noun, bool)> {
 /// A noun that `data/roles.toml` does not list, by what the lexicon knows of it.
 fn by_class(word: &str) -> Option<(&'static Noun, bool)> {
     const fn plain(kind: NounKind) -> Noun {
-        Noun { lemma: "", kind, gender: None, names: 0, within: 0 }
+        Noun { lemma: "", kind, gender: None, epithet: false, names: 0, within: 0 }
     }
     static PERSON: Noun = plain(NounKind::Person);
     static BODY: Noun = plain(NounKind::Body);

@@ -82,6 +82,7 @@ fn person(referent: &Referent, gender: Gender) -> f32 {
     let kind = match referent.kind {
         _ if referent.plural => 0.0,
         Kind::Person => 1.0,
+        Kind::Unnamed if referent.roles.is_empty() => 0.2,
         Kind::Unnamed => 0.8,
         Kind::Unknown => 0.5,
         _ => 0.0,

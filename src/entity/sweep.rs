@@ -4,14 +4,14 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::cast::{Cast, Kind};
-use super::chunk::chunk;
+use super::cast::{Cast, Kind, Referent};
+use super::chunk::{Chunk, chunk};
 use super::discourse::Discourse;
-use super::name::NameMention;
+use super::name::{NameKind, NameMention};
 use super::noun::{Noun, NounKind};
 use super::pronoun::Pronoun;
 use super::{Resolution, ResolvedBy, describe, outlet, relative, salience};
-use crate::attribution::Attribution;
+use crate::attribution::{Act, Attribution};
 use crate::lexicon::Class;
 use crate::text::TokenKind;
 use crate::{Document, Span};
@@ -58,8 +58,17 @@ impl<'d, 'a> Sweep<'d, 'a> {
     ) -> Self {
         let phrases = phrases(document, attributions);
         let resolved = vec![None; phrases.len()];
-        let discourse =
-            Discourse { document, names, linked, cast, active: Vec::new(), mentions: Vec::new(), sentence: 0 };
+        let discourse = Discourse {
+            document,
+            names,
+            linked,
+            cast,
+            active: Vec::new(),
+            mentions: Vec::new(),
+            sentence: 0,
+            time: 0,
+            reported: reported(document, attributions),
+        };
         Self { discourse, attributions, phrases, resolved, relative: None, later: Vec::new() }
     }
 
@@ -95,7 +104,7 @@ impl<'d, 'a> Sweep<'d, 'a> {
         for (at, word) in document.words.iter().enumerate() {
             if word.any(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::Possessive]) {
                 events.push((at, Event::Pronoun));
-            } else if word.any(&NOUNS) && document.word(at).starts_with(char::is_lowercase) {
+            } else if self.is_noun(at) {
                 while document.sentences().get(sentence).is_some_and(|s| s.tokens.end <= at) {
                     sentence += 1;
                 }
@@ -109,13 +118,29 @@ impl<'d, 'a> Sweep<'d, 'a> {
         events
     }
 
-    /// The noun phrase whose head is the token `head`; none where the head is part of a longer phrase.
+    /// May the token head a description?
+    fn is_noun(&self, at: usize) -> bool {
+        let document = self.discourse.document;
+        document.tokens()[at].kind == TokenKind::Word
+            && !document.words[at].any(&FUNCTION)
+            && Noun::of(document.word(at)).is_some_and(|(noun, _)| noun.kind != NounKind::Quantity)
+            && self.discourse.name_at(at).is_none()
+    }
+
+    /// The noun phrase whose head is the token `head`; none where the head is part of a longer phrase, or says something
+    /// of the subject: "is a lawyer", "as a lawyer".
     fn noun_phrase(&self, head: usize, floor: usize) -> Option<Range<usize>> {
         let document = self.discourse.document;
         let next = head + 1;
-        let goes_on = document.tokens().get(next).is_some_and(|t| t.kind == TokenKind::Word)
-            && (document.word(next).starts_with(char::is_uppercase) || document.words[next].any(&NOUNS));
-        (!goes_on).then(|| relative::phrase_start(document, head, floor)..next)
+        let goes_on = document.tokens().get(next).is_some_and(|t| t.kind == TokenKind::Word && t.spaced)
+            && (document.word(next).starts_with(char::is_uppercase) || self.is_noun(next))
+            && document.words[next].verbs().is_empty();
+        let start = relative::phrase_start(document, head, floor);
+        let before = start.checked_sub(1).filter(|before| *before >= floor);
+        let article = document.words[start].is(Class::Determiner);
+        let predicate =
+            before.is_some_and(|t| document.words[t].is(Class::Be) || (article && document.word(t) == "as"));
+        (!goes_on && !predicate).then_some(start..next)
     }
 
     fn name(&mut self, index: usize, covered: bool) {
@@ -146,9 +171,6 @@ impl<'d, 'a> Sweep<'d, 'a> {
 
     /// A description that is no source may still be what "it" or "they" means later.
     fn noun(&mut self, tokens: Range<usize>) {
-        if self.discourse.is_quoted(tokens.start) {
-            return;
-        }
         let span = self.discourse.span(tokens.clone());
         let phrase = Phrase { tokens: tokens.clone(), span, attribution: usize::MAX, via: None };
         let Some(chunk) = chunk(self.discourse.document, tokens.start, tokens.end) else { return };
@@ -180,6 +202,14 @@ impl<'d, 'a> Sweep<'d, 'a> {
         if phrase.tokens.is_empty() {
             return;
         }
+        // one phrase may be the source of several attributions
+        if let Some(last) = index.checked_sub(1).filter(|last| self.phrases[*last].tokens == phrase.tokens) {
+            self.resolved[index] = self.resolved[last];
+            if self.resolved[index].is_none() {
+                self.later.push(index);
+            }
+            return;
+        }
         let first = self.discourse.document.word(phrase.tokens.start);
         let pronoun = (phrase.tokens.len() == 1).then(|| Pronoun::of(first)).flatten();
         let resolution = match pronoun {
@@ -204,7 +234,14 @@ impl<'d, 'a> Sweep<'d, 'a> {
 
     /// "he", "she", "it", "they"
     fn anaphor(&mut self, pronoun: Pronoun, phrase: &Phrase) -> Resolution {
-        match self.discourse.antecedent(pronoun, phrase.tokens.start, self.content(phrase)) {
+        let shows = self.attributions.get(phrase.attribution).is_some_and(|a| a.act == Act::Shows);
+        let fits = |referent: &Referent| match referent.kind {
+            // a thing written shows; people and bodies say
+            Kind::Document if shows => pronoun.fits(referent) * 2.0,
+            Kind::Document => pronoun.fits(referent) * 0.8,
+            _ => pronoun.fits(referent),
+        };
+        match self.discourse.most_salient(phrase.tokens.start, self.content(phrase), fits) {
             Some(referent) => self.back(referent, ResolvedBy::Pronoun),
             None => self.nobody(phrase, Kind::Unnamed, ResolvedBy::Unresolved),
         }
@@ -233,7 +270,7 @@ impl<'d, 'a> Sweep<'d, 'a> {
         let linked = self.discourse.linked;
         let cited = outlet::cited(&self.discourse, &chunk, &tokens);
         let named = |name: usize| linked[name].map(|referent| self.named(name, referent));
-        let by_name = self.discourse.name_at(chunk.head).and_then(named);
+        let by_name = self.head_name(&chunk, &tokens).and_then(named);
         let by_outlet = cited.outlet.filter(|_| cited.is_the_source).and_then(named);
         let mut resolution = by_name.or(by_outlet).unwrap_or_else(|| describe::describe(self, &chunk, phrase));
         if let Some(outlet) = cited.outlet.and_then(|name| linked[name])
@@ -243,6 +280,28 @@ impl<'d, 'a> Sweep<'d, 'a> {
             self.discourse.cast.referents[resolution.entity].speaks_for = Some(outlet);
         }
         resolution
+    }
+
+    /// The name that a phrase is about: its head, or what its title or description in front belongs to.
+    fn head_name(&self, chunk: &Chunk, tokens: &Range<usize>) -> Option<usize> {
+        let discourse = &self.discourse;
+        if let Some(name) = discourse.name_at(chunk.head) {
+            return Some(name);
+        }
+        let (noun, plural) = chunk.noun?;
+        let first = discourse.names.partition_point(|name| name.name.start <= chunk.head);
+        let name = discourse.names.get(first).filter(|name| name.name.end <= tokens.end && !plural)?;
+        let before = name.whole.start.checked_sub(1)?;
+        let separated = (chunk.head + 1..before).any(|t| discourse.document.tokens()[t].kind == TokenKind::Comma);
+        let comma = discourse.document.tokens()[before].kind == TokenKind::Comma;
+        let and = discourse.document.words[before].is(Class::Coordinator);
+        let person = noun.kind.is_person() && matches!(name.kind, NameKind::Person | NameKind::Unknown);
+        let body = noun.kind == NounKind::Body && matches!(name.kind, NameKind::Organization | NameKind::Unknown);
+        // "Secretary of State Ann Example"; "the party’s leader, Ann Example,"; "comedian and actor Bob Sample"
+        let title = name.whole.contains(&chunk.head);
+        let apposition = comma && !separated && (person || body);
+        let second = and && !separated && person && name.whole.start < name.name.start;
+        (title || apposition || second).then_some(first)
     }
 
     fn named(&self, name: usize, referent: usize) -> Resolution {
@@ -280,15 +339,25 @@ impl<'d, 'a> Sweep<'d, 'a> {
     }
 }
 
-/// The words that head the descriptions that are kept in mind.
-const NOUNS: [Class; 6] = [
-    Class::PersonNoun,
-    Class::PersonPlural,
-    Class::InstitutionNoun,
-    Class::GroupNoun,
-    Class::DocumentNoun,
-    Class::MediaNoun,
-];
+/// Words that head no description.
+const FUNCTION: [Class; 5] =
+    [Class::Preposition, Class::Determiner, Class::Coordinator, Class::Auxiliary, Class::Adverb];
+
+/// What is attributed to somebody: ranges of tokens, in order, apart.
+fn reported(document: &Document, attributions: &[Attribution]) -> Vec<Range<usize>> {
+    let mut spans: Vec<Span> =
+        attributions.iter().flat_map(|attribution| attribution.content.iter().copied()).collect();
+    spans.sort_unstable();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for span in spans {
+        let range = document.tokens_in(span);
+        match ranges.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => ranges.push(range),
+        }
+    }
+    ranges
+}
 
 /// The source and via phrases of all attributions, in the order of the text.
 fn phrases(document: &Document, attributions: &[Attribution]) -> Vec<Phrase> {
@@ -297,9 +366,20 @@ fn phrases(document: &Document, attributions: &[Attribution]) -> Vec<Phrase> {
         let sources = attribution.source.iter().map(|span| (None, *span));
         let via = attribution.via.iter().enumerate().map(|(at, span)| (Some(at), *span));
         for (via, span) in sources.chain(via) {
-            phrases.push(Phrase { tokens: document.tokens_in(span), span, attribution: index, via });
+            let mut tokens = document.tokens_in(span);
+            // "the nominee’s speech": the owner is the source
+            while tokens.len() > 1 && ends_genitive(document, tokens.end - 1) {
+                tokens.end -= 1;
+            }
+            phrases.push(Phrase { tokens, span, attribution: index, via });
         }
     }
     phrases.sort_by_key(|phrase| (phrase.tokens.start, Reverse(phrase.tokens.end), phrase.attribution, phrase.via));
     phrases
+}
+
+/// Is it "’s" or a bare apostrophe, whatever follows?
+fn ends_genitive(document: &Document, token: usize) -> bool {
+    let kind = document.tokens()[token].kind;
+    matches!(kind, TokenKind::Clitic | TokenKind::SingleClose | TokenKind::SingleStraight)
 }
