@@ -1,8 +1,5 @@
 //! Turns `data/*.toml` into tables of the library, so that nothing is parsed when the program starts.
 
-// A fault in the data must stop the build.
-#![allow(clippy::panic)]
-
 mod boundaries;
 #[path = "../src/outlet/fold.rs"]
 mod fold;
