@@ -138,9 +138,8 @@ impl<'d, 'a> Sweep<'d, 'a> {
         let start = relative::phrase_start(document, head, floor);
         let before = start.checked_sub(1).filter(|before| *before >= floor);
         let article = document.words[start].is(Class::Determiner);
-        let predicate =
-            before.is_some_and(|t| document.words[t].is(Class::Be) || (article && document.word(t) == "as"));
-        (!goes_on && !predicate).then_some(start..next)
+        let predicate = before.is_some_and(|t| document.words[t].is(Class::Be) || document.word(t) == "as");
+        (!goes_on && !(article && predicate)).then_some(start..next)
     }
 
     fn name(&mut self, index: usize, covered: bool) {
@@ -234,7 +233,8 @@ impl<'d, 'a> Sweep<'d, 'a> {
 
     /// "he", "she", "it", "they"
     fn anaphor(&mut self, pronoun: Pronoun, phrase: &Phrase) -> Resolution {
-        let shows = self.attributions.get(phrase.attribution).is_some_and(|a| a.act == Act::Shows);
+        let shows =
+            self.attributions.get(phrase.attribution).is_some_and(|a| matches!(a.act, Act::Shows | Act::Writes));
         let fits = |referent: &Referent| match referent.kind {
             // a thing written shows; people and bodies say
             Kind::Document if shows => pronoun.fits(referent) * 2.0,
