@@ -40,6 +40,12 @@ pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Res
 
 /// A name that nothing else in the article shows to be one.
 fn name(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
+    let people = place::find(sweep.discourse.document.word(chunk.head)).is_some_and(|p| p.role == place::Role::Demonym);
+    if people {
+        let resolution = sweep.nobody(phrase, Kind::Group, ResolvedBy::Description);
+        sweep.discourse.cast.referents[resolution.entity].plural = true;
+        return resolution;
+    }
     let range = chunk.head..chunk.head + 1;
     let the = chunk.determiner == Determiner::Definite;
     let mention = NameMention {
@@ -95,6 +101,11 @@ fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Opti
     let countries = |tokens: std::ops::Range<usize>| {
         tokens.filter_map(|t| place::country_of(discourse.document.word(t))).collect::<Vec<_>>()
     };
+    // "the group for …" tells of another one
+    let complement = discourse.document.words.get(chunk.head + 1).is_some_and(|word| word.is(Class::Preposition));
+    if noun.kind == NounKind::Body && (complement || phrase.tokens.end > chunk.tokens.end) {
+        return None;
+    }
     let wanted = countries(chunk.tokens.clone());
     let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| is_capital(discourse.document, t));
     discourse.most_salient(chunk.head, content, |referent| {
@@ -240,7 +251,8 @@ fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
         None => (Kind::Unnamed, false),
     };
     let the = chunk.determiner == Determiner::Definite;
-    let dangling = the && kind == Kind::Unnamed && !plural;
+    let person = chunk.noun.is_some_and(|(noun, _)| noun.kind.is_person());
+    let dangling = the && kind == Kind::Unnamed && !plural && person;
     let by = if dangling { ResolvedBy::Unresolved } else { ResolvedBy::Description };
     let resolution = sweep.nobody(phrase, kind, by);
     let document = sweep.discourse.document;

@@ -84,6 +84,11 @@ impl Noun {
     }
 }
 
+/// Is it an adjective that stands behind its noun: "familiar", "close"?
+pub(crate) fn is_postpositive(word: &str) -> bool {
+    POSTPOSITIVE.binary_search(&word).is_ok()
+}
+
 /// The noun that `data/roles.toml` lists under exactly this word.
 fn lookup(word: &str) -> Option<(&'static Noun, bool)> {
     let is = |index: usize| WORDS.get(index).is_some_and(|(known, _, _)| hash::same(known, word));
