@@ -40,12 +40,6 @@ pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Res
 
 /// A name that nothing else in the article shows to be one.
 fn name(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
-    let people = place::find(sweep.discourse.document.word(chunk.head)).is_some_and(|p| p.role == place::Role::Demonym);
-    if people {
-        let resolution = sweep.nobody(phrase, Kind::Group, ResolvedBy::Description);
-        sweep.discourse.cast.referents[resolution.entity].plural = true;
-        return resolution;
-    }
     let range = chunk.head..chunk.head + 1;
     let the = chunk.determiner == Determiner::Definite;
     let mention = NameMention {
