@@ -17,7 +17,7 @@ pub mod text;
 
 pub use article::Article;
 pub use audit::Audit;
-pub use audit::stub::audit;
+pub use audit::audit;
 pub use document::Document;
 pub use error::{Error, ErrorKind, Place};
 pub use policy::Policy;

@@ -97,8 +97,10 @@ fn zip(head: &[u8]) -> &'static str {
 
 /// The first control character, if they are too many for text: a zero byte, or one byte in twenty.
 fn first_control(bytes: &[u8]) -> Option<usize> {
-    let is_control = |byte: &u8| matches!(byte, 0..=7 | 14..=26 | 28..=31 | 127);
-    let controls = bytes.iter().filter(|byte| is_control(byte)).count();
+    let is_control = |byte: &u8| (*byte < 32 && !matches!(byte, 8..=13 | 27)) || *byte == 127;
+    // in stretches whose count fits a byte, so that many bytes are looked at at once
+    let count = |stretch: &[u8]| stretch.iter().map(|byte| u8::from(is_control(byte))).sum::<u8>();
+    let controls: usize = bytes.chunks(usize::from(u8::MAX)).map(|stretch| usize::from(count(stretch))).sum();
     match memchr::memchr(0, bytes) {
         None if controls * 20 > bytes.len() => bytes.iter().position(is_control),
         zero => zero,

@@ -8,7 +8,7 @@ use crate::lexicon::Class;
 
 /// Is the first line of an article its title? `rest` is what follows it, block by block.
 pub(super) fn title<'a>(line: &str, rest: impl Iterator<Item = &'a str> + Clone) -> bool {
-    const LONGEST: usize = 180;
+    const LONGEST: usize = 160;
     const MOST_WORDS: usize = 26;
     const LONG: usize = 100;
     let count = words::words(line).count();
@@ -59,10 +59,10 @@ fn recurring<'a>(line: &str, rest: impl Iterator<Item = &'a str>) -> usize {
 /// "TOP STORIES", "ABSTRACT.": a few words all in capitals.
 pub(super) fn is_label(line: &str) -> bool {
     const LONGEST: usize = 80;
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    const FEWEST_LETTERS: usize = 4;
     line.len() <= LONGEST
-        && letters >= 4
         && !line.contains(char::is_lowercase)
+        && line.chars().filter(|c| c.is_alphabetic()).count() >= FEWEST_LETTERS
         && !line.starts_with(['(', '[', '"', '“', '@', '<'])
         && !line.ends_with([':', ',', '!', '?', '"', '”'])
 }
@@ -72,17 +72,14 @@ pub(super) fn is_heading(line: &str) -> bool {
     const LONGEST: usize = 90;
     const FEW_WORDS: usize = 8;
     const MOST_WORDS: usize = 14;
-    let count = words::words(line).count();
-    let end = line.trim_end_matches(['’', '\'']);
-    let ends_bare = end.ends_with(|c: char| c.is_alphanumeric() || c == '%');
+    let ends_bare = line.trim_end_matches(['’', '\'']).ends_with(|c: char| c.is_alphanumeric() || c == '%');
     let starts = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '‘' | '\''));
-    let is_address = line.contains("://") || line.contains('@');
-    line.len() <= LONGEST
-        && line.contains(char::is_alphabetic)
-        && starts
-        && ends_bare
-        && !is_address
-        && (count <= FEW_WORDS || (count <= MOST_WORDS && is_title_case(line)))
+    let is_address = || line.contains("://") || line.contains('@');
+    if line.len() > LONGEST || !starts || !ends_bare || !line.contains(char::is_alphabetic) || is_address() {
+        return false;
+    }
+    let count = words::words(line).count();
+    count <= FEW_WORDS || (count <= MOST_WORDS && is_title_case(line))
 }
 
 /// Do nearly all long words of the line start with a capital letter?

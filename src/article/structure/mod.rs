@@ -72,7 +72,8 @@ impl<'a> Layout<'a> {
     fn find_title(&self) -> Option<usize> {
         const FARTHEST: usize = 4;
         let is_other = |line: &str| {
-            dateline::line(line).is_some() || byline::named(line) || caption::caption(line) || keywords::labelled(line)
+            let is_byline = byline::named(line) || byline::credit(line);
+            is_byline || dateline::line(line).is_some() || caption::caption(line) || keywords::labelled(line)
         };
         let first = (0..self.blocks.len().min(FARTHEST)).find(|at| !is_other(self.line(*at)))?;
         let fits = !self.marked && self.blocks[first].kind == BlockKind::Paragraph && !self.opens_with_dateline(first);
@@ -82,8 +83,8 @@ impl<'a> Layout<'a> {
 
     /// How many blocks stand above the paragraph that begins with a dateline, if they are few and short: title and decks.
     fn find_head(&self) -> usize {
-        const MOST: usize = 4;
-        const LONGEST: usize = 200;
+        const MOST: usize = 3;
+        const LONGEST: usize = 130;
         let is_short = |block: &&Block| block.kind != BlockKind::ListItem && block.span.len() <= LONGEST;
         let short = self.blocks.iter().take(MOST).take_while(is_short).count();
         (0..=short).find(|at| self.opens_with_dateline(*at)).unwrap_or(0)
@@ -101,10 +102,10 @@ impl<'a> Layout<'a> {
     /// Puts a block, whatever it is, behind the others.
     fn place(&mut self, at: usize, block: Block, blocks: &mut Vec<Block>) {
         let kind = if block.kind == BlockKind::Paragraph { self.kind(at) } else { block.kind };
-        self.before = Some(kind);
+        let under_headline = self.before.replace(kind) == Some(BlockKind::Headline);
         let mut span = block.span;
         if kind == BlockKind::Paragraph {
-            let place = if self.front || at == self.head { dateline::At::Front } else { dateline::At::Body };
+            let place = if self.front || under_headline { dateline::At::Front } else { dateline::At::Body };
             if let Some((len, found)) = dateline::inline(&self.text[span], place) {
                 self.record(found.spans(&self.text[span], span.start()));
                 let dateline = Span::new(span.start(), span.start() + len);
@@ -184,8 +185,8 @@ impl<'a> Layout<'a> {
 
     fn looks_like_heading(&self, at: usize) -> bool {
         let line = self.line(at);
-        let set_off = self.is_set_off(at) && self.is_set_off(at + 1);
-        let heading = headline::is_heading(line) && (set_off || headline::is_title_case(line));
+        let set_off = || self.is_set_off(at) && self.is_set_off(at + 1);
+        let heading = headline::is_heading(line) && (set_off() || headline::is_title_case(line));
         self.blocks[at].kind == BlockKind::Paragraph && (heading || headline::is_label(line))
     }
 

@@ -17,8 +17,8 @@ pub(super) struct Judgement {
 /// How far back a quotation that a stray mark closes may begin, in bytes.
 const LONGEST_QUOTATION: usize = 1000;
 
-/// Judges the stop at byte `stop` of `input`. Its piece begins at byte `piece`, its sentence at `start`; nothing outside the
-/// piece counts.
+/// Judges the stop at byte `stop` of `input`. Its piece begins at byte `piece`, its sentence at `start`; nothing
+/// outside the piece counts.
 pub(super) fn judge(input: &str, piece: usize, start: usize, stop: usize) -> Judgement {
     let rest = &input[stop..];
     if is_point(input.as_bytes(), stop) {
@@ -101,8 +101,8 @@ impl Scene<'_> {
         (capital && ends_low && (lower || title) && !classes.has(Class::Domain)).then_some(behind)
     }
 
-    /// The text behind the number of a footnote, if one follows: right behind the mark, "It is known.12 Next", or apart from
-    /// it, "It is known. 12 The next".
+    /// The text behind the number of a footnote, if one follows: right behind the mark, "It is known.12 Next", or
+    /// apart from it, "It is known. 12 The next".
     fn behind_footnote<'b>(&self, behind: &'b str) -> Option<&'b str> {
         let (rest, _) = right::footnote(behind).ok().filter(|_| self.left.kind == Kind::Word)?;
         let next = right::next(rest.trim_start());
@@ -165,14 +165,18 @@ impl Scene<'_> {
         let (upper, opener) = (next.first == First::Upper, opens(next));
         if classes.has(Class::Reference) {
             // "No." is a sentence too
-            let alone = left.sentence.trim_start_matches(is_opening) == left.word;
+            let alone = classes.has(Class::NumberWord) && left.sentence.trim_start_matches(is_opening) == left.word;
             return upper && !is_number(next.word) && (opener || alone);
         }
         if classes.has(Class::Saint) {
             return upper && opener && left.follows_name();
         }
-        if classes.has(Class::Title) || classes.has(Class::Inner) {
+        if classes.has(Class::Inner) {
             return false;
+        }
+        if classes.has(Class::Title) {
+            // "she saw her dr. She was ill"
+            return opener && left.word.starts_with(char::is_lowercase);
         }
         if classes.has(Class::Time) {
             let of_time = Classes::of(next.word).has(Class::TimeTail);
@@ -181,7 +185,7 @@ impl Scene<'_> {
         if classes.has(Class::State) && left.follows_place() && !next.bracketed {
             return upper && !Classes::of(next.word).has(Class::Title);
         }
-        if classes.has(Class::Closing) || self.tail.quote {
+        if classes.has(Class::Closing) || classes.has(Class::Unit) || self.tail.quote {
             return upper;
         }
         opener

@@ -60,7 +60,8 @@ impl<'a> Left<'a> {
         }
     }
 
-    /// A word with at least two letters that is not known as an abbreviation, or a number: a stop behind it is a full stop.
+    /// A word with at least two letters that is not known as an abbreviation, or a number: a stop behind it is a full
+    /// stop.
     pub(super) fn is_plain(&self) -> bool {
         matches!(self.kind, Kind::Word | Kind::Number)
     }

@@ -129,10 +129,10 @@ fn style<'a>(
 /// The end of a label that stands at byte `start` without a stop of its own: "Figure 1.3 This map shows …".
 pub(super) fn label(input: &str, start: usize) -> Option<usize> {
     let rest = input[start..].trim_start();
-    let (rest, word) = word(rest).ok().filter(|(_, word)| Classes::of(word).has(Class::Label))?;
+    let (rest, _) = word(rest).ok().filter(|(_, word)| Classes::of(word).has(Class::Label))?;
     let (rest, _) = number(rest).ok()?;
     let next = right::next(rest.trim_start());
-    (!word.is_empty() && next.first == First::Upper || next.bracketed).then_some(input.len() - rest.len())
+    (next.first == First::Upper || next.bracketed).then_some(input.len() - rest.len())
 }
 
 fn word(input: &str) -> Parsed<'_> {

@@ -1,8 +1,9 @@
 //! Sentences.
 //!
-//! The text is cut at blank lines and at line breaks that are meant as such (`lines`); in each piece every stop (`stops`)
-//! is judged by what stands in front of it (`left`) and behind it (`right`). Nothing outside a piece counts, so a paragraph
-//! has the same sentences alone as in its document. Treebank convention: sentences inside a quotation are sentences too.
+//! The text is cut at blank lines and at line breaks that are meant as such (`lines`); in each piece every stop
+//! (`stops`) is judged by what stands in front of it (`left`) and behind it (`right`). Nothing outside a piece
+//! counts, so a paragraph has the same sentences alone as in its document. Treebank convention: sentences inside a
+//! quotation are sentences too.
 
 mod judge;
 mod left;
@@ -21,8 +22,8 @@ pub use words::is_abbreviation;
 
 /// The sentences of a whole document, in order.
 ///
-/// A blank line ends a sentence; a single line break does where it is not the wrap of a long line. The spans are bytes of
-/// `text`, half-open, trimmed of white space, never empty; together they hold everything but white space.
+/// A blank line ends a sentence; a single line break does where it is not the wrap of a long line. The spans are
+/// bytes of `text`, half-open, trimmed of white space, never empty; together they hold everything but white space.
 pub fn sentences(text: &str) -> Vec<Span> {
     let mut spans = Vec::with_capacity(text.len() / 96 + 1);
     segment(text, Span::new(0, text.len()), &mut spans);

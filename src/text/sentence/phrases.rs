@@ -61,7 +61,9 @@ pub(super) fn speaker(next: &Next) -> Option<Speaker> {
 fn verb(next: &Next) -> Option<Speaker> {
     let classes = Classes::of(next.word);
     let that = right::next(next.rest.trim_start()).word.eq_ignore_ascii_case("that");
-    let alone = next.rest.starts_with(['.', ',']) && !classes.has(Class::Continuing);
+    // "Smith said, “Yes”" is about what follows
+    let comma = next.rest.strip_prefix(',').is_some_and(|rest| !right::next(rest.trim_start()).quoted);
+    let alone = (comma || next.rest.starts_with('.')) && !classes.has(Class::Continuing);
     let speech = classes.has(Class::Speech) && !that;
     (alone || speech).then_some(Speaker { speech, alone })
 }

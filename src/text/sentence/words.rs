@@ -24,7 +24,7 @@ impl Classes {
         self.0 & class.bit() != 0
     }
 
-    /// Is it an abbreviation that keeps its full stop wherever it stands?
+    /// Is it an abbreviation, so that a full stop behind it may be its own?
     pub(super) fn is_abbreviation(self) -> bool {
         const ANY: u32 = Class::Title.bit()
             | Class::Inner.bit()
@@ -33,6 +33,7 @@ impl Classes {
             | Class::Ending.bit()
             | Class::State.bit()
             | Class::Closing.bit()
+            | Class::Unit.bit()
             | Class::Time.bit()
             | Class::Saint.bit();
         self.0 & ANY != 0
@@ -47,7 +48,8 @@ impl Class {
 
 /// Does a full stop right behind `word` belong to it? `word` stands without its stop: "Mr", "Inc", "Ph.D".
 pub fn is_abbreviation(word: &str) -> bool {
-    Classes::of(word).is_abbreviation()
+    let classes = Classes::of(word);
+    classes.is_abbreviation() && !classes.has(Class::Unit)
 }
 
 /// A word of the table with its classes.
