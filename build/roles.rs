@@ -19,6 +19,7 @@ struct Nouns {
     general: BTreeMap<String, String>,
     epithets: BTreeMap<String, String>,
     abbreviations: BTreeMap<String, String>,
+    postpositive: BTreeMap<String, String>,
 }
 
 /// One noun while the table is made.
@@ -65,7 +66,10 @@ pub(crate) fn generate() -> String {
             words.insert((*lemma).to_owned(), (at, true));
         }
     }
-    code.push_str("];\n\n");
+    code.push_str("];\n\n/// Adjectives that stand behind their noun, in order.\n");
+    let mut behind: Vec<&str> = source.postpositive.values().flat_map(|list| list.split_whitespace()).collect();
+    behind.sort_unstable();
+    writeln!(code, "static POSTPOSITIVE: &[&str] = &{behind:?};\n").expect("a String takes all");
     table(&mut code, &words);
     code
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::noun::{Noun, NounKind};
+use super::noun::{Noun, NounKind, is_postpositive};
 use crate::Document;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
@@ -186,7 +186,7 @@ impl Reader<'_, '_> {
         }
         if capital {
             self.name = Some(at);
-        } else if self.noun.is_some() && word.verb().is_some() {
+        } else if !empty && (is_postpositive(text) || (self.noun.is_some() && word.verb().is_some())) {
             return false;
         } else {
             self.other = Some(at);
@@ -209,8 +209,13 @@ impl Reader<'_, '_> {
     }
 
     fn finish(self) -> Option<Chunk> {
+        // the last word is the head, known or not; but a participle ("those surveyed") is none
+        let word = |t: &usize| !self.document.word(*t).ends_with("ed") && !self.document.word(*t).ends_with("ing");
         let noun = self.noun.filter(|(at, _, _)| self.name.is_none_or(|name| name < *at));
-        let head = noun.map(|(at, _, _)| at).or(self.name).or(self.other)?;
+        let known = noun.map(|(at, _, _)| at).or(self.name);
+        let unknown = self.other.filter(|t| known.is_none() || (word(t) && known < Some(*t)));
+        let head = unknown.or(known)?;
+        let noun = noun.filter(|(at, _, _)| *at == head);
         Some(Chunk {
             tokens: self.start..head + 1,
             determiner: self.determiner,

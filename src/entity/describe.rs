@@ -73,8 +73,7 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
             return 0.0;
         }
         let Some(fit) = fitting(discourse.document, referent, chunk, noun) else { return 0.0 };
-        let agrees = qualifiers.iter().all(|qualifier| qualifier.agrees(discourse, referent, fit.role));
-        if agrees { fit.weight } else { 0.0 }
+        qualifiers.iter().fold(fit.weight, |weight, qualifier| weight * qualifier.agrees(discourse, referent, fit.role))
     })
 }
 
@@ -96,6 +95,11 @@ fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Opti
     let countries = |tokens: std::ops::Range<usize>| {
         tokens.filter_map(|t| place::country_of(discourse.document.word(t))).collect::<Vec<_>>()
     };
+    // "the group for …" tells of another one
+    let complement = discourse.document.words.get(chunk.head + 1).is_some_and(|word| word.is(Class::Preposition));
+    if noun.kind == NounKind::Body && (complement || phrase.tokens.end > chunk.tokens.end) {
+        return None;
+    }
     let wanted = countries(chunk.tokens.clone());
     let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| is_capital(discourse.document, t));
     discourse.most_salient(chunk.head, content, |referent| {
@@ -115,7 +119,7 @@ fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Opti
         // an office that is not this one speaks against; being named often, for
         let office = referent.roles.iter().any(|role| role.noun.kind == NounKind::Office);
         let unknown = referent.kind == Kind::Unknown;
-        (referent.named_at.len() as f32).sqrt() * if office || unknown { 0.3 } else { 1.0 }
+        (referent.named_at.len() as f32).sqrt() * if office || unknown { 0.2 } else { 1.0 }
     })
 }
 
@@ -143,23 +147,37 @@ fn fitting<'r>(document: &Document, referent: &'r Referent, chunk: &Chunk, noun:
 
 /// A word that narrows a description down: "Turkish", "vice", "his".
 enum Qualifier {
+    /// A rank, a country, a name, an adjective with a capital.
     Word(usize),
+    /// Whom "his" means.
     Owner(usize),
 }
 
 impl Qualifier {
-    fn agrees(&self, discourse: &Discourse, referent: &Referent, role: Option<&Role>) -> bool {
+    /// How well a referent in a role agrees, from 0, not at all, to 1.
+    fn agrees(&self, discourse: &Discourse, referent: &Referent, role: Option<&Role>) -> f32 {
         let document = discourse.document;
+        let has = |test: &dyn Fn(&str) -> bool| {
+            let known = referent.roles.iter().flat_map(|r| r.words.clone()).chain(referent.name.clone());
+            known.into_iter().any(|t| test(document.word(t)))
+        };
         match self {
             Qualifier::Word(token) => {
                 let word = document.word(*token);
-                let known = referent.roles.iter().flat_map(|r| r.words.clone()).chain(referent.name.clone());
-                known.into_iter().any(|t| akin(document.word(t), word))
+                let strict = role.is_none_or(|role| !role.noun.kind.is_person()) || is_rank(word);
+                match place::country_of(word) {
+                    _ if has(&|known| akin(known, word)) => 1.0,
+                    _ if strict => 0.0,
+                    // of another country than is known
+                    Some(_) if has(&|known| place::country_of(known).is_some()) => 0.0,
+                    _ => 0.4,
+                }
             }
             Qualifier::Owner(owner) => {
                 let owner = &discourse.cast.referents[*owner];
-                let words = role.map_or(0..0, |role| role.words.clone());
-                words.into_iter().any(|t| owner.name.clone().any(|o| same(document.word(t), document.word(o))))
+                let mut words = role.map_or(0..0, |role| role.words.clone());
+                let named = words.any(|t| owner.name.clone().any(|o| same(document.word(t), document.word(o))));
+                if named { 1.0 } else { 0.0 }
             }
         }
     }
@@ -227,7 +245,8 @@ fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
         None => (Kind::Unnamed, false),
     };
     let the = chunk.determiner == Determiner::Definite;
-    let dangling = the && kind == Kind::Unnamed && !plural;
+    let person = chunk.noun.is_some_and(|(noun, _)| noun.kind.is_person());
+    let dangling = the && kind == Kind::Unnamed && !plural && person;
     let by = if dangling { ResolvedBy::Unresolved } else { ResolvedBy::Description };
     let resolution = sweep.nobody(phrase, kind, by);
     let document = sweep.discourse.document;

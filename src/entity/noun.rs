@@ -1,6 +1,6 @@
 //! What common nouns stand for ("senator", "ministry", "poll"), and which may stand for which: `data/roles.toml`.
 
-use crate::lexicon::{Class, Word, hash};
+use crate::lexicon::{Class, Word, hash, place};
 
 /// What a common noun stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,6 +84,11 @@ impl Noun {
     }
 }
 
+/// Is it an adjective that stands behind its noun: "familiar", "close"?
+pub(crate) fn is_postpositive(word: &str) -> bool {
+    POSTPOSITIVE.binary_search(&word).is_ok()
+}
+
 /// The noun that `data/roles.toml` lists under exactly this word.
 fn lookup(word: &str) -> Option<(&'static Noun, bool)> {
     let is = |index: usize| WORDS.get(index).is_some_and(|(known, _, _)| hash::same(known, word));
@@ -99,6 +104,7 @@ fn by_class(word: &str) -> Option<(&'static Noun, bool)> {
     static PERSON: Noun = plain(NounKind::Person);
     static BODY: Noun = plain(NounKind::Body);
     static DOCUMENT: Noun = plain(NounKind::Document);
+    static PEOPLE: Noun = plain(NounKind::Crowd);
     let known = Word::of(word);
     if known.is(Class::PersonPlural) {
         Some((&PERSON, true))
@@ -108,9 +114,18 @@ fn by_class(word: &str) -> Option<(&'static Noun, bool)> {
         Some((&BODY, false))
     } else if known.is(Class::DocumentNoun) {
         Some((&DOCUMENT, word.ends_with('s')))
+    } else if is_people(word) {
+        Some((&PEOPLE, true))
     } else {
         None
     }
+}
+
+/// "Germans", "Turks": the people of a country.
+fn is_people(word: &str) -> bool {
+    let demonym = |word: &str| place::find(word).is_some_and(|place| place.role == place::Role::Demonym);
+    let singular = word.strip_suffix('s').filter(|_| word.starts_with(char::is_uppercase));
+    singular.is_some_and(|singular| demonym(word) || demonym(singular))
 }
 
 include!(concat!(env!("OUT_DIR"), "/roles.rs"));

@@ -2,13 +2,14 @@
 //! and descriptions find whom they mean.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cast::{Cast, Kind, Referent};
-use super::chunk::{Chunk, chunk};
+use super::chunk::{Chunk, chunk, ends_phrase};
 use super::discourse::Discourse;
 use super::name::{NameKind, NameMention};
-use super::noun::{Noun, NounKind};
+use super::noun::{Noun, NounKind, is_postpositive};
 use super::pronoun::Pronoun;
 use super::{Resolution, ResolvedBy, describe, outlet, relative, salience};
 use crate::attribution::{Act, Attribution};
@@ -42,6 +43,8 @@ pub(crate) struct Sweep<'d, 'a> {
     pub(crate) attributions: &'d [Attribution],
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) resolved: Vec<Option<Resolution>>,
+    /// Those named together, by their first two.
+    groups: HashMap<(usize, usize), usize>,
     /// Whom the last relative pronoun meant, and its sentence.
     pub(crate) relative: Option<(usize, usize)>,
     /// Phrases whose speaker is named only later: "I" in a quotation.
@@ -69,7 +72,7 @@ impl<'d, 'a> Sweep<'d, 'a> {
             time: 0,
             reported: reported(document, attributions),
         };
-        Self { discourse, attributions, phrases, resolved, relative: None, later: Vec::new() }
+        Self { discourse, attributions, phrases, resolved, groups: HashMap::new(), relative: None, later: Vec::new() }
     }
 
     /// Meets everything in order.
@@ -131,16 +134,32 @@ impl<'d, 'a> Sweep<'d, 'a> {
     /// of the subject: "is a lawyer", "as a lawyer".
     fn noun_phrase(&self, head: usize, floor: usize) -> Option<Range<usize>> {
         let document = self.discourse.document;
-        let next = head + 1;
-        let goes_on = document.tokens().get(next).is_some_and(|t| t.kind == TokenKind::Word && t.spaced)
-            && (document.word(next).starts_with(char::is_uppercase) || self.is_noun(next))
-            && document.words[next].verbs().is_empty();
         let start = relative::phrase_start(document, head, floor);
         let before = start.checked_sub(1).filter(|before| *before >= floor);
+        let plural = Noun::of(document.word(head)).is_some_and(|(_, plural)| plural);
         let article = document.words[start].is(Class::Determiner);
-        let predicate =
-            before.is_some_and(|t| document.words[t].is(Class::Be) || (article && document.word(t) == "as"));
-        (!goes_on && !predicate).then_some(start..next)
+        let predicate = before.is_some_and(|t| document.words[t].is(Class::Be) || document.word(t) == "as");
+        let verb = start == head
+            && before.is_some_and(|t| {
+                document.words[t].any(&[Class::SubjectPronoun, Class::Modal]) || (!plural && document.word(t) == "to")
+            });
+        (!self.goes_on(head + 1, plural) && !verb && !(article && predicate)).then_some(start..head + 1)
+    }
+
+    /// Does the noun phrase go on at a token behind a noun: "campaign cash"?
+    fn goes_on(&self, at: usize, plural: bool) -> bool {
+        let document = self.discourse.document;
+        let Some(token) = document.tokens().get(at).filter(|t| t.kind == TokenKind::Word && t.spaced) else {
+            return false;
+        };
+        let (word, text) = (document.words[at], document.word(at));
+        let unknown = !plural
+            && !ends_phrase(document, at)
+            && !word.is(Class::Adverb)
+            && !text.ends_with("ed")
+            && !is_postpositive(text)
+            && token.span.len() > 1;
+        word.verbs().is_empty() && (text.starts_with(char::is_uppercase) || self.is_noun(at) || unknown)
     }
 
     fn name(&mut self, index: usize, covered: bool) {
@@ -156,17 +175,50 @@ impl<'d, 'a> Sweep<'d, 'a> {
 
     /// "Ann Example and Bob Sample": both together, for "they".
     fn couple(&mut self, index: usize) {
-        let discourse = &mut self.discourse;
-        let name = &discourse.names[index];
-        let Some(other) = discourse.names.get(index + 1) else { return };
+        let discourse = &self.discourse;
+        let (name, Some(other)) = (&discourse.names[index], discourse.names.get(index + 1)) else { return };
         let joined = other.whole.start == name.name.end + 1 && discourse.document.word(name.name.end) == "and";
-        if joined && name.kind == other.kind {
+        let (Some(a), Some(b)) = (discourse.linked[index], discourse.linked[index + 1]) else { return };
+        if joined && name.kind == other.kind && a != b {
             let tokens = name.whole.start..other.name.end;
-            let couple = discourse.add(Kind::Group, tokens.clone());
-            discourse.cast.referents[couple].plural = true;
-            discourse.mentions.push((couple, discourse.span(tokens.clone())));
-            discourse.raise(couple, tokens.clone(), discourse.weight(tokens));
+            let group = self.group(a, b, tokens.clone());
+            let discourse = &mut self.discourse;
+            discourse.mentions.push((group, discourse.span(tokens.clone())));
+            discourse.raise(group, tokens.clone(), discourse.weight(tokens));
         }
+    }
+
+    /// The referent of two together.
+    fn group(&mut self, a: usize, b: usize, tokens: Range<usize>) -> usize {
+        let discourse = &mut self.discourse;
+        *self.groups.entry((a.min(b), a.max(b))).or_insert_with(|| {
+            let group = discourse.add(Kind::Group, tokens);
+            discourse.cast.referents[group].plural = true;
+            group
+        })
+    }
+
+    /// A source of several: "Ann Example and Bob Sample", "she and other ministers".
+    fn several(&mut self, first: Option<usize>, from: usize, tokens: &Range<usize>) -> Option<Resolution> {
+        let discourse = &self.discourse;
+        let document = discourse.document;
+        let and = (from..tokens.end).find(|t| document.tokens()[*t].kind != TokenKind::Comma)?;
+        if document.word(and) != "and" || and + 1 >= tokens.end {
+            return None;
+        }
+        let next = discourse.names.partition_point(|name| name.whole.start <= and);
+        let named = discourse.names.get(next).filter(|name| name.whole.start == and + 1);
+        let second = named.and_then(|_| discourse.linked[next]);
+        let by = ResolvedBy::Name;
+        let group = match (first, second) {
+            (Some(a), Some(b)) if a != b => self.group(a, b, tokens.clone()),
+            _ => {
+                let group = self.discourse.add(Kind::Group, tokens.clone());
+                self.discourse.cast.referents[group].plural = true;
+                group
+            }
+        };
+        Some(Resolution { entity: group, by, antecedent: None, outlet: None })
     }
 
     /// A description that is no source may still be what "it" or "they" means later.
@@ -234,7 +286,8 @@ impl<'d, 'a> Sweep<'d, 'a> {
 
     /// "he", "she", "it", "they"
     fn anaphor(&mut self, pronoun: Pronoun, phrase: &Phrase) -> Resolution {
-        let shows = self.attributions.get(phrase.attribution).is_some_and(|a| a.act == Act::Shows);
+        let shows =
+            self.attributions.get(phrase.attribution).is_some_and(|a| matches!(a.act, Act::Shows | Act::Writes));
         let fits = |referent: &Referent| match referent.kind {
             // a thing written shows; people and bodies say
             Kind::Document if shows => pronoun.fits(referent) * 2.0,
@@ -265,9 +318,18 @@ impl<'d, 'a> Sweep<'d, 'a> {
     pub(crate) fn full(&mut self, phrase: &Phrase) -> Resolution {
         let tokens = phrase.tokens.clone();
         let Some(chunk) = chunk(self.discourse.document, tokens.start, tokens.end) else {
-            return self.nobody(phrase, Kind::Unnamed, ResolvedBy::Description);
+            // "he and Ann Example"
+            return self
+                .several(None, tokens.start + 1, &tokens)
+                .unwrap_or_else(|| self.nobody(phrase, Kind::Unnamed, ResolvedBy::Description));
         };
         let linked = self.discourse.linked;
+        if let Some(name) = self.discourse.name_at(chunk.head)
+            && self.discourse.names[name].outlet.is_none()
+            && let Some(group) = self.several(linked[name], self.discourse.names[name].name.end, &tokens)
+        {
+            return group;
+        }
         let cited = outlet::cited(&self.discourse, &chunk, &tokens);
         let named = |name: usize| linked[name].map(|referent| self.named(name, referent));
         let by_name = self.head_name(&chunk, &tokens).and_then(named);
@@ -290,18 +352,23 @@ impl<'d, 'a> Sweep<'d, 'a> {
         }
         let (noun, plural) = chunk.noun?;
         let first = discourse.names.partition_point(|name| name.name.start <= chunk.head);
-        let name = discourse.names.get(first).filter(|name| name.name.end <= tokens.end && !plural)?;
-        let before = name.whole.start.checked_sub(1)?;
-        let separated = (chunk.head + 1..before).any(|t| discourse.document.tokens()[t].kind == TokenKind::Comma);
-        let comma = discourse.document.tokens()[before].kind == TokenKind::Comma;
-        let and = discourse.document.words[before].is(Class::Coordinator);
-        let person = noun.kind.is_person() && matches!(name.kind, NameKind::Person | NameKind::Unknown);
-        let body = noun.kind == NounKind::Body && matches!(name.kind, NameKind::Organization | NameKind::Unknown);
-        // "Secretary of State Ann Example"; "the party’s leader, Ann Example,"; "comedian and actor Bob Sample"
-        let title = name.whole.contains(&chunk.head);
-        let apposition = comma && !separated && (person || body);
-        let second = and && !separated && person && name.whole.start < name.name.start;
-        (title || apposition || second).then_some(first)
+        let rest = discourse.names[first..].iter().take_while(|name| !plural && name.name.end <= tokens.end);
+        for (index, name) in rest.enumerate() {
+            let before = name.whole.start.checked_sub(1)?;
+            let kind = |t: usize| discourse.document.tokens()[t].kind;
+            let separated = (chunk.head + 1..before).any(|t| kind(t) == TokenKind::Comma);
+            let and = before > chunk.head && discourse.document.words[before].is(Class::Coordinator);
+            let person = noun.kind.is_person() && matches!(name.kind, NameKind::Person | NameKind::Unknown);
+            let body = noun.kind == NounKind::Body && matches!(name.kind, NameKind::Organization | NameKind::Unknown);
+            // "Secretary of State Ann Example"; "the party’s leader, Ann Example,"; "comedian and actor Bob Sample"
+            let title = name.whole.contains(&chunk.head);
+            let apposition = kind(before) == TokenKind::Comma && (person || body);
+            let second = and && person && name.whole.start < name.name.start;
+            if !separated && (title || apposition || second) {
+                return Some(first + index);
+            }
+        }
+        None
     }
 
     fn named(&self, name: usize, referent: usize) -> Resolution {
