@@ -12,7 +12,7 @@ use super::speech::Speech;
 use super::tokens::{Item, Parsed, Tokens, fail, item, kind, reads, token};
 use super::verb_group::{VerbGroup, Voice, is_adverb, is_auxiliary, verb_group};
 use crate::document::Document;
-use crate::lexicon::{Class, Form, Frame};
+use crate::lexicon::{Act, Class, Form, Frame};
 use crate::text::TokenKind;
 
 /// What stands behind a verb group.
@@ -24,6 +24,8 @@ pub(super) struct Complement {
     pub(super) aside: Range<usize>,
     /// Who passed the words on.
     pub(super) via: Vec<Range<usize>>,
+    /// Is the content a mere noun phrase, which things may have too ("the fire claimed six lives")?
+    pub(super) bare: bool,
     /// Where reading goes on.
     pub(super) end: usize,
 }
@@ -50,6 +52,11 @@ pub(super) fn complement(document: &Document, speech: &Speech, group: &VerbGroup
         at = adverbials(document, speech, end, ceiling, &mut via);
         addressed = true;
     }
+    if addressed && group.verb.act == Act::Orders && at < ceiling && item(document, at).reads("to") {
+        // "urged the two sides to return": whom it is asked of is part of what is asked
+        at = group.end;
+        addressed = false;
+    }
     let aside = group.end..at;
     let mut cue_end = group.end;
     let kind = content(document, speech, group, at, ceiling, addressed, &mut cue_end);
@@ -58,7 +65,10 @@ pub(super) fn complement(document: &Document, speech: &Speech, group: &VerbGroup
         Kind::Quote(_, rest) => rest.end,
         Kind::Nothing => at,
     };
-    Complement { kind, cue_end, aside, via, end: end.max(group.end) }
+    let clausal = group.verb.takes(Frame::Clause) && !group.verb.takes(Frame::Weak);
+    let opens = matches!(&kind, Kind::Content(range) if starts_clause_mark(item(document, range.start)));
+    let bare = matches!(kind, Kind::Content(_)) && !opens && !(clausal && !group.verb.takes(Frame::Object));
+    Complement { kind, cue_end, aside, via, bare, end: end.max(group.end) }
 }
 
 /// The content that starts at `at`.
@@ -131,6 +141,9 @@ fn content(
         let opens = |t: Item<'_>| t.reads("as") || t.reads("a") || t.reads("an") || t.kind.is_quote();
         let described = (at + 1..clause_end).take(20).any(|i| opens(item(document, i)));
         return if described || verb.takes(Frame::Object) { Kind::Content(at..clause_end) } else { Kind::Nothing };
+    }
+    if verb.act == Act::Orders && verb.takes(Frame::Infinitive) && (at + 1..clause_end).take(12).any(|i| item(document, i).reads("to")) {
+        return Kind::Content(at..clause_end);
     }
     let quotes = (at..clause_end).any(|i| item(document, i).kind.is_quote());
     if verb.takes(Frame::Object) && verb.takes(Frame::Weak) && quotes {
@@ -307,6 +320,11 @@ fn addressee(document: &Document, speech: &Speech, from: usize, ceiling: usize) 
         end += 1;
     }
     (end > from).then_some(end)
+}
+
+/// Does the word open a clause or infinitive rather than a noun phrase?
+fn starts_clause_mark(t: Item<'_>) -> bool {
+    t.reads("that") || t.reads("to") || t.reads("if") || t.is(Class::WhWord)
 }
 
 /// May a clause or noun phrase start with this token?

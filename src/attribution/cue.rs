@@ -12,7 +12,7 @@ use super::verb_group::{VerbGroup, Voice, is_auxiliary, verb_group};
 use crate::article::BlockKind;
 use crate::document::Document;
 use crate::outlet::OutletMention;
-use crate::lexicon::{Act, Class, Form, Frame, Stance};
+use crate::lexicon::{Act, Class, Form, Frame, Stance, Word};
 use crate::text::{Sentence, TokenKind};
 
 /// How far from its end a sentence is searched for an attribution that closes it, in tokens.
@@ -344,6 +344,9 @@ impl<'d, 'o> Reader<'d, 'o> {
         let mut content = Vec::new();
         match followed.kind {
             Kind::Content(ref range) => {
+                if followed.bare && !self.can_speak(&source) {
+                    return None;
+                }
                 pattern = "source, verb, content";
                 content.push(range.clone());
             }
@@ -490,8 +493,15 @@ impl<'d, 'o> Reader<'d, 'o> {
         let mut at = group.end;
         let mut source = None;
         if rest.first().is_some_and(|t| t.reads("by")) {
-            source = phrase_after(document, at + 1, self.range.end, true);
-            at = source.as_ref()?.end;
+            let agent = phrase_after(document, at + 1, self.range.end, true)?;
+            // "accused by the bank of theft": the verb's own preposition ends the agent
+            let own = |&i: &usize| {
+                let t = self.item(i);
+                (t.reads("of") && group.verb.takes(Frame::Of) && group.verb.takes(Frame::Object)) || t.reads("as")
+            };
+            let end = agent.clone().find(own).unwrap_or(agent.end);
+            source = Some(agent.start..end);
+            at = end;
         }
         if source.is_some() && subject.is_some() && !self.tokens(at).first().is_some_and(|t| t.reads("that")) {
             return self.passive_by(group, subject?, source?, at);
@@ -507,6 +517,16 @@ impl<'d, 'o> Reader<'d, 'o> {
             return None;
         }
         let from = if charge { at + 1 } else { at };
+        // "It is believed that": the "it" means nobody and belongs to the cue
+        let impersonal = clause && subject.as_ref().is_some_and(|s| s.len() == 1 && self.item(s.start).reads("it"));
+        let start = if impersonal { group.start - 1 } else { group.start };
+        let cue_end = if charge {
+            from
+        } else if source.is_some() {
+            group.end + 1
+        } else {
+            group.end
+        };
         let end = clause_end(document, self.speech, from, self.range.end);
         let mut content = Vec::new();
         if infinitive {
@@ -514,7 +534,7 @@ impl<'d, 'o> Reader<'d, 'o> {
         }
         content.push(from..end);
         let draft = Draft {
-            cue: Some(group.start..if charge { from } else { group.end }),
+            cue: Some(start..cue_end),
             source,
             content,
             act: group.verb.act,
@@ -549,7 +569,8 @@ impl<'d, 'o> Reader<'d, 'o> {
             };
             return self.push(draft, followed.end);
         }
-        if !(group.verb.takes(Frame::Object) || group.verb.takes(Frame::As)) {
+        let takes = group.verb.takes(Frame::Object) || group.verb.takes(Frame::As);
+        if !takes || group.verb.takes(Frame::Weak) || !self.can_speak(&source) {
             return None;
         }
         let end = clause_end(document, self.speech, at, self.range.end);
@@ -834,6 +855,31 @@ impl<'d, 'o> Reader<'d, 'o> {
         let next = self.item(at + 1);
         is_auxiliary(next) || next.is(Class::PastVerb) || (next.word.verb().is_some() && !next.is(Class::Determiner) && !is_plural(next))
             || (next.word.form(Form::Third) && !next.is_capital())
+    }
+
+    /// Can a phrase be somebody or something that says things: does it name or describe a person, body or document?
+    fn can_speak(&self, source: &Range<usize>) -> bool {
+        const SPEAKERS: [Class; 12] = [
+            Class::SubjectPronoun,
+            Class::Relative,
+            Class::Quantifier,
+            Class::PersonNoun,
+            Class::PersonPlural,
+            Class::Title,
+            Class::GroupNoun,
+            Class::InstitutionNoun,
+            Class::DocumentNoun,
+            Class::MediaNoun,
+            Class::MediaPerson,
+            Class::KinNoun,
+        ];
+        source.clone().any(|i| {
+            let t = self.item(i);
+            let name = t.is_capital() && i > self.range.start && t.kind == TokenKind::Word;
+            name || t.word.any(&SPEAKERS) && !t.reads("it") && !t.reads("that")
+                // a capital at the start of the sentence is a name if nothing is known of the word
+                || t.is_capital() && t.word == Word::default()
+        })
     }
 
     /// Does the token open the sentence, a coordinator or short adverb aside?

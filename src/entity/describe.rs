@@ -270,6 +270,8 @@ fn kind(document: &Document, chunk: &Chunk, noun: &Noun, plural: bool) -> Kind {
         NounKind::Body | NounKind::Outlet => Kind::Organization,
         NounKind::Programme | NounKind::Product | NounKind::Document => Kind::Document,
         NounKind::Office if plural && is_definite(chunk) => Kind::Group,
+        // "the mayor", "Turkey's president": the office is known, and one holds it
+        NounKind::Office if !plural && is_definite(chunk) => Kind::Organization,
         NounKind::Speaker if institution() => Kind::Organization,
         _ => Kind::Unnamed,
     }
