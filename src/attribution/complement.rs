@@ -43,13 +43,13 @@ pub(super) enum Kind {
 /// Reads what follows `group`, up to `ceiling`.
 pub(super) fn complement(document: &Document, speech: &Speech, group: &VerbGroup, ceiling: usize) -> Complement {
     let mut via = Vec::new();
-    let mut at = adverbials(document, speech, group.end, ceiling, &mut via);
+    let mut at = adverbials(document, speech, group.end, ceiling, false, &mut via);
     let mut addressed = false;
     if group.verb.takes(Frame::Addressee)
         && at == group.end
         && let Some(end) = addressee(document, speech, at, ceiling)
     {
-        at = adverbials(document, speech, end, ceiling, &mut via);
+        at = adverbials(document, speech, end, ceiling, true, &mut via);
         addressed = true;
     }
     if addressed && group.verb.act == Act::Orders && at < ceiling && item(document, at).reads("to") {
@@ -140,7 +140,9 @@ fn content(
         // "described it as a mess", "called the delay a scandal"
         let opens = |t: Item<'_>| t.reads("as") || t.reads("a") || t.reads("an") || t.kind.is_quote();
         let described = (at + 1..clause_end).take(20).any(|i| opens(item(document, i)));
-        return if described || verb.takes(Frame::Object) { Kind::Content(at..clause_end) } else { Kind::Nothing };
+        if described || verb.takes(Frame::Object) && !verb.takes(Frame::Weak) {
+            return Kind::Content(at..clause_end);
+        }
     }
     if verb.act == Act::Orders && verb.takes(Frame::Infinitive) && (at + 1..clause_end).take(12).any(|i| item(document, i).reads("to")) {
         return Kind::Content(at..clause_end);
@@ -246,7 +248,14 @@ fn reports(document: &Document, group: &VerbGroup) -> bool {
 }
 
 /// Skips when, where and on what occasion it was said; collects who passed it on.
-fn adverbials(document: &Document, speech: &Speech, from: usize, ceiling: usize, via: &mut Vec<Range<usize>>) -> usize {
+fn adverbials(
+    document: &Document,
+    speech: &Speech,
+    from: usize,
+    ceiling: usize,
+    addressed: bool,
+    via: &mut Vec<Range<usize>>,
+) -> usize {
     let mut at = from;
     loop {
         let input = Tokens::forward(document, at..ceiling);
@@ -258,7 +267,7 @@ fn adverbials(document: &Document, speech: &Speech, from: usize, ceiling: usize,
             at = relay.end;
             via.push(relay);
         } else if input.first().is_some_and(|t| t.is(Class::Preposition))
-            && starts_adverbial(document, at, ceiling)
+            && (starts_adverbial(document, at, ceiling) || addressed && is_circumstance(input))
             && let Some(found) = phrase_after(document, at + 1, ceiling, true)
         {
             at = found.end;
@@ -266,6 +275,11 @@ fn adverbials(document: &Document, speech: &Speech, from: usize, ceiling: usize,
             return at;
         }
     }
+}
+
+/// May the preposition lead to when, where or how something is told ("told AFP on condition of anonymity")?
+fn is_circumstance(input: Tokens<'_>) -> bool {
+    input.first().is_some_and(|t| ["on", "in", "at", "during", "after", "before", "by", "via", "over", "from"].iter().any(|p| t.reads(p)))
 }
 
 /// The source behind a relay phrase that starts at `at` (perhaps with a comma) and ends at `from`.
@@ -282,7 +296,7 @@ fn temporal(input: Tokens<'_>) -> Parsed<'_, ()> {
     let last_week =
         pair(token(|t| t.reads("last") || t.reads("this") || t.reads("next")), token(|t| t.is(Class::TimeNoun)))
             .map(|_| ());
-    let word = token(|t| t.is(Class::Weekday) || is_adverb(t) && !t.is(Class::SubjectPronoun)).map(|_| ());
+    let word = token(|t| t.is(Class::Weekday) || is_adverb(t) && !t.reads("there")).map(|_| ());
     let on_day = pair(reads("on"), token(is_time)).map(|_| ());
     alt((dated, evening, last_week, word, on_day)).parse(input)
 }

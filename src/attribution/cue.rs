@@ -87,15 +87,16 @@ impl<'d, 'o> Reader<'d, 'o> {
             for at in comma + 1..self.range.end {
                 let Ok((rest, group)) = verb_group(self.tokens(at)) else { continue };
                 let trailing = group.voice == Voice::Active
-                    && group.verb.takes(Frame::Trailing)
-                    && !group.verb.takes(Frame::Weak)
+                    && (group.verb.takes(Frame::Trailing) || group.verb.takes(Frame::That))
                     && (group.main > at || self.item(at).word.form(Form::Past) || !self.is_noun_here(at));
                 if !trailing {
-                    break;
+                    continue;
                 }
                 let inverted = at == comma + 1;
                 let source = if inverted {
-                    phrase_after(document, group.end, self.range.end, false)
+                    // "The minister, X, ordered an inquiry": the comma ends an apposition
+                    let apposed = subject_before(document, self.range.start, at).is_some_and(|s| self.is_opening(s.start));
+                    phrase_after(document, group.end, self.range.end, false).filter(|_| !apposed)
                 } else {
                     subject_before(document, comma + 1, at).filter(|s| s.start == comma + 1)
                 };
@@ -240,7 +241,7 @@ impl<'d, 'o> Reader<'d, 'o> {
     /// "X's claim that …", "the claim by X that …", "allegations that …".
     fn noun(&mut self, at: usize) -> Option<usize> {
         let document = self.document;
-        let noun = self.item(at).word.noun()?;
+        let noun = self.item(at).word.noun().filter(|noun| !matches!(noun.act, Act::Shows | Act::Finds))?;
         let mut source = None;
         let mut next = at + 1;
         if at > self.range.start {
@@ -273,6 +274,13 @@ impl<'d, 'o> Reader<'d, 'o> {
             ..Draft::default()
         };
         self.push(draft, end)
+    }
+
+    /// "Reuters, citing two officials, reported": whom the aside between subject and verb cites.
+    fn origin_between(&self, from: usize, to: usize) -> Option<Range<usize>> {
+        let cited = |at: usize| phrase(Tokens::forward(self.document, at..to)).ok().filter(|(_, found)| found.role == Role::Origin);
+        let (rest, _) = (from..to).find_map(cited)?;
+        phrase_after(self.document, rest.at(), to, true)
     }
 
     /// "Marsh as saying that …" behind "Interfax quoted": the speaker and what was said.
@@ -372,6 +380,11 @@ impl<'d, 'o> Reader<'d, 'o> {
         }
         let mut via = self.via(&followed);
         let mut source = source;
+        if let Some(cited) = self.origin_between(source.end, group.start)
+            && names_outlet(document, &source)
+        {
+            via.insert(0, std::mem::replace(&mut source, cited));
+        }
         if let Some((speaker, said)) = content.first().and_then(|c| self.quotes_speaker(c.clone()))
             && names_outlet(document, &source)
         {
@@ -458,6 +471,8 @@ impl<'d, 'o> Reader<'d, 'o> {
         }
         let followed = complement(document, self.speech, group, self.range.end);
         let content = match followed.kind {
+            // "Confirming the incident, the police said": only leads to the cue
+            Kind::Content(_) if followed.bare && group.start == self.range.start => return None,
             Kind::Content(ref range) => vec![range.clone()],
             Kind::Quote(quote, ref rest) => vec![self.speech.extent(quote), trim(document, rest.clone())],
             Kind::Nothing => return None,
@@ -916,6 +931,10 @@ impl<'d, 'o> Reader<'d, 'o> {
             return false;
         };
         let third = self.item(at).word.form(Form::Third);
+        if last.kind == TokenKind::Comma {
+            // "The minutes, which were published on Monday, show that …"
+            return self.tokens(at + 1).first().is_some_and(|t| t.reads("that"));
+        }
         let singular = last.is(Class::PersonNoun) || last.is(Class::InstitutionNoun) || last.is(Class::DocumentNoun);
         last.is(Class::SubjectPronoun)
             || last.is(Class::Relative)
@@ -932,7 +951,8 @@ impl<'d, 'o> Reader<'d, 'o> {
         };
         let pronoun = ["I", "you", "we", "they", "who"].iter().any(|p| last.reads(p));
         let plural = is_plural(last) || last.is(Class::PersonPlural) || last.is(Class::Quantifier);
-        let both_forms = self.item(at).word.form(Form::Past);
+        let aside = last.kind == TokenKind::Comma && self.is_verb_here(at);
+        let both_forms = aside || self.item(at).word.form(Form::Past);
         pronoun || plural || both_forms
     }
 }

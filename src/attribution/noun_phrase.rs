@@ -22,6 +22,10 @@ pub(super) fn subject_before(document: &Document, floor: usize, before: usize) -
             let open = (floor..before - 1).rev().take(ASIDE).find(|&i| document.tokens()[i].kind == TokenKind::Open)?;
             Some(phrase_before(document, floor, open)?.start..before)
         }
+        _ if last.is(Class::Reflexive) && before > floor + 1 => {
+            // "the player herself"
+            Some(phrase_before(document, floor, before - 1)?.start..before)
+        }
         _ if last.is(Class::Relative) => relative_before(document, floor, last.index),
         _ => phrase_before(document, floor, before),
     }
@@ -44,7 +48,7 @@ fn past_aside(document: &Document, floor: usize, before: usize, mark: TokenKind)
         || first.kind == TokenKind::Number
         || first.is(Class::PersonNoun)
         || first.is(Class::Quantifier)
-        || (first.is_capital() && (head.is_capital() || head.is(Class::PersonNoun)) && !first.is(Class::Weekday));
+        || (first.is_capital() && (head.is_capital() || head.is(Class::PersonNoun) || item_at(document, subject.start).is(Class::Determiner)) && !first.is(Class::Weekday));
     let described =
         head.is_capital() && close - open <= 16 && is_verbless(document, open + 1..close) && !is_adverb(first);
     if apposition || described && !first.is(Class::Preposition) && !first.is(Class::Subordinator) {
@@ -85,18 +89,25 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
         let t = item_at(document, start - 1);
         let next = (start < before).then(|| item_at(document, start));
         if t.is(Class::SubjectPronoun) || t.is(Class::Relative) {
-            if next.is_none() {
-                return Some(start - 1..before);
-            }
-            break;
+            // "he", "one of them"
+            return match next {
+                None => Some(start - 1..before),
+                Some(next) if next.reads("of") => Some(start - 1..before),
+                Some(_) => finish_phrase(document, start, before),
+            };
         }
         if t.is(Class::Determiner) || t.is(Class::Possessive) {
             if closed {
                 break;
             }
             closed = true;
-        } else if t.is(Class::Preposition) {
-            if next.is_none() || t.reads("as") {
+        } else if t.is(Class::ObjectPronoun) && start > floor + 1 && item_at(document, start - 2).is(Class::Preposition) {
+            // "the largest of them"
+            closed = true;
+        } else if t.is(Class::Preposition) || t.reads("to") {
+            // "a person close to one of the firms", not "agreed to say"
+            let infinitive = t.reads("to") && next.is_some_and(|n| n.word.form(Form::Base));
+            if next.is_none() || t.reads("as") || infinitive {
                 break;
             }
             closed = false;
@@ -118,6 +129,11 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
     {
         return phrase_before(document, floor, head).map(|found| found.start..before);
     }
+    finish_phrase(document, start, before)
+}
+
+/// The phrase without what opens the sentence before it, if it has a head.
+fn finish_phrase(document: &Document, start: usize, before: usize) -> Option<Range<usize>> {
     let start = skip_opening(document, start, before);
     (start..before).any(|i| is_head(item_at(document, i))).then_some(start..before)
 }

@@ -176,6 +176,8 @@ fn full_name(document: &Document, found: &cast::Referent, phrase: &sweep::Phrase
     let cited = phrase.start <= found.name.start && found.name.end <= phrase.end;
     match found.kind {
         cast::Kind::Person | cast::Kind::Outlet | cast::Kind::Unknown => found.name.clone(),
+        // "the supermarket group Brightwell": what only describes the name is no part of it
+        _ if cited && (phrase.start..found.name.start).any(|t| is_plain(document, t)) => found.name.clone(),
         _ if cited => {
             let set_off = (found.name.end..phrase.end).find(|t| {
                 let kind = document.tokens()[*t].kind;
@@ -188,4 +190,11 @@ fn full_name(document: &Document, found: &cast::Referent, phrase: &sweep::Phrase
             the.unwrap_or(found.name.start)..found.name.end
         }
     }
+}
+
+/// Is the token a common word in front of a name, not an article?
+fn is_plain(document: &Document, token: usize) -> bool {
+    let lower = document.word(token).starts_with(char::is_lowercase);
+    lower && !document.words[token].any(&[Class::Determiner, Class::Possessive, Class::Preposition])
+        && document.tokens()[token].kind == TokenKind::Word
 }
