@@ -165,8 +165,11 @@ fn entity(document: &Document, sweep: &sweep::Sweep, referent: usize, phrase: &s
         cast::Kind::Unnamed => EntityKind::Unnamed,
     };
     let outlet = found.outlet.and_then(|outlet| document.outlets[outlet].outlet);
-    let span = sweep.discourse.span(full_name(document, found, phrase));
-    Entity { name: document.article.text[span].to_owned(), kind, outlet, mentions: Vec::new() }
+    let name = match outlet {
+        Some(outlet) => outlet.outlet().name,
+        None => &document.article.text[sweep.discourse.span(full_name(document, found, phrase))],
+    };
+    Entity { name: name.to_owned(), kind, outlet, mentions: Vec::new() }
 }
 
 /// The tokens that an entity is called by: of a person or outlet the name alone; of an institution and of everything else

@@ -252,6 +252,7 @@ impl<'d, 'a> Sweep<'d, 'a> {
     fn phrase(&mut self, index: usize) {
         let phrase = self.phrases[index].clone();
         if phrase.tokens.is_empty() {
+            self.resolved[index] = Some(self.nobody(&phrase, Kind::Unnamed, ResolvedBy::Description));
             return;
         }
         // one phrase may be the source of several attributions
