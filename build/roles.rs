@@ -20,6 +20,7 @@ struct Nouns {
     epithets: BTreeMap<String, String>,
     abbreviations: BTreeMap<String, String>,
     postpositive: BTreeMap<String, String>,
+    styles: BTreeMap<String, String>,
 }
 
 /// One noun while the table is made.
@@ -46,7 +47,7 @@ pub(crate) fn generate() -> String {
             "    Noun {{ lemma: {lemma:?}, kind: NounKind::{kind}, gender: {gender}, epithet: {epithet}, names: {names:#x}, within: {within:#x} }},"
         )
         .expect("a String takes all");
-        let crowd = kind == "Crowd";
+        let crowd = kind == "Crowd" || kind == "People";
         words.entry((*lemma).to_owned()).or_insert((at, crowd));
         if !crowd {
             let plural = source.plurals.get(*lemma).cloned().unwrap_or_else(|| plural(lemma));
@@ -62,14 +63,17 @@ pub(crate) fn generate() -> String {
     }
     // a plural that is a crowd ("prosecutors") goes before the plural of its noun
     for (at, (lemma, noun)) in nouns.iter().enumerate() {
-        if noun.kind == "crowd" {
+        if noun.kind == "crowd" || noun.kind == "people" {
             words.insert((*lemma).to_owned(), (at, true));
         }
     }
-    code.push_str("];\n\n/// Adjectives that stand behind their noun, in order.\n");
-    let mut behind: Vec<&str> = source.postpositive.values().flat_map(|list| list.split_whitespace()).collect();
-    behind.sort_unstable();
-    writeln!(code, "static POSTPOSITIVE: &[&str] = &{behind:?};\n").expect("a String takes all");
+    code.push_str("];\n\n");
+    for (name, lists) in [("POSTPOSITIVE", &source.postpositive), ("STYLES", &source.styles)] {
+        let mut words: Vec<&str> = lists.values().flat_map(|list| list.split_whitespace()).collect();
+        words.sort_unstable();
+        writeln!(code, "/// See `[{}]`; in order.\nstatic {name}: &[&str] = &{words:?};\n", name.to_lowercase())
+            .expect("a String takes all");
+    }
     table(&mut code, &words);
     code
 }

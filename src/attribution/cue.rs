@@ -705,9 +705,14 @@ impl<'d, 'o> Reader<'d, 'o> {
 
     /// The outlets that stand where whom it was said to and on what occasion does, and those that passed it on.
     fn via(&self, followed: &Complement) -> Vec<Range<usize>> {
-        let outlets = &self.document.outlets;
-        let inside =
-            outlets.iter().filter(|m| followed.aside.start <= m.tokens.start && m.tokens.end <= followed.aside.end);
+        let occasion = self.opening_occasion();
+        let stands = |m: &&OutletMention| {
+            let within = |aside: &Range<usize>| aside.start <= m.tokens.start && m.tokens.end <= aside.end;
+            within(&followed.aside) || within(&occasion)
+        };
+        // "the BBC's Today programme" is one outlet
+        let programme = |m: &Range<usize>| m.start > 0 && self.item(m.start - 1).kind == TokenKind::Clitic;
+        let inside = self.document.outlets.iter().filter(stands).filter(|m| !programme(&m.tokens));
         let relayed = |m: &Range<usize>| followed.via.iter().any(|v| v.start <= m.start && m.end <= v.end);
         inside.map(|m| m.tokens.clone()).filter(|m| !relayed(m)).chain(followed.via.iter().cloned()).collect()
     }

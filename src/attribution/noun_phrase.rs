@@ -215,7 +215,7 @@ pub(super) fn phrase_after(document: &Document, from: usize, ceiling: usize, fro
     while end < ceiling {
         let t = item_at(document, end);
         let last = (end > from).then(|| item_at(document, end - 1));
-        if t.is(Class::SubjectPronoun) || t.is(Class::ObjectPronoun) {
+        if (t.is(Class::SubjectPronoun) || t.is(Class::ObjectPronoun)) && !t.is(Class::Relative) {
             return last.is_none().then_some(from..end + 1);
         }
         if t.is(Class::PastVerb) && last.is_some() {

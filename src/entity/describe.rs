@@ -62,7 +62,7 @@ fn name(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
 
 /// The most salient referent with a role that fits the description.
 fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: bool, definite: bool) -> Option<usize> {
-    let repeats = chunk.determiner == Determiner::Bare && matches!(noun.kind, NounKind::Body | NounKind::Crowd);
+    let repeats = chunk.determiner == Determiner::Bare && (noun.kind == NounKind::Body || noun.kind.is_crowd());
     if noun.kind == NounKind::Quantity || !(definite || repeats) {
         return None;
     }
@@ -241,7 +241,7 @@ fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
         Some((noun, _)) if noun.kind == NounKind::Quantity => {
             (Kind::Unnamed, !matches!(noun.lemma, "one" | "another" | "other"))
         }
-        Some((noun, plural)) => (kind(sweep.discourse.document, chunk, noun, plural), plural),
+        Some((noun, plural)) => (kind(sweep.discourse.document, chunk, phrase, noun, plural), plural),
         None => (Kind::Unnamed, false),
     };
     let the = chunk.determiner == Determiner::Definite;
@@ -261,10 +261,7 @@ fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
 }
 
 /// What a description that names nobody stands for.
-fn kind(document: &Document, chunk: &Chunk, noun: &Noun, plural: bool) -> Kind {
-    let institution = || {
-        (chunk.tokens.start..chunk.head).any(|t| is_capital(document, t) && !document.words[t].is(Class::Determiner))
-    };
+fn kind(document: &Document, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: bool) -> Kind {
     match noun.kind {
         NounKind::Crowd => Kind::Group,
         NounKind::Body | NounKind::Outlet => Kind::Organization,
@@ -272,7 +269,10 @@ fn kind(document: &Document, chunk: &Chunk, noun: &Noun, plural: bool) -> Kind {
         NounKind::Office if plural && is_definite(chunk) => Kind::Group,
         // "the mayor", "Turkey's president": the office is known, and one holds it
         NounKind::Office if !plural && is_definite(chunk) => Kind::Organization,
-        NounKind::Speaker if institution() => Kind::Organization,
+        // an institution speaks through its spokesman, unless he hides
+        NounKind::Speaker if !plural && !phrase.tokens.clone().any(|t| document.words[t].is(Class::Unnamed)) => {
+            Kind::Organization
+        }
         _ => Kind::Unnamed,
     }
 }

@@ -188,7 +188,7 @@ impl Discourse<'_, '_> {
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
         let all = self.document.tokens();
         match (all.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| all.get(last))) {
-            (Some(first), Some(last)) => first.span.cover(last.span),
+            (Some(first), Some(last)) if !tokens.is_empty() => first.span.cover(last.span),
             _ => Span::default(),
         }
     }

@@ -165,36 +165,31 @@ fn entity(document: &Document, sweep: &sweep::Sweep, referent: usize, phrase: &s
         cast::Kind::Unnamed => EntityKind::Unnamed,
     };
     let outlet = found.outlet.and_then(|outlet| document.outlets[outlet].outlet);
-    let span = sweep.discourse.span(full_name(document, found, phrase));
-    Entity { name: document.article.text[span].to_owned(), kind, outlet, mentions: Vec::new() }
+    let name = match outlet {
+        Some(outlet) => outlet.outlet().name,
+        None => &document.article.text[sweep.discourse.span(full_name(document, found, phrase))],
+    };
+    Entity { name: name.to_owned(), kind, outlet, mentions: Vec::new() }
 }
 
-/// The tokens that an entity is called by: of a person or outlet the name alone; of an institution and of everything else
-/// the phrase that first cites it, without what is set off behind it.
+/// The tokens that an entity is called by: of a person, an outlet or an institution the name; of everything else, and of an
+/// institution that goes by a description, the phrase that first cites it, without what is set off behind it.
 fn full_name(document: &Document, found: &cast::Referent, phrase: &sweep::Phrase) -> std::ops::Range<usize> {
-    let phrase = phrase.tokens.clone();
-    let cited = phrase.start <= found.name.start && found.name.end <= phrase.end;
-    match found.kind {
-        cast::Kind::Person | cast::Kind::Outlet | cast::Kind::Unknown => found.name.clone(),
-        // "the supermarket group Brightwell": what only describes the name is no part of it
-        _ if cited && (phrase.start..found.name.start).any(|t| is_plain(document, t)) => found.name.clone(),
-        _ if cited => {
-            let set_off = (found.name.end..phrase.end).find(|t| {
-                let kind = document.tokens()[*t].kind;
-                !(kind.is_word() || kind == TokenKind::Clitic) || document.words[*t].is(Class::Relative)
-            });
-            phrase.start..set_off.unwrap_or(phrase.end)
-        }
-        _ => {
-            let the = found.name.start.checked_sub(1).filter(|t| document.word(*t).eq_ignore_ascii_case("the"));
-            the.unwrap_or(found.name.start)..found.name.end
-        }
+    let name = found.name.clone();
+    if matches!(found.kind, cast::Kind::Person | cast::Kind::Outlet | cast::Kind::Unknown) {
+        return name;
     }
-}
-
-/// Is the token a common word in front of a name, not an article?
-fn is_plain(document: &Document, token: usize) -> bool {
-    let lower = document.word(token).starts_with(char::is_lowercase);
-    lower && !document.words[token].any(&[Class::Determiner, Class::Possessive, Class::Preposition])
-        && document.tokens()[token].kind == TokenKind::Word
+    let the = name.start.checked_sub(1).filter(|t| document.words[*t].is(Class::Determiner)).unwrap_or(name.start);
+    let cited = phrase.tokens.start <= name.start && name.end <= phrase.tokens.end;
+    let described = phrase.tokens.start < the && !found.named_at.is_empty();
+    if !cited || described {
+        return the..name.end;
+    }
+    let set_off = (name.end..phrase.tokens.end).find(|t| {
+        let kind = document.tokens()[*t].kind;
+        let adverbial = document.words[*t].is(Class::Preposition)
+            && document.words.get(t + 1).is_some_and(|next| next.any(&[Class::Weekday, Class::Month, Class::TimeNoun]));
+        !(kind.is_word() || kind == TokenKind::Clitic) || document.words[*t].is(Class::Relative) || adverbial
+    });
+    phrase.tokens.start..set_off.unwrap_or(phrase.tokens.end)
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::chunk::{chunk, ends_phrase, is_capital, is_genitive};
-use super::noun::{Gender, Noun, NounKind};
+use super::noun::{Gender, Noun, NounKind, is_style};
 use crate::Document;
 use crate::article::BlockKind;
 use crate::lexicon::Class;
@@ -31,7 +31,7 @@ pub(crate) struct NameMention {
     pub(crate) alias: Option<usize>,
     /// May be no name at all: the first word of a sentence, or a word of a headline in title case.
     pub(crate) weak: bool,
-    /// Stands behind "the", and is more than what narrows another noun down.
+    /// Looks like an institution's where nothing else is known of it: behind "the", or an acronym.
     pub(crate) definite: bool,
     /// Which outlet of [`Document::outlets`] it is.
     pub(crate) outlet: Option<usize>,
@@ -216,6 +216,7 @@ impl Finder<'_, '_> {
             && name.start > 0
             && same(document.word(name.start - 1), "the")
             && !self.narrows(name.end);
+        found.definite |= name.len() == 1 && is_acronym(document.word(name.start));
         found.kind = self.kind(&found, titled);
         let person = found.kind == NameKind::Person;
         found.roles.retain(|role| role.noun.kind.is_person() == person);
@@ -243,9 +244,6 @@ impl Finder<'_, '_> {
                 || Noun::of(document.word(t)).is_some_and(|(n, _)| matches!(n.kind, NounKind::Body | NounKind::Outlet))
         });
         let given = word(name.start).is(Class::MaleName) || word(name.start).is(Class::FemaleName);
-        let the =
-            name.start > 0 && found.whole.start == name.start && document.words[name.start - 1].is(Class::Determiner);
-        let acronym = name.len() == 1 && is_acronym(document.word(name.start));
         let person_role = found.roles.iter().any(|role| role.noun.kind.is_person());
         let body_role = !person_role && !given && !found.roles.is_empty();
         if titled || (person_role && !institution) {
@@ -256,7 +254,7 @@ impl Finder<'_, '_> {
             NameKind::Person
         } else if is_place(document, name.clone()) {
             NameKind::Place
-        } else if acronym || body_role {
+        } else if body_role {
             NameKind::Organization
         } else {
             NameKind::Unknown
@@ -398,7 +396,8 @@ fn split(document: &Document, run: Range<usize>) -> Option<(usize, Range<usize>)
     if let Some(title) = title
         && !(given(run.start) && title > run.start && !abbreviation(title))
     {
-        return Some((run.start, title + 1..run.end));
+        let style = title + 2 == run.end && is_style(document.word(title));
+        return Some((run.start, if style { title } else { title + 1 }..run.end));
     }
     if matches!(find_place(document, run.start..run.start + 1), Some(Place { role: place::Role::Demonym, .. })) {
         // "Russian", "American Ann Example"; but "the British Museum"

@@ -15,6 +15,8 @@ pub(crate) enum NounKind {
     Person,
     /// People who act as one body.
     Crowd,
+    /// People known only by what they have in common, where the word is no plural of another noun.
+    People,
     /// An institution or a body of people.
     Body,
     /// A news organization.
@@ -35,9 +37,9 @@ impl NounKind {
         matches!(self, NounKind::Office | NounKind::Journalist | NounKind::Speaker | NounKind::Person)
     }
 
-    /// Does it stand for something written?
-    pub(crate) fn is_document(self) -> bool {
-        matches!(self, NounKind::Product | NounKind::Document)
+    /// Does it stand for several?
+    pub(crate) fn is_crowd(self) -> bool {
+        matches!(self, NounKind::Crowd | NounKind::People)
     }
 }
 
@@ -89,6 +91,11 @@ pub(crate) fn is_postpositive(word: &str) -> bool {
     POSTPOSITIVE.binary_search(&word).is_ok()
 }
 
+/// Is it a title that belongs to the name where a single name follows: "Pope"?
+pub(crate) fn is_style(word: &str) -> bool {
+    STYLES.iter().any(|style| hash::same(style, word))
+}
+
 /// The noun that `data/roles.toml` lists under exactly this word.
 fn lookup(word: &str) -> Option<(&'static Noun, bool)> {
     let is = |index: usize| WORDS.get(index).is_some_and(|(known, _, _)| hash::same(known, word));
@@ -104,7 +111,7 @@ fn by_class(word: &str) -> Option<(&'static Noun, bool)> {
     static PERSON: Noun = plain(NounKind::Person);
     static BODY: Noun = plain(NounKind::Body);
     static DOCUMENT: Noun = plain(NounKind::Document);
-    static PEOPLE: Noun = plain(NounKind::Crowd);
+    static PEOPLE: Noun = plain(NounKind::People);
     let known = Word::of(word);
     if known.is(Class::PersonPlural) {
         Some((&PERSON, true))

@@ -72,7 +72,7 @@ fn heads(document: &Document, pronoun: Pronoun, token: usize, at: usize) -> bool
     let person = match noun.kind {
         NounKind::Quantity => !counted || adjacent,
         NounKind::Body => adjacent && pronoun == Pronoun::Who,
-        kind => kind.is_person() || kind == NounKind::Crowd,
+        kind => kind.is_person() || kind.is_crowd(),
     };
     (pronoun == Pronoun::Who) == person
 }

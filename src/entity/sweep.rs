@@ -252,6 +252,7 @@ impl<'d, 'a> Sweep<'d, 'a> {
     fn phrase(&mut self, index: usize) {
         let phrase = self.phrases[index].clone();
         if phrase.tokens.is_empty() {
+            self.resolved[index] = Some(self.nobody(&phrase, Kind::Unnamed, ResolvedBy::Description));
             return;
         }
         // one phrase may be the source of several attributions
@@ -352,7 +353,11 @@ impl<'d, 'a> Sweep<'d, 'a> {
         }
         let (noun, plural) = chunk.noun?;
         let first = discourse.names.partition_point(|name| name.name.start <= chunk.head);
-        let rest = discourse.names[first..].iter().take_while(|name| !plural && name.name.end <= tokens.end);
+        // "The director, Ann Example": the phrase may end before the comma
+        let comma = discourse.document.tokens().get(tokens.end).is_some_and(|t| t.kind == TokenKind::Comma);
+        let next = |name: &NameMention| comma && name.whole.start == tokens.end + 1 && name.kind == NameKind::Person;
+        let rest = discourse.names[first..].iter();
+        let rest = rest.take_while(|name| !plural && (name.name.end <= tokens.end || next(name)));
         for (index, name) in rest.enumerate() {
             let before = name.whole.start.checked_sub(1)?;
             let kind = |t: usize| discourse.document.tokens()[t].kind;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::article::Article;
 use crate::attribution::{Act, Form, Stance};
-use crate::outlet::OutletMention;
+use crate::outlet::{OutletMention, Recognised};
 
 /// A text without its marks, with what they say: one block a line, `[source]`, `{via}`, `<outlet>`, `|content|`. A line's
 /// first content belongs to its first source, and so on; via phrases to the source before them.
@@ -59,7 +59,12 @@ fn attribution(source: Span) -> Attribution {
 fn read(text: &str) -> Vec<String> {
     let (text, attributions, outlets) = marked(text);
     let mut document = Document::parse(Article::plain(&text));
-    let mention = |span: &Span| OutletMention { span: *span, tokens: document.tokens_in(*span), outlet: None };
+    let mention = |span: &Span| OutletMention {
+        span: *span,
+        tokens: document.tokens_in(*span),
+        outlet: None,
+        by: Recognised::Shape,
+    };
     document.outlets = outlets.iter().map(mention).collect();
     let resolved = resolve(&document, &attributions);
     let name = |index: usize| {
