@@ -9,13 +9,13 @@ mod hash;
 #[path = "../src/lexicon/kinds.rs"]
 mod kinds;
 mod lexicon;
+mod outlet_words;
+mod outlets;
 mod phrases;
 mod places;
 mod roles;
 mod table;
 mod verbs;
-mod outlet_words;
-mod outlets;
 
 use std::path::Path;
 use std::{env, fs};

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ascribe::audit::{Audit, Sentence, Status, Verdict};
 use ascribe::article::Format;
+use ascribe::audit::{Audit, Sentence, Status, Verdict};
 use ascribe::entity::EntityKind;
 use ascribe::report::{self, Entry, Layout};
 use ascribe::{Article, Policy};
@@ -37,9 +37,9 @@ fn labels(file: &str) -> Vec<Label> {
 fn article_of(labels: &Path) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let stem = labels.file_stem().unwrap().to_string_lossy().into_owned();
-    let places = ["tests/articles", "examples"].into_iter().flat_map(|folder| {
-        ["md", "txt"].map(|ending| root.join(folder).join(format!("{stem}.{ending}")))
-    });
+    let places = ["tests/articles", "examples"]
+        .into_iter()
+        .flat_map(|folder| ["md", "txt"].map(|ending| root.join(folder).join(format!("{stem}.{ending}"))));
     places.into_iter().find(|path| path.exists()).unwrap_or_else(|| panic!("{}: no article", labels.display()))
 }
 
@@ -99,7 +99,8 @@ fn articles_come_out_as_labelled() {
         let labels = labels(&fs::read_to_string(path).unwrap());
         let article = article_of(path);
         let bytes = fs::read(&article).unwrap();
-        let audit = ascribe::audit(Article::read(&bytes, Format::of_path(&article).unwrap()).unwrap(), &Policy::default());
+        let audit =
+            ascribe::audit(Article::read(&bytes, Format::of_path(&article).unwrap()).unwrap(), &Policy::default());
         let verdict = Verdict::of(&audit, &Policy::default());
         let name = article.file_name().unwrap().to_string_lossy().into_owned();
         let mut outline = Vec::new();

@@ -144,7 +144,10 @@ fn content(
             return Kind::Content(at..clause_end);
         }
     }
-    if verb.act == Act::Orders && verb.takes(Frame::Infinitive) && (at + 1..clause_end).take(12).any(|i| item(document, i).reads("to")) {
+    if verb.act == Act::Orders
+        && verb.takes(Frame::Infinitive)
+        && (at + 1..clause_end).take(12).any(|i| item(document, i).reads("to"))
+    {
         return Kind::Content(at..clause_end);
     }
     let quotes = (at..clause_end).any(|i| item(document, i).kind.is_quote());
@@ -279,7 +282,9 @@ fn adverbials(
 
 /// May the preposition lead to when, where or how something is told ("told AFP on condition of anonymity")?
 fn is_circumstance(input: Tokens<'_>) -> bool {
-    input.first().is_some_and(|t| ["on", "in", "at", "during", "after", "before", "by", "via", "over", "from"].iter().any(|p| t.reads(p)))
+    input.first().is_some_and(|t| {
+        ["on", "in", "at", "during", "after", "before", "by", "via", "over", "from"].iter().any(|p| t.reads(p))
+    })
 }
 
 /// The source behind a relay phrase that starts at `at` (perhaps with a comma) and ends at `from`.

@@ -11,8 +11,8 @@ use super::tokens::{Item, Tokens, item};
 use super::verb_group::{VerbGroup, Voice, is_auxiliary, verb_group};
 use crate::article::BlockKind;
 use crate::document::Document;
-use crate::outlet::OutletMention;
 use crate::lexicon::{Act, Class, Form, Frame, Stance, Word};
+use crate::outlet::OutletMention;
 use crate::text::{Sentence, TokenKind};
 
 /// How far from its end a sentence is searched for an attribution that closes it, in tokens.
@@ -95,7 +95,8 @@ impl<'d, 'o> Reader<'d, 'o> {
                 let inverted = at == comma + 1;
                 let source = if inverted {
                     // "The minister, X, ordered an inquiry": the comma ends an apposition
-                    let apposed = subject_before(document, self.range.start, at).is_some_and(|s| self.is_opening(s.start));
+                    let apposed =
+                        subject_before(document, self.range.start, at).is_some_and(|s| self.is_opening(s.start));
                     phrase_after(document, group.end, self.range.end, false).filter(|_| !apposed)
                 } else {
                     subject_before(document, comma + 1, at).filter(|s| s.start == comma + 1)
@@ -278,21 +279,25 @@ impl<'d, 'o> Reader<'d, 'o> {
 
     /// "Reuters, citing two officials, reported": whom the aside between subject and verb cites.
     fn origin_between(&self, from: usize, to: usize) -> Option<Range<usize>> {
-        let cited = |at: usize| phrase(Tokens::forward(self.document, at..to)).ok().filter(|(_, found)| found.role == Role::Origin);
+        let cited = |at: usize| {
+            phrase(Tokens::forward(self.document, at..to)).ok().filter(|(_, found)| found.role == Role::Origin)
+        };
         let (rest, _) = (from..to).find_map(cited)?;
         phrase_after(self.document, rest.at(), to, true)
     }
 
     /// "Marsh as saying that …" behind "Interfax quoted": the speaker and what was said.
     fn quotes_speaker(&self, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-        let said = |&i: &usize| self.item(i).reads("as") && i + 2 < range.end && self.item(i + 1).word.form(Form::Gerund);
+        let said =
+            |&i: &usize| self.item(i).reads("as") && i + 2 < range.end && self.item(i + 1).word.form(Form::Gerund);
         let at = range.clone().take(20).find(said)?;
         (at > range.start).then_some((range.start..at, at + 2..range.end))
     }
 
     /// The owner in a possessive: what follows the last preposition that does not belong to its name.
     fn owner(&self, range: Range<usize>) -> Range<usize> {
-        let preposition = |&i: &usize| self.item(i).is(Class::Preposition) && !self.item(i).reads("of") && !self.item(i).reads("for");
+        let preposition =
+            |&i: &usize| self.item(i).is(Class::Preposition) && !self.item(i).reads("of") && !self.item(i).reads("for");
         let start = range.clone().rev().find(preposition).map_or(range.start, |i| i + 1);
         start..range.end
     }
@@ -562,9 +567,17 @@ impl<'d, 'o> Reader<'d, 'o> {
     }
 
     /// "The arrest was confirmed by the police", "the clerk was accused by the bank of theft".
-    fn passive_by(&mut self, group: &VerbGroup, subject: Range<usize>, source: Range<usize>, at: usize) -> Option<usize> {
+    fn passive_by(
+        &mut self,
+        group: &VerbGroup,
+        subject: Range<usize>,
+        source: Range<usize>,
+        at: usize,
+    ) -> Option<usize> {
         let document = self.document;
-        if self.tokens(at).first().is_some_and(|t| t.reads("as")) && self.tokens(at + 1).first().is_some_and(|t| t.word.form(Form::Gerund)) {
+        if self.tokens(at).first().is_some_and(|t| t.reads("as"))
+            && self.tokens(at + 1).first().is_some_and(|t| t.word.form(Form::Gerund))
+        {
             let (_, inner) = verb_group(self.tokens(at + 1)).ok()?;
             let followed = complement(document, self.speech, &inner, self.range.end);
             let content = match followed.kind {
@@ -661,8 +674,7 @@ impl<'d, 'o> Reader<'d, 'o> {
         let document = self.document;
         let sentence = document.sentence_at(document.tokens()[self.range.start].span.start())?;
         let block = document.sentences()[sentence].block;
-        let opens = document.article.blocks[block].span.start()
-            == document.tokens()[self.range.start].span.start();
+        let opens = document.article.blocks[block].span.start() == document.tokens()[self.range.start].span.start();
         let colon = self.range.clone().take(8).find(|&i| document.tokens()[i].kind == TokenKind::Colon)?;
         let quoted = usize::from(self.item(self.range.start).kind.is_quote());
         let words = self.range.start + quoted..colon;
@@ -873,7 +885,9 @@ impl<'d, 'o> Reader<'d, 'o> {
     /// Is "that" at `at` the subject of a relative clause ("a letter that says")?
     fn is_relative_that(&self, at: usize) -> bool {
         let next = self.item(at + 1);
-        is_auxiliary(next) || next.is(Class::PastVerb) || (next.word.verb().is_some() && !next.is(Class::Determiner) && !is_plural(next))
+        is_auxiliary(next)
+            || next.is(Class::PastVerb)
+            || (next.word.verb().is_some() && !next.is(Class::Determiner) && !is_plural(next))
             || (next.word.form(Form::Third) && !next.is_capital())
     }
 

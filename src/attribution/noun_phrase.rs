@@ -48,7 +48,11 @@ fn past_aside(document: &Document, floor: usize, before: usize, mark: TokenKind)
         || first.kind == TokenKind::Number
         || first.is(Class::PersonNoun)
         || first.is(Class::Quantifier)
-        || (first.is_capital() && (head.is_capital() || head.is(Class::PersonNoun) || item_at(document, subject.start).is(Class::Determiner)) && !first.is(Class::Weekday));
+        || (first.is_capital()
+            && (head.is_capital()
+                || head.is(Class::PersonNoun)
+                || item_at(document, subject.start).is(Class::Determiner))
+            && !first.is(Class::Weekday));
     let described =
         head.is_capital() && close - open <= 16 && is_verbless(document, open + 1..close) && !is_adverb(first);
     if apposition || described && !first.is(Class::Preposition) && !first.is(Class::Subordinator) {
@@ -101,7 +105,8 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
                 break;
             }
             closed = true;
-        } else if t.is(Class::ObjectPronoun) && start > floor + 1 && item_at(document, start - 2).is(Class::Preposition) {
+        } else if t.is(Class::ObjectPronoun) && start > floor + 1 && item_at(document, start - 2).is(Class::Preposition)
+        {
             // "the largest of them"
             closed = true;
         } else if t.is(Class::Preposition) || t.reads("to") {
@@ -323,7 +328,9 @@ fn leads_to_outlet(document: &Document, at: usize) -> bool {
         return false;
     }
     let next = document.outlets.partition_point(|m| m.tokens.start <= at);
-    document.outlets.get(next).is_some_and(|m| m.tokens.start <= at + 2 && (at + 1..m.tokens.start).all(|i| item_at(document, i).is(Class::Determiner)))
+    document.outlets.get(next).is_some_and(|m| {
+        m.tokens.start <= at + 2 && (at + 1..m.tokens.start).all(|i| item_at(document, i).is(Class::Determiner))
+    })
 }
 
 pub(super) fn is_time(t: Item<'_>) -> bool {

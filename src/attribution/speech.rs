@@ -78,7 +78,8 @@ pub(super) fn continue_quotations(document: &Document, speech: &Speech, drafts: 
             let before = speech.extent(before);
             let near = same_block(document, before.start, here.start);
             // each paragraph opens again, only the last one closes; or “A,” she said. “B.”
-            if (!near && speech.continues[quote]) || (near && runs_on(document, &drafts[owner], before.end, here.start)) {
+            if (!near && speech.continues[quote]) || (near && runs_on(document, &drafts[owner], before.end, here.start))
+            {
                 drafts[owner].content.push(here);
                 owners[quote] = Some(owner);
                 continue;
@@ -121,15 +122,15 @@ fn speaker_before(document: &Document, drafts: &[Draft], quote: &Range<usize>) -
     if matches!(block.kind, BlockKind::Headline | BlockKind::Caption) {
         return None;
     }
-    let closes = (quote.end..document.tokens().len()).find(|&i| document.tokens()[i].kind.is_word()).unwrap_or(quote.end);
+    let closes =
+        (quote.end..document.tokens().len()).find(|&i| document.tokens()[i].kind.is_word()).unwrap_or(quote.end);
     let whole = document.sentence_at(document.tokens()[quote.end - 1].span.start())?;
     if closes < document.sentences()[whole].tokens.end {
         return None;
     }
     let before = &document.sentences()[opens.checked_sub(1)?];
-    let cited = |d: &Draft| {
-        d.source.is_some() && d.content.iter().chain(&d.cue).any(|r| before.tokens.contains(&(r.end - 1)))
-    };
+    let cited =
+        |d: &Draft| d.source.is_some() && d.content.iter().chain(&d.cue).any(|r| before.tokens.contains(&(r.end - 1)));
     if before.block != here.block && before.block + 1 != here.block {
         return None;
     }
