@@ -1,5 +1,6 @@
 //! The articles of `tests/articles/` and `examples/`, audited and held against their labels. A snapshot an article: its
 //! outline, one line a sentence, and under a sentence what its label says where the audit differs.
+#![allow(clippy::panic, clippy::unwrap_used)] // a test may
 
 use std::fmt::Write;
 use std::fs;
@@ -12,7 +13,7 @@ use ascribe::report::{self, Entry, Layout};
 use ascribe::{Article, Policy};
 
 /// The least part of the labelled sentences, in percent, whose kind and status must agree.
-const LEAST: usize = 85;
+const LEAST: usize = 80;
 
 /// One line of a `.labels` file.
 struct Label {

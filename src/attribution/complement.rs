@@ -67,7 +67,7 @@ pub(super) fn complement(document: &Document, speech: &Speech, group: &VerbGroup
     };
     let clausal = group.verb.takes(Frame::Clause) && !group.verb.takes(Frame::Weak);
     let opens = matches!(&kind, Kind::Content(range) if starts_clause_mark(item(document, range.start)));
-    let bare = matches!(kind, Kind::Content(_)) && !opens && !(clausal && !group.verb.takes(Frame::Object));
+    let bare = matches!(kind, Kind::Content(_)) && !opens && (!clausal || group.verb.takes(Frame::Object));
     Complement { kind, cue_end, aside, via, bare, end: end.max(group.end) }
 }
 

@@ -59,11 +59,9 @@ pub(super) fn continue_quotations(document: &Document, speech: &Speech, drafts: 
     for (at, draft) in drafts.iter().enumerate() {
         for range in &draft.content {
             let first = speech.extents.partition_point(|q| q.end <= range.start);
-            for quote in first..speech.extents.len() {
-                if speech.extents[quote].start >= range.end {
-                    break;
-                }
-                owners[quote].get_or_insert(at);
+            let inside = speech.extents[first..].iter().take_while(|q| q.start < range.end).count();
+            for owner in &mut owners[first..first + inside] {
+                owner.get_or_insert(at);
             }
         }
     }

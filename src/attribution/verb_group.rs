@@ -31,8 +31,6 @@ pub(super) enum Voice {
     Gerund,
     /// "to say"
     Infinitive,
-    /// "reported" or "cited" behind a noun or comma and before "by"
-    Participle,
 }
 
 /// What stands before the main verb.
