@@ -2,12 +2,14 @@
 //!
 //! Works on tokens, never on raw text, and gives spans; whom a source means is for the entity room.
 
+mod combine;
 mod complement;
 mod cue;
 mod draft;
 mod noun_phrase;
 mod phrase;
 mod speech;
+pub mod tagger;
 mod tokens;
 mod verb_group;
 
@@ -54,6 +56,26 @@ pub enum Form {
 
 /// The attributions of an article, in the order of their first byte.
 pub fn attributions(document: &Document) -> Vec<Attribution> {
+    finish(document, grammar(document))
+}
+
+/// The attributions that the grammar finds by itself, without the tagger.
+pub fn by_grammar(document: &Document) -> Vec<Attribution> {
+    finish(document, grammar(document))
+}
+
+/// The attributions with the weights of `model` in place of the built-in ones.
+pub fn with_model(document: &Document, model: &tagger::Model) -> Vec<Attribution> {
+    let drafts = combine::combine(document, model, grammar(document));
+    finish(document, drafts)
+}
+
+/// What the grammar makes of a document's tokens: the tags that the tagger takes as features.
+pub fn grammar_tags(document: &Document) -> Vec<tagger::Tag> {
+    tagger::tags_of(document, &grammar(document))
+}
+
+fn grammar(document: &Document) -> Vec<draft::Draft> {
     let speech = speech::Speech::of(document);
     let mut drafts = Vec::new();
     for sentence in document.sentences() {
@@ -61,6 +83,10 @@ pub fn attributions(document: &Document) -> Vec<Attribution> {
     }
     speech::continue_quotations(document, &speech, &mut drafts);
     speech::introduce_block_quotes(document, &mut drafts);
+    drafts
+}
+
+fn finish(document: &Document, drafts: Vec<draft::Draft>) -> Vec<Attribution> {
     let mut found: Vec<_> = drafts.into_iter().filter_map(|draft| draft.finish(document)).collect();
     found.sort_by_key(Attribution::start);
     found

@@ -1,8 +1,10 @@
 //! The project's own chores: `cargo xtask CHORE`.
 
 mod evaluate;
+mod fold;
 mod gold;
 mod sentences;
+mod train;
 
 use anyhow::Result;
 use clap::Parser;
@@ -12,11 +14,13 @@ use clap::Parser;
 enum Chore {
     Evaluate(evaluate::Evaluate),
     Sentences(sentences::Sentences),
+    Train(train::Train),
 }
 
 fn main() -> Result<()> {
     match Chore::parse() {
         Chore::Evaluate(chore) => chore.run(),
         Chore::Sentences(chore) => chore.run(),
+        Chore::Train(chore) => chore.run(),
     }
 }
