@@ -2,6 +2,7 @@
 //!
 //! Works on tokens, never on raw text, and gives spans; whom a source means is for the entity room.
 
+mod act;
 mod combine;
 mod complement;
 mod cue;
@@ -98,4 +99,11 @@ impl Attribution {
         let spans = self.cue.iter().chain(&self.source).chain(&self.content);
         spans.map(|s| s.start()).min().unwrap_or(0)
     }
+}
+
+/// An attribution that tagger or grammar found, with the features that its confidence is made of: what the judge learns
+/// from.
+pub fn candidates(document: &Document, model: &tagger::Model) -> Vec<(Attribution, Vec<u32>)> {
+    let candidates = combine::candidates(document, model, grammar(document)).into_iter();
+    candidates.filter_map(|c| Some((c.draft.finish(document)?, c.features))).collect()
 }

@@ -24,6 +24,9 @@ pub const EDGES: usize = 6;
 const MARKS: usize = 16;
 const PARTS: [usize; EDGES] = [MARKS * MARKS, 32, 64, FUNCTIONS, FUNCTIONS, TAGS * TAGS];
 
+/// Of these rows every transition has exactly one.
+pub const EDGE_ONCE: Range<usize> = PARTS[0]..PARTS[0] + PARTS[1];
+
 /// How many rows the table of transitions has.
 pub const EDGE_ROWS: usize = PARTS[0] + PARTS[1] + PARTS[2] + PARTS[3] + PARTS[4] + PARTS[5];
 

@@ -19,12 +19,12 @@ pub struct Piece {
     pub tokens: Range<usize>,
 }
 
-/// The spans that the tags of `range` make up, in order. A span that goes on without having begun begins there.
-pub fn pieces(tags: &[Tag], range: Range<usize>) -> Vec<Piece> {
+/// The spans that the tags of a block make up, in order; `start` is its first token. A span that goes on without having
+/// begun begins there.
+pub fn pieces(tags: &[Tag], start: usize) -> Vec<Piece> {
     let mut found: Vec<Piece> = Vec::new();
     let mut open = Kind::Outside;
-    for at in range {
-        let tag = tags.get(at).copied().unwrap_or_default();
+    for (at, &tag) in (start..).zip(tags) {
         match found.last_mut() {
             Some(piece) if tag.goes_on() && tag.kind() == open => piece.tokens.end = at + 1,
             _ if tag == Tag::OUTSIDE => {}

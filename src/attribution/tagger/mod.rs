@@ -6,6 +6,7 @@
 
 mod atom;
 pub mod features;
+pub mod judge;
 pub mod link;
 pub mod model;
 mod surroundings;
@@ -125,17 +126,26 @@ pub(super) fn tags_of(document: &Document, drafts: &[Draft]) -> Vec<Tag> {
     tags
 }
 
-/// The best tags of an article's tokens.
-pub fn decode(model: &Model, tokens: &Tokens) -> Vec<Tag> {
-    let mut tags = Vec::with_capacity(tokens.atoms.len());
-    let mut scores = Scores::default();
-    let mut lattice = Lattice::default();
-    for (block, (range, _)) in tokens.blocks.iter().enumerate() {
-        tags.resize(range.start, Tag::OUTSIDE);
-        scores.clear(range.len());
-        tokens.features(block, &mut Scorer { model, scores: &mut scores });
-        lattice.decode(&scores, &mut tags);
+/// Decodes an article block by block.
+pub(super) struct Decoder<'m> {
+    model: &'m Model<'m>,
+    pub(super) scores: Scores,
+    lattice: Lattice,
+}
+
+impl<'m> Decoder<'m> {
+    pub(super) fn new(model: &'m Model<'m>) -> Self {
+        Self { model, scores: Scores::default(), lattice: Lattice::default() }
     }
-    tags.resize(tokens.atoms.len(), Tag::OUTSIDE);
-    tags
+
+    /// The best tags of a block's tokens; leaves their scores behind.
+    pub(super) fn decode(&mut self, tokens: &Tokens, block: usize) -> Vec<Tag> {
+        let mut tags = Vec::new();
+        if let Some((range, _)) = tokens.blocks.get(block) {
+            self.scores.clear(range.len());
+            tokens.features(block, &mut Scorer { model: self.model, scores: &mut self.scores });
+            self.lattice.decode(&self.scores, &mut tags);
+        }
+        tags
+    }
 }

@@ -9,7 +9,7 @@ use super::tag::{KINDS, LANES, TAGS};
 use super::words::WordTable;
 
 /// How many parts a model has.
-pub const PARTS: usize = 4;
+pub const PARTS: usize = 5;
 
 /// What a file of weights starts with.
 pub const MAGIC: [u8; 8] = *b"ascribe1";
@@ -36,6 +36,8 @@ pub struct Model<'a> {
     words: WordTable<'a>,
     /// Weights of the linker, by feature.
     links: &'a [[u8; 2]],
+    /// Weights of the judge, by feature.
+    judge: &'a [[u8; 2]],
     /// How many weights of transitions one unit of the other weights makes.
     pub(super) scale: u32,
 }
@@ -51,14 +53,15 @@ impl<'a> Model<'a> {
             rest = behind;
             Some(part)
         };
-        let (nodes, edges, words, links) = (part(0)?, part(1)?, part(2)?, part(3)?);
+        let (nodes, edges, words, links, judge) = (part(0)?, part(1)?, part(2)?, part(3)?, part(4)?);
         let nodes = nodes.as_chunks().0;
         let edges = edges.as_chunks().0.as_chunks().0;
         let links = links.as_chunks().0;
+        let judge = judge.as_chunks().0;
         let whole = nodes.len().is_power_of_two() && nodes.len() > 1 && edges.len() == EDGE_ROWS;
-        let whole = whole && links.len().is_power_of_two() && words.len().is_power_of_two() && words.len() >= 4;
+        let whole = whole && judge.len().is_power_of_two() && links.len().is_power_of_two() && words.len().is_power_of_two() && words.len() >= 4;
         let shift = 32 - nodes.len().trailing_zeros();
-        whole.then_some(Self { nodes, shift, edges, words: WordTable::new(words), links, scale: number(PARTS)? })
+        whole.then_some(Self { nodes, shift, edges, words: WordTable::new(words), links, judge, scale: number(PARTS)? })
     }
 
     /// The weights of a feature, one a tag; idle lanes hold nothing of meaning.
@@ -75,14 +78,24 @@ impl<'a> Model<'a> {
 
     /// The weight of a feature of the linker.
     pub(super) fn link(&self, feature: u32) -> i32 {
-        let at = feature as usize & (self.links.len() - 1);
-        self.links.get(at).map_or(0, |weight| i32::from(i16::from_le_bytes(*weight)))
+        shared(self.links, feature)
     }
+
+    /// The weight of a feature of the judge.
+    pub(super) fn judge(&self, feature: u32) -> i32 {
+        shared(self.judge, feature)
+    }
+}
+
+/// A weight of a table whose places are shared by the features that fall on them.
+fn shared(table: &[[u8; 2]], feature: u32) -> i32 {
+    let at = feature as usize & (table.len() - 1);
+    table.get(at).map_or(0, |weight| i32::from(i16::from_le_bytes(*weight)))
 }
 
 /// The scores of a block's tokens and transitions.
 #[derive(Default)]
-pub(super) struct Scores {
+pub(in crate::attribution) struct Scores {
     /// For each token, a score for each tag.
     pub(super) nodes: Vec<[i16; LANES]>,
     /// For each token and kind of the tag before it, a score for each tag.

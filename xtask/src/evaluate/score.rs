@@ -114,18 +114,21 @@ pub(crate) fn score(text: &str, gold: &[Roles], found: &[Roles], sentences: impl
     Scored { counts, links }
 }
 
+/// How much of their contents two attributions share, where they are the same one.
+pub(crate) fn likeness(g: &RoleWords, f: &RoleWords) -> Option<f64> {
+    let both = shared(&g.content, &f.content);
+    let either = g.content.len() + f.content.len() - both;
+    let sources = shared(&g.source, &f.source) > 0 || (g.source.is_empty() && f.source.is_empty());
+    (both > 0 && 2 * both >= either && sources).then(|| both as f64 / either as f64)
+}
+
 /// Pairs of a true and a found attribution: half of the words of both contents are shared, and a word of the source is (or
 /// neither has a source). Each is in one pair at most; the largest share goes first, then the later ones.
 pub(crate) fn links(gold: &[RoleWords], found: &[RoleWords]) -> Vec<(usize, usize)> {
     let mut candidates = Vec::new();
     for (i, g) in gold.iter().enumerate() {
         for (j, f) in found.iter().enumerate() {
-            let both = shared(&g.content, &f.content);
-            let either = g.content.len() + f.content.len() - both;
-            let sources = shared(&g.source, &f.source) > 0 || (g.source.is_empty() && f.source.is_empty());
-            if both > 0 && 2 * both >= either && sources {
-                candidates.push((both as f64 / either as f64, i, j));
-            }
+            candidates.extend(likeness(g, f).map(|share| (share, i, j)));
         }
     }
     candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then((b.1, b.2).cmp(&(a.1, a.2))));

@@ -20,7 +20,7 @@ pub(crate) fn learn<'a>(examples: impl Iterator<Item = (&'a Example<'a>, Tokens)
     let mut choices: Vec<Choice> = Vec::new();
     for (example, tokens) in examples {
         for block in tokens.blocks() {
-            collect(example, &tokens, &pieces(&example.tags, block), &mut choices);
+            collect(example, &tokens, &pieces(&example.tags[block.clone()], block.start), &mut choices);
         }
     }
     let mut weights = vec![0.0f32; WEIGHTS];

@@ -4,6 +4,7 @@ mod corpus;
 mod counts;
 mod crf;
 mod data;
+mod judge;
 mod link;
 mod pack;
 mod random;
@@ -11,7 +12,7 @@ mod random;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use ascribe::attribution::tagger::Tokens;
+use ascribe::attribution::tagger::{Model, Tokens};
 use ascribe::attribution::tagger::words::WordTable;
 
 use crate::fold::Fold;
@@ -22,6 +23,12 @@ use data::Data;
 
 /// In how many parts the counts of words are taken, so that no article is tagged with counts from itself.
 const PARTS: usize = 10;
+
+/// In how many parts the articles are judged.
+const FOLDS: usize = 5;
+
+/// A judge that knows nothing.
+const EMPTY_JUDGE: [u8; 4] = [0; 4];
 
 /// Learn the tagger's weights from articles with known attributions.
 #[derive(clap::Args)]
@@ -46,6 +53,10 @@ pub(crate) struct Train {
     /// Two to the power of this many buckets.
     #[arg(long, default_value_t = 14)]
     bits: u32,
+    #[arg(long, default_value_t = 0.5)]
+    bias: f32,
+    #[arg(long, default_value_t = 0.0)]
+    bias2: f32,
 }
 
 impl Train {
@@ -54,13 +65,29 @@ impl Train {
         if let Some(fold) = self.without {
             articles = fold.others(articles);
         }
-        let bytes = self.train(&articles);
+        let bytes = self.train(&articles)?;
         std::fs::write(&self.out, bytes).with_context(|| self.out.display().to_string())
     }
 
-    fn train(&self, articles: &[gold::Article]) -> Vec<u8> {
-        let clock = std::time::Instant::now();
+    /// The model of all articles, with the judge of what models of four fifths find in the last one.
+    fn train(&self, articles: &[gold::Article]) -> Result<Vec<u8>> {
         let examples: Vec<Example> = articles.iter().map(Example::new).collect();
+        let mut cases = Vec::new();
+        for fold in 0..FOLDS {
+            let others: Vec<&Example> = examples.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, e)| e).collect();
+            let bytes = self.tagger(&others, &EMPTY_JUDGE);
+            let model = Model::read(&bytes).context("the weights are no model")?;
+            for at in (fold..examples.len()).step_by(FOLDS) {
+                cases.extend(judge::cases(&examples[at], &articles[at], &model));
+            }
+        }
+        let judge = judge::learn(cases);
+        Ok(self.tagger(&examples.iter().collect::<Vec<_>>(), &judge))
+    }
+
+    /// A model of some articles, with a judge learned elsewhere.
+    fn tagger(&self, examples: &[&Example], judge: &[u8]) -> Vec<u8> {
+        let clock = std::time::Instant::now();
         let mut whole = Counts::default();
         examples.iter().for_each(|example| whole.add(example, 1.0));
         let tables: Vec<Vec<u8>> = (0..PARTS)
@@ -71,7 +98,7 @@ impl Train {
             })
             .collect();
         let tokens = |nth: usize| {
-            let example: &Example = &examples[nth];
+            let example: &Example = examples[nth];
             Tokens::read(&example.document, &WordTable::new(&tables[nth % PARTS]), &example.grammar)
         };
         let mut data = Data::default();
@@ -88,7 +115,7 @@ impl Train {
             clock.elapsed()
         );
         let weights = crf::learn(&data, self.prior, self.epochs);
-        let links = link::learn(examples.iter().enumerate().map(|(nth, example)| (example, tokens(nth))));
+        let links = link::learn(examples.iter().enumerate().map(|(nth, example)| (*example, tokens(nth))));
         eprintln!("{:?}", clock.elapsed());
         pack::pack(&pack::Parts {
             hashes: &data.hashes,
@@ -96,7 +123,10 @@ impl Train {
             weights: &weights,
             words: &whole.table(),
             links: &links,
+            judge,
             bits: self.bits,
+            bias: self.bias,
+            bias2: self.bias2,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Writes the weights as the library reads them.
 
+use ascribe::attribution::tagger::features::EDGE_ONCE;
 use ascribe::attribution::tagger::model::{BUCKET, HEADER, MAGIC, ROW};
 use ascribe::attribution::tagger::tag::TAGS;
 
@@ -15,24 +16,41 @@ pub(crate) struct Parts<'a> {
     pub(crate) weights: &'a Weights,
     pub(crate) words: &'a [u8],
     pub(crate) links: &'a [u8],
+    pub(crate) judge: &'a [u8],
     /// How many buckets there are, as a power of two.
     pub(crate) bits: u32,
+    pub(crate) bias: f32,
+    pub(crate) bias2: f32,
 }
 
 /// The bytes of a file of weights.
 pub(crate) fn pack(parts: &Parts) -> Vec<u8> {
     let nodes = nodes(parts);
-    let edges: Vec<u8> = parts.weights.edges.iter().flatten().flatten().map(|&w| quantize(w)).collect();
+    let edges = edges(parts);
     let mut bytes = MAGIC.to_vec();
-    for part in [&nodes[..], &edges, parts.words, parts.links] {
+    for part in [&nodes[..], &edges, parts.words, parts.links, parts.judge] {
         bytes.extend((part.len() as u32).to_le_bytes());
     }
     bytes.extend((SCALE as u32).to_le_bytes());
     bytes.resize(HEADER, 0);
-    for part in [&nodes[..], &edges, parts.words, parts.links] {
+    for part in [&nodes[..], &edges, parts.words, parts.links, parts.judge] {
         bytes.extend(part);
     }
     bytes
+}
+
+/// The rows of transitions. `bias` makes cues and what belongs to them likelier than they were learned to be: what is missed
+/// costs more than it does in the likelihood.
+fn edges(parts: &Parts) -> Vec<u8> {
+    let bias = |row: usize, tag: usize| match tag {
+        _ if !EDGE_ONCE.contains(&row) => 0.0,
+        1 => parts.bias,
+        2..TAGS => parts.bias2,
+        _ => 0.0,
+    };
+    let rows = parts.weights.edges.iter().enumerate();
+    rows.flat_map(|(row, kinds)| kinds.iter().flat_map(move |tags| tags.iter().enumerate().map(move |(tag, &w)| quantize(w + bias(row, tag)))))
+        .collect()
 }
 
 /// Rows of the weightiest features in their buckets; where a bucket is full, the lighter ones are left out.
