@@ -6,11 +6,11 @@ use super::act;
 use super::draft::Draft;
 use super::tagger::judge::{Agreement, Block, Support, features};
 use super::tagger::link::{pieces, tie};
-use super::tagger::{Decoder, Model, Tokens, tags_of};
+use super::tagger::{Decoder, Kind, Model, Tokens, tags_of};
 use crate::document::Document;
 
 /// Candidates less likely than this are left out.
-const LEAST: f32 = 0.36;
+const LEAST: f32 = 0.3;
 
 /// An attribution that may be right.
 pub(super) struct Candidate {
@@ -21,7 +21,8 @@ pub(super) struct Candidate {
 
 /// The attributions of a document, by tagger and grammar.
 pub(super) fn combine(document: &Document, model: &Model, grammar: Vec<Draft>) -> Vec<Draft> {
-    let mut likely: Vec<Draft> = candidates(document, model, grammar)
+    let (candidates, loose) = candidates(document, model, grammar);
+    let mut likely: Vec<Draft> = candidates
         .into_iter()
         .map(|candidate| Draft { confidence: model.confidence(&candidate.features), ..candidate.draft })
         .filter(|draft| draft.confidence >= LEAST)
@@ -33,7 +34,23 @@ pub(super) fn combine(document: &Document, model: &Model, grammar: Vec<Draft>) -
             chosen.push(draft);
         }
     }
+    chosen.sort_by_key(|draft| draft.cue.as_ref().map(|cue| cue.start));
+    go_on(&mut chosen, &loose);
     chosen
+}
+
+/// Gives contents without a cue to the attribution before them.
+fn go_on(drafts: &mut [Draft], loose: &[Range<usize>]) {
+    for content in loose {
+        let taken = |draft: &Draft| draft.content.iter().any(|c| c.start < content.end && content.start < c.end);
+        if drafts.iter().any(taken) {
+            continue;
+        }
+        let before = drafts.partition_point(|draft| draft.cue.as_ref().is_some_and(|cue| cue.start < content.start));
+        if let Some(last) = before.checked_sub(1).and_then(|at| drafts.get_mut(at)) {
+            last.content.push(content.clone());
+        }
+    }
 }
 
 /// Do two attributions have the same cue, or most of their content in common, or is one's cue inside the other's content?
@@ -53,10 +70,10 @@ fn length(draft: &Draft) -> usize {
 }
 
 /// All that tagger and grammar have found, each with its features.
-pub(super) fn candidates(document: &Document, model: &Model, grammar: Vec<Draft>) -> Vec<Candidate> {
+pub(super) fn candidates(document: &Document, model: &Model, grammar: Vec<Draft>) -> (Vec<Candidate>, Vec<Range<usize>>) {
     let tokens = Tokens::read(document, &model.words(), &tags_of(document, &grammar));
     let mut decoder = Decoder::new(model);
-    let mut found = Vec::new();
+    let (mut found, mut loose) = (Vec::new(), Vec::new());
     let mut grammar = grammar.into_iter().filter(|draft| draft.cue.is_some() && length(draft) > 0).peekable();
     for (nth, range) in tokens.blocks().enumerate() {
         let tags = decoder.decode(&tokens, nth);
@@ -66,7 +83,7 @@ pub(super) fn candidates(document: &Document, model: &Model, grammar: Vec<Draft>
             by_grammar.push(draft);
         }
         let mut same = vec![false; by_grammar.len()];
-        for (draft, link) in tagged(model, &tokens, &tags, range.start) {
+        for (draft, link) in tagged(model, &tokens, &tags, range.start, &mut loose) {
             let twin = by_grammar.iter().position(|other| meets(&other.cue, &draft.cue));
             let agreement = twin.map_or(Agreement::None, |at| agreement(&by_grammar[at], &draft));
             let support = Support { tagger: true, grammar: agreement, link };
@@ -84,7 +101,7 @@ pub(super) fn candidates(document: &Document, model: &Model, grammar: Vec<Draft>
             found.push(Candidate { draft, features });
         }
     }
-    found
+    (found, loose)
 }
 
 fn meets(a: &Option<Range<usize>>, b: &Option<Range<usize>>) -> bool {
@@ -100,10 +117,19 @@ fn agreement(a: &Draft, b: &Draft) -> Agreement {
     }
 }
 
-/// The attributions that the tags of a block amount to, each with the margin of its links.
-fn tagged(model: &Model, tokens: &Tokens, tags: &[super::tagger::Tag], start: usize) -> Vec<(Draft, i32)> {
+/// The attributions that the tags of a block amount to, each with the margin of its links; what belongs to no cue goes to
+/// `loose`.
+fn tagged(
+    model: &Model,
+    tokens: &Tokens,
+    tags: &[super::tagger::Tag],
+    start: usize,
+    loose: &mut Vec<Range<usize>>,
+) -> Vec<(Draft, i32)> {
     let pieces = pieces(tags, start);
-    let (ties, _) = tie(model, tokens, &pieces);
+    let (ties, without) = tie(model, tokens, &pieces);
+    let goes_on = |at: &usize| pieces[*at].kind == Kind::ContentAlone || tokens.is_quoted(pieces[*at].tokens.start);
+    loose.extend(without.into_iter().filter(goes_on).map(|at| pieces[at].tokens.clone()));
     let range = |at: usize| pieces[at].tokens.clone();
     let draft = |tie: super::tagger::link::Tie| {
         let draft = Draft {

@@ -57,7 +57,10 @@ pub enum Form {
 
 /// The attributions of an article, in the order of their first byte.
 pub fn attributions(document: &Document) -> Vec<Attribution> {
-    finish(document, grammar(document))
+    match tagger::Model::built_in() {
+        Some(model) => with_model(document, &model),
+        None => by_grammar(document),
+    }
 }
 
 /// The attributions that the grammar finds by itself, without the tagger.
@@ -104,6 +107,6 @@ impl Attribution {
 /// An attribution that tagger or grammar found, with the features that its confidence is made of: what the judge learns
 /// from.
 pub fn candidates(document: &Document, model: &tagger::Model) -> Vec<(Attribution, Vec<u32>)> {
-    let candidates = combine::candidates(document, model, grammar(document)).into_iter();
+    let candidates = combine::candidates(document, model, grammar(document)).0.into_iter();
     candidates.filter_map(|c| Some((c.draft.finish(document)?, c.features))).collect()
 }

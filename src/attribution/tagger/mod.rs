@@ -66,6 +66,13 @@ impl Tokens {
     }
 }
 
+impl Tokens {
+    /// Does a token stand in a quotation?
+    pub(super) fn is_quoted(&self, token: usize) -> bool {
+        self.atoms.get(token).is_some_and(|a| a.quote != 0)
+    }
+}
+
 /// The tokens of each block that holds any.
 fn block_ranges(document: &Document) -> Vec<Range<usize>> {
     let mut ranges: Vec<(usize, Range<usize>)> = Vec::new();

@@ -23,6 +23,14 @@ pub const ROW: usize = 16;
 /// Rows of a bucket, which is a line of the processor's cache: the places where a feature's row can stand.
 pub const BUCKET: usize = 4;
 
+/// The built-in weights, which start on a line of the cache.
+static WEIGHTS: &Aligned<[u8]> = &Aligned { bytes: *include_bytes!("../../../data/weights.bin") };
+
+#[repr(C, align(64))]
+struct Aligned<B: ?Sized> {
+    bytes: B,
+}
+
 /// Weights for tagging and linking.
 #[derive(Debug, Clone, Copy)]
 pub struct Model<'a> {
@@ -40,6 +48,13 @@ pub struct Model<'a> {
     judge: &'a [[u8; 2]],
     /// How many weights of transitions one unit of the other weights makes.
     pub(super) scale: u32,
+}
+
+impl Model<'static> {
+    /// The built-in model; none if the file it was built with is no model, which a test rules out.
+    pub fn built_in() -> Option<Self> {
+        Self::read(&WEIGHTS.bytes)
+    }
 }
 
 impl<'a> Model<'a> {

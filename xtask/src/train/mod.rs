@@ -53,7 +53,7 @@ pub(crate) struct Train {
     /// Two to the power of this many buckets.
     #[arg(long, default_value_t = 14)]
     bits: u32,
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = 1.0)]
     bias: f32,
     #[arg(long, default_value_t = 0.0)]
     bias2: f32,
