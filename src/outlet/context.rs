@@ -1,79 +1,9 @@
 //! What stands around a name, and whether an outlet fits there.
 
 use super::find::{Candidate, OutletMention};
+use super::page::Page;
 use super::words::{Class, Classes};
-use crate::text::{Token, TokenKind};
-
-/// The tokens of a text, to look about in. An index past the end is a token without letters.
-#[derive(Clone, Copy)]
-pub(super) struct Page<'a> {
-    pub text: &'a str,
-    pub tokens: &'a [Token],
-}
-
-impl<'a> Page<'a> {
-    pub(super) fn word(self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| &self.text[token.span])
-    }
-
-    pub(super) fn kind(self, at: usize) -> Option<TokenKind> {
-        self.tokens.get(at).map(|token| token.kind)
-    }
-
-    pub(super) fn classes(self, at: usize) -> Classes {
-        Classes::of(self.word(at))
-    }
-
-    /// Is it this word (given in lower case), whatever its letter case?
-    pub(super) fn lower_is(self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
-    }
-
-    /// Is it a word that begins with a capital?
-    pub(super) fn capitalised(self, at: usize) -> bool {
-        self.kind(at) == Some(TokenKind::Word) && self.word(at).starts_with(char::is_uppercase)
-    }
-
-    /// Does an empty line, or the end of the text, part the token from the one before it?
-    pub(super) fn broken(self, at: usize) -> bool {
-        let (Some(token), Some(before)) = (self.tokens.get(at), at.checked_sub(1).and_then(|b| self.tokens.get(b)))
-        else {
-            return true;
-        };
-        let gap = self.text.get(before.span.end()..token.span.start()).unwrap_or("");
-        gap.len() > 1 && gap.bytes().filter(|b| *b == b'\n').count() > 1
-    }
-
-    /// Does a sentence, a quotation or a line that stands alone begin with the token?
-    pub(super) fn starts(self, at: usize) -> bool {
-        use TokenKind::*;
-        let Some(before) = at.checked_sub(1).and_then(|before| self.kind(before)) else { return true };
-        self.broken(at)
-            || matches!(before, Stop | Ellipsis | Colon | DoubleOpen | SingleOpen | Dash)
-            || (matches!(before, DoubleStraight | SingleStraight) && !self.tokens.get(at).is_some_and(|t| t.spaced))
-    }
-
-    /// Does a word stand before the token that makes it the end of somebody's or something's name: "Michael Bloomberg"?
-    pub(super) fn name_before(self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
-        let classes = self.classes(before);
-        if self.broken(at) || !self.capitalised(before) {
-            return false;
-        }
-        !classes.any(&[
-            Class::Function,
-            Class::Publication,
-            Class::PublicationAdjective,
-            Class::Calendar,
-            Class::Reports,
-            Class::Says,
-            Class::Telling,
-            Class::Leads,
-            Class::Preposition,
-            Class::Product,
-        ])
-    }
-}
+use crate::text::TokenKind;
 
 /// Whether an outlet fits a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,6 +75,10 @@ impl Site<'_> {
     /// Does a capitalised word follow that would be odd behind an outlet: "the Guardian Council"?
     pub(super) fn is_part_of_longer_name(&self) -> bool {
         let next = self.candidate.tokens.end;
+        // "The Nation of Islam"
+        if self.page.word(next) == "of" && (next + 1..next + 3).any(|at| self.page.capitalised(at)) {
+            return true;
+        }
         if self.ends_inside_token() || self.page.broken(next) || !self.page.capitalised(next) {
             return false;
         }
@@ -153,12 +87,9 @@ impl Site<'_> {
             Class::Calendar,
             Class::Reports,
             Class::Says,
-            Class::Product,
             Class::Staff,
-            Class::Publication,
             Class::Auxiliary,
-            Class::Describing,
-            Class::Title,
+            Class::Desk,
             Class::Region,
         ])
     }
@@ -205,7 +136,18 @@ impl Site<'_> {
             let told = next.any(&[Class::Publication, Class::Staff]) || (self.has_possessive() && produces);
             return if told { Fit::Outlet } else { Fit::Other };
         }
-        if produces || self.reports() || self.is_told() || self.is_credit() || self.is_listed() || self.is_titled() {
+        let name = Classes::of(self.candidate.name.text);
+        if name.is(Class::NeedsArticle) && !self.has_article() {
+            return Fit::Other;
+        }
+        if produces
+            || self.is_apposed()
+            || self.reports()
+            || self.is_told()
+            || self.is_credit()
+            || self.is_listed()
+            || self.is_titled()
+        {
             return Fit::Outlet;
         }
         Fit::Open
@@ -241,7 +183,7 @@ impl Site<'_> {
             if classes.any(&[Class::Product, Class::Staff, Class::Publication]) {
                 return true;
             }
-            if !classes.is(Class::Describing) {
+            if !classes.any(&[Class::Describing, Class::Desk]) {
                 return false;
             }
         }
@@ -274,6 +216,18 @@ impl Site<'_> {
         false
     }
 
+    /// "the Independent, a British newspaper".
+    fn is_apposed(&self) -> bool {
+        let page = self.page;
+        let next = self.candidate.tokens.end;
+        if page.kind(next) != Some(TokenKind::Comma) || !page.classes(next + 1).is(Class::Article) {
+            return false;
+        }
+        (next + 2..next + 6)
+            .take_while(|at| page.kind(*at) == Some(TokenKind::Word) && !page.classes(*at).is(Class::Preposition))
+            .any(|at| page.names_publication(at))
+    }
+
     /// "told the Times", "an interview with the Post", "wrote in the Sun", "the newspaper Independent".
     fn is_told(&self) -> bool {
         let page = self.page;
@@ -300,6 +254,9 @@ impl Site<'_> {
             if classes.is(Class::Leads) {
                 return true;
             }
+            if classes.is(Class::Speaks) {
+                return ["to", "with"].contains(&self.page.word(at));
+            }
             // "spoke on Monday in", but not "spoke for the nation on"
             let elsewhere = classes.is(Class::Preposition) && !self.page.classes(back + 1).is(Class::Calendar);
             if elsewhere || !matches!(kind, Some(TokenKind::Word | TokenKind::Number | TokenKind::Clitic)) {
@@ -320,15 +277,9 @@ impl Site<'_> {
     /// Next to another outlet: "Politico, CNN and the Hill".
     fn is_listed(&self) -> bool {
         let tokens = &self.candidate.tokens;
-        let between = |from: usize, to: usize| {
-            to <= from + 3
-                && (from..to).all(|at| {
-                    matches!(self.page.kind(at), Some(TokenKind::Comma | TokenKind::Symbol))
-                        || self.page.classes(at).any(&[Class::Article, Class::Conjunction])
-                })
-        };
-        self.before
-            .is_some_and(|before| before.tokens.end + 4 > tokens.start && between(before.tokens.end, tokens.start))
+        let joined = self.starts_inside_token() || self.ends_inside_token();
+        let between = |from: usize, to: usize| (joined && from >= to) || self.page.lists(from, to);
+        self.before.is_some_and(|before| between(before.tokens.end, tokens.start))
             || self.after.is_some_and(|after| {
                 after.name.owner.is_some() && !after.name.article && between(tokens.end, after.tokens.start)
             })

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::context::{Fit, Page, Site};
+use super::context::{Fit, Site};
 use super::names::{self, Name};
+use super::page::Page;
 use super::registry::{self, Kind};
 use super::words::{Class, Classes};
 use super::{OutletId, shape};
@@ -241,7 +242,8 @@ fn namesakes(page: Page<'_>, candidates: &[Candidate]) -> Vec<&'static str> {
 /// Takes in a capital "The" that belongs to the outlet's own name.
 fn with_article(page: Page<'_>, candidate: &Candidate, outlet: Option<OutletId>) -> (Span, Range<usize>) {
     let (span, tokens) = (candidate.span, candidate.tokens.clone());
-    let Some(before) = tokens.start.checked_sub(1) else { return (span, tokens) };
+    let whole = page.tokens.get(tokens.start).is_some_and(|token| token.span.start() == span.start());
+    let Some(before) = tokens.start.checked_sub(1).filter(|_| whole) else { return (span, tokens) };
     let text = candidate.name.text;
     let own = |names: &[&str]| names.iter().any(|name| name.strip_prefix("The ") == Some(text));
     let takes = outlet.is_some_and(|id| {

@@ -7,6 +7,7 @@ mod context;
 mod find;
 mod fold;
 mod names;
+mod page;
 mod registry;
 mod search;
 mod shape;

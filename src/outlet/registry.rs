@@ -109,6 +109,11 @@ pub fn country_names(code: &str) -> &'static [&'static str] {
     at.ok().and_then(|at| COUNTRIES.get(at)).map_or(&[], |(_, names)| names)
 }
 
+/// Is it a name or adjective of a country, like "Turkish"?
+pub(super) fn is_country_word(word: &str) -> bool {
+    COUNTRIES.iter().any(|(_, names)| names.contains(&word))
+}
+
 impl OutletId {
     /// What the registry knows of it.
     pub fn outlet(self) -> &'static Outlet {

@@ -49,6 +49,7 @@ fn names_inside_joined_tokens() {
             "A CNN/ORC poll and an NBC/Wall Street Journal poll.",
             "CNN=cnn; NBC=nbc-news; Wall Street Journal=wall-street-journal",
         ),
+        ("The Times/New York Times poll was taken.", "Times=?; New York Times=new-york-times"),
         ("The post-CNN era of the Anglo-Sun treaty.", "CNN=cnn"),
     ]);
 }
