@@ -62,7 +62,8 @@ impl Site<'_> {
                 return false;
             }
             let classes = self.page.classes(at);
-            if classes.is(Class::Institution) && (self.page.capitalised(at) || at == next) {
+            let small = at == next && classes.is(Class::Distinction);
+            if small || (classes.is(Class::Institution) && self.page.capitalised(at)) {
                 return true;
             }
             if !self.page.capitalised(at) {
@@ -101,7 +102,15 @@ impl Site<'_> {
         let behind_outlet = self.before.is_some_and(|before| before.tokens.end >= tokens.start);
         (page.name_before(tokens.start) && !behind_outlet && !self.starts_inside_token())
             || self.is_part_of_longer_name()
+            || self.is_place()
             || (next.is(Class::NamesakeAfter) && !self.ends_inside_token() && !self.has_possessive())
+    }
+
+    /// "the province of Fars", "Fars province".
+    fn is_place(&self) -> bool {
+        let (page, tokens) = (self.page, &self.candidate.tokens);
+        let of = tokens.start.checked_sub(2).filter(|_| page.word(tokens.start - 1) == "of");
+        of.is_some_and(|at| page.classes(at).is(Class::Place)) || page.classes(tokens.end).is(Class::Place)
     }
 
     /// Is it an everyday word at the start of a sentence, where its capital tells nothing?
@@ -218,14 +227,7 @@ impl Site<'_> {
 
     /// "the Independent, a British newspaper".
     fn is_apposed(&self) -> bool {
-        let page = self.page;
-        let next = self.candidate.tokens.end;
-        if page.kind(next) != Some(TokenKind::Comma) || !page.classes(next + 1).is(Class::Article) {
-            return false;
-        }
-        (next + 2..next + 6)
-            .take_while(|at| page.kind(*at) == Some(TokenKind::Word) && !page.classes(*at).is(Class::Preposition))
-            .any(|at| page.names_publication(at))
+        self.page.apposition(self.candidate.tokens.end).is_some()
     }
 
     /// "told the Times", "an interview with the Post", "wrote in the Sun", "the newspaper Independent".

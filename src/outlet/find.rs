@@ -8,7 +8,7 @@ use super::names::{self, Name};
 use super::page::Page;
 use super::registry::{self, Kind};
 use super::words::{Class, Classes};
-use super::{OutletId, shape};
+use super::{OutletId, namesake, shape};
 use crate::Span;
 use crate::text::{Token, TokenKind};
 
@@ -44,6 +44,8 @@ pub(super) struct Candidate {
     pub span: Span,
     pub tokens: Range<usize>,
     pub name: &'static Name,
+    /// The number of a local station stands behind the name of its network: "Fox 35".
+    pub station: bool,
 }
 
 /// What one pass over the tokens turns up.
@@ -120,7 +122,7 @@ fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate> {
     if !whole || last.span.start() >= end {
         return None;
     }
-    let mut candidate = Candidate { span: Span::new(start, end), tokens: at..at + behind + 1, name };
+    let mut candidate = Candidate { span: Span::new(start, end), tokens: at..at + behind + 1, name, station: false };
     if last.span.end() == end {
         extend(page, &mut candidate);
     }
@@ -131,7 +133,10 @@ fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate> {
 fn extend(page: Page<'_>, candidate: &mut Candidate) {
     let Some(outlet) = candidate.name.outlets().next() else { return };
     let next = candidate.tokens.end;
-    let words = match outlet.outlet().kind {
+    let outlet = outlet.outlet();
+    candidate.station = outlet.kind == Kind::Broadcaster && outlet.country == "US" && page.is_station_number(next);
+    let words = match outlet.kind {
+        Kind::Broadcaster if candidate.station => 1,
         Kind::Agency if page.lower_is(next, "news") && page.lower_is(next + 1, "agency") => 2,
         Kind::Agency if page.lower_is(next, "news") && page.lower_is(next + 1, "service") => 2,
         Kind::Agency if page.lower_is(next, "agency") => 1,
@@ -177,7 +182,8 @@ fn site(page: Page<'_>, at: usize) -> Option<OutletMention> {
 
 /// Decides of each candidate whether it is an outlet, and which.
 fn resolve(page: Page<'_>, candidates: &[Candidate]) -> Vec<OutletMention> {
-    let namesakes = namesakes(page, candidates);
+    let people = namesake::people(page, candidates);
+    let acronyms = namesake::acronyms(page, candidates);
     // for each outlet, one more than the index of its latest mention
     let mut latest = vec![0; registry::all().len()];
     let mut mentions: Vec<OutletMention> = Vec::new();
@@ -185,10 +191,13 @@ fn resolve(page: Page<'_>, candidates: &[Candidate]) -> Vec<OutletMention> {
         let site = Site {
             page,
             candidate,
-            namesake: namesakes.contains(&candidate.name.text),
+            namesake: people.contains(&candidate.name.text),
             before: mentions.last(),
             after: candidates.get(at + 1),
         };
+        if acronyms.contains(&candidate.name.text) {
+            continue;
+        }
         let named = candidate.name.outlets().max_by_key(|id| latest.get(usize::from(id.0)).copied().unwrap_or(0));
         let named = named.filter(|id| latest.get(usize::from(id.0)).is_some_and(|at| *at > 0));
         let Some((outlet, by)) = decide(&site, named) else { continue };
@@ -209,6 +218,9 @@ fn decide(site: &Site<'_>, named: Option<OutletId>) -> Option<(Option<OutletId>,
     if site.is_part_of_institution() {
         return None;
     }
+    if site.candidate.station {
+        return (site.fit() == Fit::Outlet).then_some((None, Recognised::Shape));
+    }
     if name.owner.is_some() && (!name.article || site.has_article() && !site.is_part_of_longer_name()) {
         return Some((named.or(name.owner.map(OutletId)), Recognised::Name));
     }
@@ -221,22 +233,6 @@ fn decide(site: &Site<'_>, named: Option<OutletId>) -> Option<(Option<OutletId>,
         Fit::Other => false,
     };
     accepted.then(|| (named.or_else(|| name.presumed()), Recognised::Short))
-}
-
-/// The names of candidates that the text also gives to people: "Michael Bloomberg", "Mr. Fox".
-fn namesakes(page: Page<'_>, candidates: &[Candidate]) -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = Vec::new();
-    let mut before: Option<&Candidate> = None;
-    for candidate in candidates {
-        let behind_outlet = before.is_some_and(|b| b.tokens.end >= candidate.tokens.start && b.name.shared.is_empty());
-        let plain = candidate.name.owner.is_some() && !candidate.name.article;
-        if !plain && !behind_outlet && page.name_before(candidate.tokens.start) && !names.contains(&candidate.name.text)
-        {
-            names.push(candidate.name.text);
-        }
-        before = Some(candidate);
-    }
-    names
 }
 
 /// Takes in a capital "The" that belongs to the outlet's own name.

@@ -7,6 +7,7 @@ mod context;
 mod find;
 mod fold;
 mod names;
+mod namesake;
 mod page;
 mod registry;
 mod search;

@@ -30,9 +30,12 @@ impl Name {
     /// The outlet that it means where only an outlet fits and the text has named none: the one that is called so, or the
     /// only one that goes by it. "Channel 9" and "the Morning News" are too common to tell that.
     pub(super) fn presumed(&self) -> Option<OutletId> {
-        const GENERIC: [Class; 3] = [Class::StrongHead, Class::WeakHead, Class::Medium];
+        const GENERIC: [Class; 4] = [Class::StrongHead, Class::WeakHead, Class::Medium, Class::Edition];
+        let generic = |word: &str| {
+            word.bytes().all(|b| b.is_ascii_digit()) || (!word.contains('-') && Classes::of(word).any(&GENERIC))
+        };
         let sole = match self.shared {
-            [only] if !self.text.split([' ', '-']).any(|word| Classes::of(word).any(&GENERIC)) => Some(*only),
+            [only] if !self.text.split(' ').all(generic) => Some(*only),
             _ => None,
         };
         self.owner.or(self.own).or(sole).map(OutletId)

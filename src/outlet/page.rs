@@ -53,6 +53,40 @@ impl<'a> Page<'a> {
             })
     }
 
+    /// Is it the number of a station, as in "Fox 35 reported", and not of things?
+    pub(super) fn is_station_number(self, at: usize) -> bool {
+        let word = self.word(at);
+        let number = word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
+        let after = self.classes(at + 1);
+        let small = self.kind(at + 1) == Some(TokenKind::Word) && !self.capitalised(at + 1);
+        let verb = after.any(&[Class::Reports, Class::Says, Class::Auxiliary, Class::Function, Class::Staff]);
+        number && !self.broken(at) && (!small || verb)
+    }
+
+    /// The "newspaper" of ", a Berlin-based newspaper," or ", the state's largest newspaper." behind the comma at `comma`.
+    pub(super) fn apposition(self, comma: usize) -> Option<usize> {
+        if self.kind(comma) != Some(TokenKind::Comma) {
+            return None;
+        }
+        let phrase = comma + 1..comma + 9;
+        let plain = |at: &usize| {
+            matches!(self.kind(*at), Some(TokenKind::Word | TokenKind::Clitic | TokenKind::Number))
+                && !self.classes(*at).is(Class::Preposition)
+        };
+        let head =
+            phrase.clone().take_while(plain).find(|at| self.names_publication(*at) && self.ends_phrase(at + 1))?;
+        let possessed = phrase.take_while(|at| *at < head).any(|at| self.kind(at) == Some(TokenKind::Clitic));
+        (self.classes(comma + 1).is(Class::Article) || possessed).then_some(head)
+    }
+
+    /// May what stands here follow a noun phrase, so that the noun before it is its head?
+    fn ends_phrase(self, at: usize) -> bool {
+        const FOLLOWING: [&str; 10] =
+            ["that", "which", "in", "based", "published", "owned", "run", "close", "affiliated", "with"];
+        matches!(self.kind(at), None | Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Close))
+            || FOLLOWING.contains(&self.word(at))
+    }
+
     /// Does the token name the kind of a news outlet without a doubt: "newspaper", "news site", "TV channel"?
     pub(super) fn names_publication(self, at: usize) -> bool {
         let classes = self.classes(at);

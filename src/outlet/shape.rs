@@ -167,18 +167,8 @@ fn named_behind(page: Page<'_>, at: usize) -> Option<Range<usize>> {
 
 /// The name before ", a … newspaper".
 fn named_before(page: Page<'_>, at: usize) -> Option<Range<usize>> {
-    let next = page.kind(at + 1);
-    let apposed = matches!(next, Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Close) | None)
-        || ["that", "which", "in", "based", "published", "owned", "run", "close", "affiliated", "with"]
-            .contains(&page.word(at + 1));
-    if !apposed {
-        return None;
-    }
-    let article = (at.saturating_sub(6)..at)
-        .rev()
-        .take_while(|back| page.kind(*back) == Some(TokenKind::Word) && !page.classes(*back).is(Class::Preposition))
-        .find(|back| page.classes(*back).is(Class::Article))?;
-    let comma = article.checked_sub(1).filter(|at| page.kind(*at) == Some(TokenKind::Comma))?;
+    let comma = (at.saturating_sub(8)..at).rev().find(|back| page.kind(*back) == Some(TokenKind::Comma))?;
+    page.apposition(comma).filter(|head| *head == at)?;
     let last = comma.checked_sub(1).filter(|last| page.capitalised(*last))?;
     let start = name_start(page, last).unwrap_or(last);
     // "the largest paper in Israel, a free daily"
