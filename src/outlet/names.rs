@@ -58,6 +58,11 @@ pub(super) struct First {
 /// The longest name that `rest` begins with, and the bytes that it takes up there. The name ends where a word or a part
 /// of a hyphenated word ends.
 pub(super) fn longest(rest: &str) -> Option<(&'static Name, usize)> {
+    if let &[first @ b'a'..=b'z', ref behind @ ..] = rest.as_bytes()
+        && !registry::may_begin_small(first, behind.first().copied().unwrap_or(0))
+    {
+        return None;
+    }
     let group = group(first_piece(rest));
     let at = group.iter().position(|name| extent(name.text, rest).is_some())?;
     let name = group.get(at)?;
@@ -116,7 +121,7 @@ fn past_space(text: &str) -> Option<&str> {
 /// follows an acronym ("ABC news").
 fn word_extent(word: &str, text: &str, behind_acronym: bool) -> Option<usize> {
     let mut given = text.char_indices().filter_map(|(at, c)| Some((at, c, fold(c)?))).peekable();
-    let (mut raised_inside, mut lowered_inside, mut lowered_first, mut small) = (false, false, false, false);
+    let (mut raised_inside, mut lowered_inside, mut small) = (false, false, false);
     for (at, want) in word.chars().enumerate() {
         let (_, have, folded) = given.next()?;
         small |= have.is_lowercase();
@@ -131,10 +136,10 @@ fn word_extent(word: &str, text: &str, behind_acronym: bool) -> Option<usize> {
         let lowered = want.is_uppercase() && have.is_lowercase();
         raised_inside |= raised && at > 0;
         lowered_inside |= lowered && at > 0;
-        lowered_first |= lowered && at == 0;
+        if lowered && at == 0 && !behind_acronym {
+            return None;
+        }
     }
-    let fits = (!raised_inside || !small)
-        && (!lowered_inside || word.contains(char::is_lowercase))
-        && (!lowered_first || behind_acronym);
+    let fits = (!raised_inside || !small) && (!lowered_inside || word.contains(char::is_lowercase));
     fits.then(|| given.peek().map_or(text.len(), |(at, ..)| *at))
 }

@@ -34,12 +34,10 @@ pub(super) fn acronyms(page: Page<'_>, candidates: &[Candidate]) -> Vec<&'static
         seen.push(name.text);
         let end = candidate.tokens.start;
         let spelt = |start: &usize| {
-            let end = spells(page, *start, end, name.text);
-            let overlaps = |end: usize| {
-                let passed = candidates.partition_point(|other| other.tokens.end <= *start);
-                candidates.get(passed).is_some_and(|other| other.tokens.start < end)
-            };
-            end.is_some_and(|end| !overlaps(end))
+            spells(page, *start, end, name.text).is_some_and(|end| {
+                let passed = candidates.partition_point(|other| other.tokens.end < end);
+                !candidates.get(passed).is_some_and(|other| other.tokens.start <= *start)
+            })
         };
         if (end.saturating_sub(REACH)..end).any(|start| spelt(&start)) {
             names.push(name.text);

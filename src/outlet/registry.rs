@@ -78,6 +78,13 @@ pub(super) fn name_tables() -> (&'static [First], &'static [Name]) {
     (&FIRST, &NAMES)
 }
 
+/// May a name begin with these two bytes, the first of them a small letter? Tells most words of a text from names
+/// without a look into the tables.
+pub(super) fn may_begin_small(first: u8, second: u8) -> bool {
+    let bit = if second.is_ascii_alphabetic() { second.to_ascii_lowercase() - b'a' } else { 26 };
+    SMALL.get(usize::from(first.wrapping_sub(b'a'))).is_some_and(|follow| follow >> bit & 1 == 1)
+}
+
 /// Every outlet, in the order of ids.
 pub fn all() -> impl ExactSizeIterator<Item = OutletId> {
     (0..OUTLETS.len() as u16).map(OutletId)

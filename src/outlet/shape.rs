@@ -243,9 +243,11 @@ fn told(page: Page<'_>, start: usize) -> bool {
 
 /// "KXYZ-TV", "WBZ", "KTLA-FM": the call sign of a US station.
 pub(super) fn is_call_sign(word: &str) -> bool {
+    if !word.starts_with(['K', 'W']) {
+        return false;
+    }
     let (sign, suffix) = word.split_once('-').unwrap_or((word, "TV"));
     (3..=4).contains(&sign.len())
-        && sign.starts_with(['K', 'W'])
         && sign.bytes().all(|b| b.is_ascii_uppercase())
         && ["TV", "FM", "AM", "DT", "LP", "CD"].contains(&suffix)
 }
