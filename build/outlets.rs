@@ -79,14 +79,14 @@ fn registry(code: &mut String, outlets: &BTreeMap<String, Entry>) {
         let state = match &entry.state {
             Some(class) => {
                 let year = entry.state_year.unwrap_or(STATE_YEAR);
-                format!("Some((Control::{}, {year}))", camel(&class.replace('-', "_")))
+                format!("Some(State {{ control: Control::{}, year: {year} }})", camel(&class.replace('-', "_")))
             }
             None => "None".to_owned(),
         };
         writeln!(
             code,
             "    Outlet {{ id: {id:?}, name: {:?}, aliases: &{:?}, short: &{:?}, kind: Kind::{}, country: {:?}, \
-             languages: &{:?}, domains: &{:?}, owner: {:?}, control: {state}, descriptors: &{:?} }},",
+             languages: &{:?}, domains: &{:?}, owner: {:?}, state: {state}, descriptors: &{:?} }},",
             entry.name,
             list(&entry.aliases),
             list(&entry.short),

@@ -30,7 +30,7 @@ pub(super) struct Site<'a> {
 
 impl Site<'_> {
     /// The index of the first token of the name, or of the article before it.
-    fn left(&self) -> usize {
+    pub(super) fn left(&self) -> usize {
         let start = self.candidate.tokens.start;
         match start.checked_sub(1) {
             Some(before) if self.page.classes(before).is(Class::Article) && !self.page.broken(start) => before,
@@ -44,82 +44,17 @@ impl Site<'_> {
         left < self.candidate.tokens.start && self.page.lower_is(left, "the")
     }
 
-    fn starts_inside_token(&self) -> bool {
+    pub(super) fn starts_inside_token(&self) -> bool {
         let token = self.page.tokens.get(self.candidate.tokens.start);
         token.is_some_and(|token| token.span.start() < self.candidate.span.start())
     }
 
-    fn ends_inside_token(&self) -> bool {
+    pub(super) fn ends_inside_token(&self) -> bool {
         let token = self.candidate.tokens.end.checked_sub(1).and_then(|last| self.page.tokens.get(last));
         token.is_some_and(|token| token.span.end() > self.candidate.span.end())
     }
 
-    /// Is it the front of another thing's name: "BBC Symphony Orchestra", "Reuters Institute"?
-    pub(super) fn is_part_of_institution(&self) -> bool {
-        let next = self.candidate.tokens.end;
-        for at in next..next + 3 {
-            if self.ends_inside_token() || self.page.broken(at) || self.page.kind(at) == Some(TokenKind::Clitic) {
-                return false;
-            }
-            let classes = self.page.classes(at);
-            let small = at == next && classes.is(Class::Distinction);
-            if small || (classes.is(Class::Institution) && self.page.capitalised(at)) {
-                return true;
-            }
-            if !self.page.capitalised(at) {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// Does a capitalised word follow that would be odd behind an outlet: "the Guardian Council"?
-    pub(super) fn is_part_of_longer_name(&self) -> bool {
-        let next = self.candidate.tokens.end;
-        // "The Nation of Islam"
-        if self.page.word(next) == "of" && (next + 1..next + 3).any(|at| self.page.capitalised(at)) {
-            return true;
-        }
-        if self.ends_inside_token() || self.page.broken(next) || !self.page.capitalised(next) {
-            return false;
-        }
-        !self.page.classes(next).any(&[
-            Class::Function,
-            Class::Calendar,
-            Class::Reports,
-            Class::Says,
-            Class::Staff,
-            Class::Auxiliary,
-            Class::Desk,
-            Class::Region,
-        ])
-    }
-
-    /// Is it somebody's or something else's name?
-    pub(super) fn is_namesake(&self) -> bool {
-        let (page, tokens) = (self.page, &self.candidate.tokens);
-        let next = page.classes(tokens.end);
-        let behind_outlet = self.before.is_some_and(|before| before.tokens.end >= tokens.start);
-        (page.name_before(tokens.start) && !behind_outlet && !self.starts_inside_token())
-            || self.is_part_of_longer_name()
-            || self.is_place()
-            || (next.is(Class::NamesakeAfter) && !self.ends_inside_token() && !self.has_possessive())
-    }
-
-    /// "the province of Fars", "Fars province".
-    fn is_place(&self) -> bool {
-        let (page, tokens) = (self.page, &self.candidate.tokens);
-        let of = tokens.start.checked_sub(2).filter(|_| page.word(tokens.start - 1) == "of");
-        of.is_some_and(|at| page.classes(at).is(Class::Place)) || page.classes(tokens.end).is(Class::Place)
-    }
-
-    /// Is it an everyday word at the start of a sentence, where its capital tells nothing?
-    pub(super) fn is_common_word_at_start(&self) -> bool {
-        let start = self.candidate.tokens.start;
-        self.left() == start && self.page.starts(start) && Classes::of(self.candidate.name.text).is(Class::Common)
-    }
-
-    fn has_possessive(&self) -> bool {
+    pub(super) fn has_possessive(&self) -> bool {
         let next = self.candidate.tokens.end;
         match self.page.kind(next) {
             Some(TokenKind::Clitic) => self.page.word(next).ends_with(['s', 'S']),
@@ -142,17 +77,21 @@ impl Site<'_> {
         }
         if common {
             let next = self.page.classes(self.candidate.tokens.end);
-            let told = next.any(&[Class::Publication, Class::Staff]) || (self.has_possessive() && produces);
+            let possesses =
+                self.has_possessive() && produces && !Classes::of(self.candidate.name.text).is(Class::Calendar);
+            let told = next.any(&[Class::Publication, Class::Staff]) || possesses;
             return if told { Fit::Outlet } else { Fit::Other };
         }
-        let name = Classes::of(self.candidate.name.text);
-        if name.is(Class::NeedsArticle) && !self.has_article() {
+        let vague = Classes::of(self.candidate.name.text).is(Class::NeedsArticle);
+        if vague && !self.has_article() {
             return Fit::Other;
         }
+        // who "told the nation" may have told the people
+        let told = || self.is_told() && (!vague || self.page.word(self.left()) == "The");
         if produces
             || self.is_apposed()
             || self.reports()
-            || self.is_told()
+            || told()
             || self.is_credit()
             || self.is_listed()
             || self.is_titled()
@@ -251,6 +190,11 @@ impl Site<'_> {
 
     /// Does a word of `leads` stand within reach before the preposition at `at`?
     fn led_to(&self, at: usize) -> bool {
+        if self.page.word(at) == "of" {
+            // "a reporter of the Post", "the cover of Time", but not "a bachelor of Science"
+            let owned = |back: usize| self.page.classes(back).any(&[Class::Staff, Class::Product]);
+            return (at.saturating_sub(3)..at).any(owned);
+        }
         for back in (at.saturating_sub(5)..at).rev() {
             let (kind, classes) = (self.page.kind(back), self.page.classes(back));
             if classes.is(Class::Leads) {

@@ -117,9 +117,11 @@ fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate> {
     let end = start + len;
     let behind = page.tokens.get(at..)?.iter().position(|token| token.span.end() >= end)?;
     let last = page.tokens.get(at + behind)?;
-    // a name does not end inside a token, unless a joint follows
-    let whole = last.span.end() == end || page.text[end..].starts_with(['-', '/', '&', '‑', '‐']);
-    if !whole || last.span.start() >= end {
+    // a name does not end inside a token, unless a joint follows, nor inside a host ("Metro.us")
+    let behind_it = page.text.get(end..)?;
+    let whole = last.span.end() == end || behind_it.starts_with(['-', '/', '&', '‑', '‐']);
+    let host = behind_it.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    if host || !whole || last.span.start() >= end {
         return None;
     }
     let mut candidate = Candidate { span: Span::new(start, end), tokens: at..at + behind + 1, name, station: false };

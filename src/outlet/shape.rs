@@ -161,6 +161,10 @@ fn named_behind(page: Page<'_>, at: usize) -> Option<Range<usize>> {
     if end == start || (apposed && !closed) || (quoted && !page.kind(end).is_some_and(TokenKind::is_quote)) {
         return None;
     }
+    let nationality = |at: usize| page.word(at).split('-').all(registry::is_country_word);
+    if (start..end).all(nationality) {
+        return None;
+    }
     let other = page.classes(end).any(&[Class::Staff]) || page.kind(end) == Some(TokenKind::Clitic) && quoted;
     (!other).then_some(start - usize::from(apposed)..end)
 }

@@ -81,7 +81,7 @@ fn short_names_where_only_an_outlet_fits() {
         ("An AP reporter saw it.", "AP=associated-press"),
         ("Politico, CNN and the Hill were there.", "Politico=politico; CNN=cnn; Hill=the-hill"),
         ("An editor of The Atlantic disagreed.", "The Atlantic=the-atlantic"),
-        ("She wrote in the Nation that it was late.", "Nation=the-nation-us"),
+        ("She wrote in The Nation that it was late.", "The Nation=the-nation-us"),
         ("He told Bloomberg that rates would rise.", "Bloomberg=bloomberg"),
     ]);
 }
@@ -102,6 +102,8 @@ fn namesakes_are_no_outlets() {
         ("People reported seeing a fox. Variety is good. Fox said nothing.", ""),
         ("The Congressional Black Caucus met on Monday. CBC members were angry.", ""),
         ("The Pakistan Tehreek-e-Insaf (PTI) won. The PTI said it would rule alone.", ""),
+        ("The radiative transfer equation (RTE) is solved twice. The RTE holds.", ""),
+        ("She was a Bachelor of Science. He told the Nation to wait. See Metro.us for more.", ""),
         ("Americans for Prosperity (AFP) paid. AFP would not say how much.", ""),
         ("The Vice President spoke for the nation on the Hill.", ""),
     ]);
