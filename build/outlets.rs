@@ -79,14 +79,14 @@ fn registry(code: &mut String, outlets: &BTreeMap<String, Entry>) {
         let state = match &entry.state {
             Some(class) => {
                 let year = entry.state_year.unwrap_or(STATE_YEAR);
-                format!("Some((Control::{}, {year}))", camel(&class.replace('-', "_")))
+                format!("Some(State {{ control: Control::{}, year: {year} }})", camel(&class.replace('-', "_")))
             }
             None => "None".to_owned(),
         };
         writeln!(
             code,
             "    Outlet {{ id: {id:?}, name: {:?}, aliases: &{:?}, short: &{:?}, kind: Kind::{}, country: {:?}, \
-             languages: &{:?}, domains: &{:?}, owner: {:?}, control: {state}, descriptors: &{:?} }},",
+             languages: &{:?}, domains: &{:?}, owner: {:?}, state: {state}, descriptors: &{:?} }},",
             entry.name,
             list(&entry.aliases),
             list(&entry.short),
@@ -139,8 +139,10 @@ fn names(code: &mut String, outlets: &BTreeMap<String, Entry>) {
     writeln!(code, "static NAMES: [Name; {total}] = [").expect("a String takes all");
     let mut ranges: Vec<(&String, usize, usize)> = Vec::new();
     let mut at = 0;
-    for (first, group) in &mut groups {
+    for group in groups.values_mut() {
         group.sort_by(|a, b| (b.text.len(), &a.text).cmp(&(a.text.len(), &b.text)));
+    }
+    for (first, group) in &groups {
         ranges.push((first, at, at + group.len()));
         at += group.len();
         for Name { text, owner, article, own, shared } in group {
@@ -152,7 +154,21 @@ fn names(code: &mut String, outlets: &BTreeMap<String, Entry>) {
         }
     }
     code.push_str("];\n\n");
+    small_letters(code, groups.values().flatten().map(|name| name.text.as_str()));
     first_table(code, &ranges);
+}
+
+/// Writes for each small letter that names begin with which letters follow it there; bit 26 stands for all that is none.
+fn small_letters<'a>(code: &mut String, names: impl Iterator<Item = &'a str>) {
+    let mut follow = [0u32; 26];
+    for name in names {
+        let &[first @ b'a'..=b'z', ref rest @ ..] = name.as_bytes() else { continue };
+        let second = rest.first().map_or(0, u8::to_ascii_lowercase);
+        follow[usize::from(first - b'a')] |= 1 << if second.is_ascii_lowercase() { second - b'a' } else { 26 };
+    }
+    writeln!(code, "/// For each small letter at the start of a name, a bit for each letter that may follow.")
+        .expect("a String takes all");
+    writeln!(code, "static SMALL: [u32; 26] = {follow:?};\n").expect("a String takes all");
 }
 
 fn first_table(code: &mut String, ranges: &[(&String, usize, usize)]) {

@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use super::context::{Fit, Page, Site};
+use super::context::{Fit, Site};
 use super::names::{self, Name};
+use super::page::Page;
 use super::registry::{self, Kind};
 use super::words::{Class, Classes};
-use super::{OutletId, shape};
+use super::{OutletId, namesake, shape};
 use crate::Span;
 use crate::text::{Token, TokenKind};
 
@@ -43,6 +44,8 @@ pub(super) struct Candidate {
     pub span: Span,
     pub tokens: Range<usize>,
     pub name: &'static Name,
+    /// The number of a local station stands behind the name of its network: "Fox 35".
+    pub station: bool,
 }
 
 /// What one pass over the tokens turns up.
@@ -114,12 +117,14 @@ fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate> {
     let end = start + len;
     let behind = page.tokens.get(at..)?.iter().position(|token| token.span.end() >= end)?;
     let last = page.tokens.get(at + behind)?;
-    // a name does not end inside a token, unless a joint follows
-    let whole = last.span.end() == end || page.text[end..].starts_with(['-', '/', '&', '‑', '‐']);
-    if !whole || last.span.start() >= end {
+    // a name does not end inside a token, unless a joint follows, nor inside a host ("Metro.us")
+    let behind_it = page.text.get(end..)?;
+    let whole = last.span.end() == end || behind_it.starts_with(['-', '/', '&', '‑', '‐']);
+    let host = behind_it.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    if host || !whole || last.span.start() >= end {
         return None;
     }
-    let mut candidate = Candidate { span: Span::new(start, end), tokens: at..at + behind + 1, name };
+    let mut candidate = Candidate { span: Span::new(start, end), tokens: at..at + behind + 1, name, station: false };
     if last.span.end() == end {
         extend(page, &mut candidate);
     }
@@ -130,7 +135,10 @@ fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate> {
 fn extend(page: Page<'_>, candidate: &mut Candidate) {
     let Some(outlet) = candidate.name.outlets().next() else { return };
     let next = candidate.tokens.end;
-    let words = match outlet.outlet().kind {
+    let outlet = outlet.outlet();
+    candidate.station = outlet.kind == Kind::Broadcaster && outlet.country == "US" && page.is_station_number(next);
+    let words = match outlet.kind {
+        Kind::Broadcaster if candidate.station => 1,
         Kind::Agency if page.lower_is(next, "news") && page.lower_is(next + 1, "agency") => 2,
         Kind::Agency if page.lower_is(next, "news") && page.lower_is(next + 1, "service") => 2,
         Kind::Agency if page.lower_is(next, "agency") => 1,
@@ -176,7 +184,8 @@ fn site(page: Page<'_>, at: usize) -> Option<OutletMention> {
 
 /// Decides of each candidate whether it is an outlet, and which.
 fn resolve(page: Page<'_>, candidates: &[Candidate]) -> Vec<OutletMention> {
-    let namesakes = namesakes(page, candidates);
+    let people = namesake::people(page, candidates);
+    let acronyms = namesake::acronyms(page, candidates);
     // for each outlet, one more than the index of its latest mention
     let mut latest = vec![0; registry::all().len()];
     let mut mentions: Vec<OutletMention> = Vec::new();
@@ -184,10 +193,13 @@ fn resolve(page: Page<'_>, candidates: &[Candidate]) -> Vec<OutletMention> {
         let site = Site {
             page,
             candidate,
-            namesake: namesakes.contains(&candidate.name.text),
+            namesake: people.contains(&candidate.name.text),
             before: mentions.last(),
             after: candidates.get(at + 1),
         };
+        if acronyms.contains(&candidate.name.text) {
+            continue;
+        }
         let named = candidate.name.outlets().max_by_key(|id| latest.get(usize::from(id.0)).copied().unwrap_or(0));
         let named = named.filter(|id| latest.get(usize::from(id.0)).is_some_and(|at| *at > 0));
         let Some((outlet, by)) = decide(&site, named) else { continue };
@@ -208,6 +220,9 @@ fn decide(site: &Site<'_>, named: Option<OutletId>) -> Option<(Option<OutletId>,
     if site.is_part_of_institution() {
         return None;
     }
+    if site.candidate.station {
+        return (site.fit() == Fit::Outlet).then_some((None, Recognised::Shape));
+    }
     if name.owner.is_some() && (!name.article || site.has_article() && !site.is_part_of_longer_name()) {
         return Some((named.or(name.owner.map(OutletId)), Recognised::Name));
     }
@@ -222,26 +237,11 @@ fn decide(site: &Site<'_>, named: Option<OutletId>) -> Option<(Option<OutletId>,
     accepted.then(|| (named.or_else(|| name.presumed()), Recognised::Short))
 }
 
-/// The names of candidates that the text also gives to people: "Michael Bloomberg", "Mr. Fox".
-fn namesakes(page: Page<'_>, candidates: &[Candidate]) -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = Vec::new();
-    let mut before: Option<&Candidate> = None;
-    for candidate in candidates {
-        let behind_outlet = before.is_some_and(|b| b.tokens.end >= candidate.tokens.start && b.name.shared.is_empty());
-        let plain = candidate.name.owner.is_some() && !candidate.name.article;
-        if !plain && !behind_outlet && page.name_before(candidate.tokens.start) && !names.contains(&candidate.name.text)
-        {
-            names.push(candidate.name.text);
-        }
-        before = Some(candidate);
-    }
-    names
-}
-
 /// Takes in a capital "The" that belongs to the outlet's own name.
 fn with_article(page: Page<'_>, candidate: &Candidate, outlet: Option<OutletId>) -> (Span, Range<usize>) {
     let (span, tokens) = (candidate.span, candidate.tokens.clone());
-    let Some(before) = tokens.start.checked_sub(1) else { return (span, tokens) };
+    let whole = page.tokens.get(tokens.start).is_some_and(|token| token.span.start() == span.start());
+    let Some(before) = tokens.start.checked_sub(1).filter(|_| whole) else { return (span, tokens) };
     let text = candidate.name.text;
     let own = |names: &[&str]| names.iter().any(|name| name.strip_prefix("The ") == Some(text));
     let takes = outlet.is_some_and(|id| {

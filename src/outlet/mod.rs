@@ -7,6 +7,8 @@ mod context;
 mod find;
 mod fold;
 mod names;
+mod namesake;
+mod page;
 mod registry;
 mod search;
 mod shape;
@@ -15,7 +17,7 @@ mod tests;
 mod words;
 
 pub use find::{OutletMention, Recognised, find};
-pub use registry::{Control, Kind, Outlet, all, by_domain, by_id, country_names};
+pub use registry::{Control, Kind, Outlet, State, all, by_domain, by_id, country_names};
 pub use search::search;
 
 /// An outlet of the registry, as an index into it. Stable only within one build; [`Outlet::id`] is the lasting name.

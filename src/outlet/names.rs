@@ -30,9 +30,12 @@ impl Name {
     /// The outlet that it means where only an outlet fits and the text has named none: the one that is called so, or the
     /// only one that goes by it. "Channel 9" and "the Morning News" are too common to tell that.
     pub(super) fn presumed(&self) -> Option<OutletId> {
-        const GENERIC: [Class; 3] = [Class::StrongHead, Class::WeakHead, Class::Medium];
+        const GENERIC: [Class; 4] = [Class::StrongHead, Class::WeakHead, Class::Medium, Class::Edition];
+        let generic = |word: &str| {
+            word.bytes().all(|b| b.is_ascii_digit()) || (!word.contains('-') && Classes::of(word).any(&GENERIC))
+        };
         let sole = match self.shared {
-            [only] if !self.text.split([' ', '-']).any(|word| Classes::of(word).any(&GENERIC)) => Some(*only),
+            [only] if !self.text.split(' ').all(generic) => Some(*only),
             _ => None,
         };
         self.owner.or(self.own).or(sole).map(OutletId)
@@ -55,7 +58,18 @@ pub(super) struct First {
 /// The longest name that `rest` begins with, and the bytes that it takes up there. The name ends where a word or a part
 /// of a hyphenated word ends.
 pub(super) fn longest(rest: &str) -> Option<(&'static Name, usize)> {
-    group(first_piece(rest)).iter().find_map(|name| Some((name, extent(name.text, rest)?)))
+    if let &[first @ b'a'..=b'z', ref behind @ ..] = rest.as_bytes()
+        && !registry::may_begin_small(first, behind.first().copied().unwrap_or(0))
+    {
+        return None;
+    }
+    let group = group(first_piece(rest));
+    let at = group.iter().position(|name| extent(name.text, rest).is_some())?;
+    let name = group.get(at)?;
+    let end = extent(name.text, rest)?;
+    // "Liberation" is a name of its own beside "Libération"
+    let exact = || group.get(at..)?.iter().find(|name| rest.get(..end) == Some(name.text));
+    Some((exact().unwrap_or(name), end))
 }
 
 /// The names whose first word is `piece`, the longest ahead.
@@ -81,106 +95,51 @@ fn group(piece: &str) -> &'static [Name] {
 
 /// How many bytes `name` takes up at the start of `text`, if it stands there.
 ///
-/// White space of any kind, a single line break among it, fits a space. Accents may be left out. Letter case has to fit,
-/// save for words that are raised ("Voice Of America"), all-capital headlines, capitals inside a word ("Buzzfeed") and
-/// the words that say what an outlet is ("Fox news").
+/// White space of any kind, a single line break among it, fits a space. Accents may be left out.
 fn extent(name: &str, text: &str) -> Option<usize> {
-    let mut wanted = name.chars().peekable();
-    let mut given = text.char_indices().peekable();
-    let mut fit = CaseFit::default();
-    while let Some(want) = wanted.next() {
-        if want == ' ' {
-            skip_space(&mut given)?;
-            let word = name.get(name.len() - wanted.clone().map(char::len_utf8).sum::<usize>()..)?;
-            fit.next_word(first_piece(word));
+    let mut rest = text;
+    let mut behind_acronym = false;
+    for (at, word) in name.split(' ').enumerate() {
+        if at > 0 {
+            rest = past_space(rest)?;
+        }
+        rest = rest.get(word_extent(word, rest, behind_acronym)?..)?;
+        behind_acronym = word.len() > 1 && !word.contains(char::is_lowercase) && word.starts_with(char::is_uppercase);
+    }
+    rest.chars().next().is_none_or(|c| !is_piece(c)).then_some(text.len() - rest.len())
+}
+
+/// What follows the white space, at most one line break in it, that `text` begins with.
+fn past_space(text: &str) -> Option<&str> {
+    let rest = text.trim_start();
+    let space = text.get(..text.len() - rest.len())?;
+    (!space.is_empty() && space.bytes().filter(|b| *b == b'\n').count() < 2).then_some(rest)
+}
+
+/// How many bytes a word of a name takes up at the start of `text`. Its letter case has to fit, save for a raised first
+/// letter ("Voice Of America"), all capitals ("FOX News"), capitals inside a word of both cases ("Buzzfeed") and what
+/// follows an acronym ("ABC news").
+fn word_extent(word: &str, text: &str, behind_acronym: bool) -> Option<usize> {
+    let mut given = text.char_indices().filter_map(|(at, c)| Some((at, c, fold(c)?))).peekable();
+    let (mut raised_inside, mut lowered_inside, mut small) = (false, false, false);
+    for (at, want) in word.chars().enumerate() {
+        let (_, have, folded) = given.next()?;
+        small |= have.is_lowercase();
+        // "Agence France Presse" for "Agence France-Presse"
+        if want == have || (want == '-' && folded == ' ') {
             continue;
         }
-        let (_, have) = loop {
-            let next = given.next()?;
-            if fold(next.1).is_some() {
-                break next;
-            }
-        };
-        let joined = matches!((want, have), ('-', ' ' | '\u{a0}') | (' ', '-'));
-        if want != have && !joined {
-            if fold(want) != fold(have) {
-                return None;
-            }
-            fit.differs(want, have);
+        if fold(want) != Some(folded) {
+            return None;
         }
-        fit.letter(want, have);
-    }
-    while given.next_if(|(_, c)| fold(*c).is_none()).is_some() {}
-    let end = given.peek().map_or(text.len(), |(at, _)| *at);
-    let bounded = given.peek().is_none_or(|(_, c)| !is_piece(*c));
-    (bounded && fit.holds()).then_some(end)
-}
-
-/// Takes white space, at most one line break in it.
-fn skip_space(given: &mut std::iter::Peekable<std::str::CharIndices<'_>>) -> Option<()> {
-    let (mut any, mut breaks) = (false, 0);
-    while let Some((_, c)) = given.next_if(|(_, c)| c.is_whitespace()) {
-        any = true;
-        breaks += usize::from(c == '\n');
-    }
-    (any && breaks < 2).then_some(())
-}
-
-/// How the letter case of a text fits that of a name.
-#[derive(Default)]
-struct CaseFit {
-    /// Letters of the name so far, and whether the text has only capitals.
-    letters: usize,
-    lower_in_text: bool,
-    /// The word at hand: letters so far, and whether it names a kind of outlet.
-    in_word: usize,
-    kind_word: bool,
-    lower_in_word: bool,
-    /// A capital inside the word at hand is written small, which is well where the name's word has small letters too.
-    lowered_in_word: bool,
-    raised_inside: bool,
-    wrong: bool,
-}
-
-impl CaseFit {
-    fn next_word(&mut self, word: &str) {
-        self.end_word();
-        self.in_word = 0;
-        self.kind_word =
-            ["News", "Agency", "Newspaper", "Radio", "Television", "Magazine", "Network", "Service"].contains(&word);
-        self.lower_in_word = false;
-    }
-
-    fn end_word(&mut self) {
-        self.wrong |= self.lowered_in_word && !self.lower_in_word;
-        self.lowered_in_word = false;
-    }
-
-    fn differs(&mut self, want: char, have: char) {
-        if want.is_lowercase() && have.is_uppercase() {
-            self.raised_inside |= self.in_word > 0;
-        } else if want.is_uppercase() && have.is_lowercase() {
-            if self.in_word == 0 {
-                self.wrong |= !self.kind_word;
-            } else {
-                self.lowered_in_word = true;
-            }
+        let raised = want.is_lowercase() && have.is_uppercase();
+        let lowered = want.is_uppercase() && have.is_lowercase();
+        raised_inside |= raised && at > 0;
+        lowered_inside |= lowered && at > 0;
+        if lowered && at == 0 && !behind_acronym {
+            return None;
         }
     }
-
-    fn letter(&mut self, want: char, have: char) {
-        self.letters += usize::from(want.is_alphabetic());
-        self.in_word += usize::from(want.is_alphanumeric());
-        self.lower_in_text |= have.is_lowercase();
-        self.lower_in_word |= want.is_lowercase();
-        if !want.is_alphanumeric() {
-            self.end_word();
-            self.in_word = 0;
-        }
-    }
-
-    fn holds(mut self) -> bool {
-        self.end_word();
-        !self.wrong && (!self.raised_inside || (!self.lower_in_text && self.letters > 3))
-    }
+    let fits = (!raised_inside || !small) && (!lowered_inside || word.contains(char::is_lowercase));
+    fits.then(|| given.peek().map_or(text.len(), |(at, ..)| *at))
 }

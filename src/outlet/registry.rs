@@ -27,8 +27,8 @@ pub struct Outlet {
     pub domains: &'static [&'static str],
     /// Who owns it.
     pub owner: Option<&'static str>,
-    /// How the state stands to it, with the year that is told for; `None` where it is independent or not known.
-    pub control: Option<(Control, u16)>,
+    /// How the state stands to it; `None` where it is independent or not known.
+    pub state: Option<State>,
     /// Phrases that mean it without a name: "Turkish state news agency".
     pub descriptors: &'static [&'static str],
 }
@@ -57,18 +57,56 @@ pub enum Kind {
     Journal,
 }
 
-/// How the state stands to an outlet, after the State Media Monitor's typology; its seven classes are joined into four.
+impl Kind {
+    /// Its word in the data: "fact-checker".
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Agency => "agency",
+            Kind::Newspaper => "newspaper",
+            Kind::Broadcaster => "broadcaster",
+            Kind::Magazine => "magazine",
+            Kind::Site => "site",
+            Kind::Trade => "trade",
+            Kind::Investigative => "investigative",
+            Kind::FactChecker => "fact-checker",
+            Kind::Journal => "journal",
+        }
+    }
+}
+
+/// How the state stands to an outlet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct State {
+    /// The class.
+    pub control: Control,
+    /// The year that it is told for.
+    pub year: u16,
+}
+
+/// Classes of state control. They join the seven of the State Media Monitor's typology (Dragomir and Söderström).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Control {
-    /// The state owns, pays and directs it.
+    /// State-controlled: the state owns or pays it, and directs what it says.
     State,
-    /// The state or the ruling party directs it, though others own or found it.
+    /// Captured, public or private: the state or the ruling party directs it by other means.
     Captured,
-    /// The state owns and pays it, or names its heads, and it edits freely on the whole.
+    /// Independent, though the state funds or manages it.
     StateFunded,
-    /// Public service, kept from the state's hand by law and practice.
+    /// Independent public service, kept from the state's hand by law and practice.
     Public,
+}
+
+impl Control {
+    /// Its word in the data: "state-funded".
+    pub fn name(self) -> &'static str {
+        match self {
+            Control::State => "state",
+            Control::Captured => "captured",
+            Control::StateFunded => "state-funded",
+            Control::Public => "public",
+        }
+    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/outlets.rs"));
@@ -76,6 +114,13 @@ include!(concat!(env!("OUT_DIR"), "/outlets.rs"));
 /// The spellings of all names, and the first words that lead to them.
 pub(super) fn name_tables() -> (&'static [First], &'static [Name]) {
     (&FIRST, &NAMES)
+}
+
+/// May a name begin with these two bytes, the first of them a small letter? Tells most words of a text from names
+/// without a look into the tables.
+pub(super) fn may_begin_small(first: u8, second: u8) -> bool {
+    let bit = if second.is_ascii_alphabetic() { second.to_ascii_lowercase() - b'a' } else { 26 };
+    SMALL.get(usize::from(first.wrapping_sub(b'a'))).is_some_and(|follow| follow >> bit & 1 == 1)
 }
 
 /// Every outlet, in the order of ids.
@@ -109,6 +154,11 @@ pub fn country_names(code: &str) -> &'static [&'static str] {
     at.ok().and_then(|at| COUNTRIES.get(at)).map_or(&[], |(_, names)| names)
 }
 
+/// Is it a name or adjective of a country, like "Turkish"?
+pub(super) fn is_country_word(word: &str) -> bool {
+    COUNTRIES.iter().any(|(_, names)| names.contains(&word))
+}
+
 impl OutletId {
     /// What the registry knows of it.
     pub fn outlet(self) -> &'static Outlet {
@@ -122,7 +172,7 @@ impl OutletId {
             languages: &[],
             domains: &[],
             owner: None,
-            control: None,
+            state: None,
             descriptors: &[],
         };
         // ids are made from the table alone; the fallback keeps a stray one from ending the program

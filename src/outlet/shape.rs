@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::context::Page;
 use super::find::{OutletMention, Recognised};
+use super::page::Page;
+use super::registry;
 use super::words::{Class, Classes};
 use crate::text::TokenKind;
 
@@ -13,18 +14,17 @@ const LONGEST: usize = 6;
 /// Unknown outlets near the marked tokens, in order. `known` are the mentions already found; none is overlapped.
 pub(super) fn find(page: Page<'_>, marks: &[(usize, Classes)], known: &[OutletMention]) -> Vec<OutletMention> {
     let mut found: Vec<OutletMention> = Vec::new();
-    let mut next_known = 0;
     for (at, classes) in marks {
-        let Some(tokens) = by_head(page, *at, *classes)
+        let passed = known.partition_point(|mention| mention.tokens.end <= *at);
+        let before = passed.checked_sub(1).and_then(|before| known.get(before)).map(|mention| mention.tokens.end);
+        let Some(tokens) = by_head(page, *at, *classes, before)
             .or_else(|| by_medium(page, *at, *classes))
             .or_else(|| by_description(page, *at, *classes))
         else {
             continue;
         };
-        while known.get(next_known).is_some_and(|mention| mention.tokens.end <= tokens.start) {
-            next_known += 1;
-        }
-        let taken = known.get(next_known).is_some_and(|mention| mention.tokens.start < tokens.end)
+        let passed = known.partition_point(|mention| mention.tokens.end <= tokens.start);
+        let taken = known.get(passed).is_some_and(|mention| mention.tokens.start < tokens.end)
             || found.last().is_some_and(|mention| mention.tokens.end > tokens.start);
         if taken {
             continue;
@@ -40,19 +40,23 @@ pub(super) fn find(page: Page<'_>, marks: &[(usize, Classes)], known: &[OutletMe
 }
 
 /// "the Wexford Gazette", "the Bellmore Star and Courier", "Anytown News Agency".
-fn by_head(page: Page<'_>, at: usize, classes: Classes) -> Option<Range<usize>> {
+///
+/// `before`: the token behind the mention before it.
+fn by_head(page: Page<'_>, at: usize, classes: Classes, before: Option<usize>) -> Option<Range<usize>> {
     if !page.capitalised(at) || !classes.any(&[Class::StrongHead, Class::WeakHead]) {
         return None;
     }
     let start = name_start(page, at)?;
     let mut end = at + 1;
     let mut strong = classes.is(Class::StrongHead);
+    let mut agency = false;
     while page.capitalised(end) && !page.broken(end) {
         let next = page.classes(end);
         if !next.any(&[Class::StrongHead, Class::WeakHead]) && !["Agency", "Service"].contains(&page.word(end)) {
             break;
         }
-        strong |= next.is(Class::StrongHead) || page.word(end) == "Agency";
+        strong |= next.is(Class::StrongHead);
+        agency |= !next.any(&[Class::StrongHead, Class::WeakHead]);
         end += 1;
     }
     if ["and", "&"].contains(&page.word(end)) && page.capitalised(end + 1) {
@@ -68,7 +72,11 @@ fn by_head(page: Page<'_>, at: usize, classes: Classes) -> Option<Range<usize>> 
     let article = start.checked_sub(1).is_some_and(|before| page.lower_is(before, "the"));
     // without "the", "Harry Mirror reported" is somebody's name
     let employs = page.classes(end).any(&[Class::Staff, Class::Publication]);
-    let fits = strong && article || (speaks(page, end) || told(page, start)) && (strong || article) || employs;
+    let listed = || before.is_some_and(|end| page.lists(end, start));
+    let fits = agency
+        || strong && article
+        || (strong || article) && (speaks(page, end) || told(page, start) || listed())
+        || employs;
     fits.then_some(start..end)
 }
 
@@ -96,6 +104,7 @@ fn by_medium(page: Page<'_>, at: usize, classes: Classes) -> Option<Range<usize>
     }
     // "Wexford TV": a name of its own before it, and an outlet's place
     if let Some(start) = name_start(page, at)
+        && !start.checked_sub(1).is_some_and(|before| ["a", "an"].contains(&page.word(before)))
         && !longer_name(page, next)
         && (speaks(page, next) || told(page, start))
     {
@@ -107,10 +116,29 @@ fn by_medium(page: Page<'_>, at: usize, classes: Classes) -> Option<Range<usize>
 
 /// "the local newspaper Tamedia", "Tamedia, a Zurich-based newspaper".
 fn by_description(page: Page<'_>, at: usize, classes: Classes) -> Option<Range<usize>> {
-    if !classes.is(Class::Publication) || page.capitalised(at) {
+    if !classes.any(&[Class::Publication, Class::PublicationSure])
+        || page.capitalised(at)
+        || !page.names_publication(at)
+    {
         return None;
     }
-    named_behind(page, at).or_else(|| named_before(page, at))
+    named_behind(page, at).or_else(|| named_before(page, at)).or_else(|| titled(page, at))
+}
+
+/// "in Garden Lore magazine": the name before its kind, without an article.
+fn titled(page: Page<'_>, at: usize) -> Option<Range<usize>> {
+    const KINDS: [&str; 4] = ["magazine", "newspaper", "television", "tabloid"];
+    if !KINDS.contains(&page.word(at)) || longer_name(page, at + 1) {
+        return None;
+    }
+    let start = name_start(page, at)?;
+    let told = told(page, start);
+    let adjective = (start..at).any(|word| {
+        page.classes(word).any(&[Class::PublicationAdjective, Class::Describing, Class::Desk, Class::Region])
+            || registry::is_country_word(page.word(word))
+    });
+    (told && !adjective && !start.checked_sub(1).is_some_and(|b| page.classes(b).is(Class::Article)))
+        .then_some(start..at)
 }
 
 /// The name right behind "newspaper": capitalised words, or any in quotation marks.
@@ -122,34 +150,35 @@ fn named_behind(page: Page<'_>, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let quoted = page.kind(at + 1).is_some_and(TokenKind::is_quote);
-    let start = at + 1 + usize::from(quoted);
+    // "the local newspaper, The Wexford Chief,"
+    let apposed = page.kind(at + 1) == Some(TokenKind::Comma) && page.word(at + 2) == "The";
+    let start = at + 1 + usize::from(quoted) + 2 * usize::from(apposed);
     if page.classes(start).any(&[Class::Function, Class::Calendar, Class::Title, Class::Staff]) {
         return None;
     }
     let end = name_end(page, start);
-    if end == start || (quoted && !page.kind(end).is_some_and(TokenKind::is_quote)) {
+    let closed = matches!(page.kind(end), Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Close) | None);
+    if end == start || (apposed && !closed) || (quoted && !page.kind(end).is_some_and(TokenKind::is_quote)) {
+        return None;
+    }
+    let nationality = |at: usize| page.word(at).split('-').all(registry::is_country_word);
+    if (start..end).all(nationality) {
         return None;
     }
     let other = page.classes(end).any(&[Class::Staff]) || page.kind(end) == Some(TokenKind::Clitic) && quoted;
-    (!other).then_some(start..end)
+    (!other).then_some(start - usize::from(apposed)..end)
 }
 
 /// The name before ", a … newspaper".
 fn named_before(page: Page<'_>, at: usize) -> Option<Range<usize>> {
-    let next = page.kind(at + 1);
-    let apposed = matches!(next, Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Close) | None)
-        || ["that", "which", "in", "based", "published", "owned", "run", "close", "affiliated", "with"]
-            .contains(&page.word(at + 1));
-    if !apposed {
-        return None;
-    }
-    let article = (at.saturating_sub(6)..at)
-        .rev()
-        .take_while(|back| page.kind(*back) == Some(TokenKind::Word) && !page.classes(*back).is(Class::Preposition))
-        .find(|back| page.classes(*back).is(Class::Article))?;
-    let comma = article.checked_sub(1).filter(|at| page.kind(*at) == Some(TokenKind::Comma))?;
+    let comma = (at.saturating_sub(8)..at).rev().find(|back| page.kind(*back) == Some(TokenKind::Comma))?;
+    page.apposition(comma).filter(|head| *head == at)?;
     let last = comma.checked_sub(1).filter(|last| page.capitalised(*last))?;
     let start = name_start(page, last).unwrap_or(last);
+    // "the largest paper in Israel, a free daily"
+    if start.checked_sub(1).is_some_and(|before| page.lower_is(before, "in")) {
+        return None;
+    }
     (!page.classes(start).any(&[Class::Function, Class::Calendar, Class::Title])).then_some(start..comma)
 }
 
@@ -218,9 +247,11 @@ fn told(page: Page<'_>, start: usize) -> bool {
 
 /// "KXYZ-TV", "WBZ", "KTLA-FM": the call sign of a US station.
 pub(super) fn is_call_sign(word: &str) -> bool {
+    if !word.starts_with(['K', 'W']) {
+        return false;
+    }
     let (sign, suffix) = word.split_once('-').unwrap_or((word, "TV"));
     (3..=4).contains(&sign.len())
-        && sign.starts_with(['K', 'W'])
         && sign.bytes().all(|b| b.is_ascii_uppercase())
         && ["TV", "FM", "AM", "DT", "LP", "CD"].contains(&suffix)
 }

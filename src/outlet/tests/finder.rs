@@ -49,6 +49,7 @@ fn names_inside_joined_tokens() {
             "A CNN/ORC poll and an NBC/Wall Street Journal poll.",
             "CNN=cnn; NBC=nbc-news; Wall Street Journal=wall-street-journal",
         ),
+        ("The Times/New York Times poll was taken.", "Times=?; New York Times=new-york-times"),
         ("The post-CNN era of the Anglo-Sun treaty.", "CNN=cnn"),
     ]);
 }
@@ -80,7 +81,7 @@ fn short_names_where_only_an_outlet_fits() {
         ("An AP reporter saw it.", "AP=associated-press"),
         ("Politico, CNN and the Hill were there.", "Politico=politico; CNN=cnn; Hill=the-hill"),
         ("An editor of The Atlantic disagreed.", "The Atlantic=the-atlantic"),
-        ("She wrote in the Nation that it was late.", "Nation=the-nation-us"),
+        ("She wrote in The Nation that it was late.", "The Nation=the-nation-us"),
         ("He told Bloomberg that rates would rise.", "Bloomberg=bloomberg"),
     ]);
 }
@@ -99,7 +100,58 @@ fn namesakes_are_no_outlets() {
         ("Michael Bloomberg said on Monday that he would run. Bloomberg said he had time.", ""),
         ("Nature is kind, science is slow, the sun is up.", ""),
         ("People reported seeing a fox. Variety is good. Fox said nothing.", ""),
+        ("The Congressional Black Caucus met on Monday. CBC members were angry.", ""),
+        ("The Pakistan Tehreek-e-Insaf (PTI) won. The PTI said it would rule alone.", ""),
+        ("The radiative transfer equation (RTE) is solved twice. The RTE holds.", ""),
+        ("She was a Bachelor of Science. He told the Nation to wait. See Metro.us for more.", ""),
+        ("Americans for Prosperity (AFP) paid. AFP would not say how much.", ""),
         ("The Vice President spoke for the nation on the Hill.", ""),
+    ]);
+}
+
+#[test]
+fn outlets_of_the_world() {
+    table(&[
+        ("Iran's semi-official Tasnim news agency said so.", "Tasnim news agency=tasnim"),
+        ("Lebanon's state-run National News Agency reported two strikes.", "National News Agency=nna-lb"),
+        (
+            "Army Radio and Israel's Channel 12 said talks would resume.",
+            "Army Radio=army-radio-il; Israel's Channel 12=channel-12-il",
+        ),
+        ("SANA, the Syrian state news agency, blamed Israel. Sana'a was quiet.", "SANA=sana"),
+        (
+            "Japan's Kyodo news agency and the Nikkei newspaper said the bank would act.",
+            "Kyodo news agency=kyodo; Nikkei newspaper=nikkei",
+        ),
+        ("The MENA region grew. Egypt's MENA news agency reported the figure.", "MENA news agency=mena"),
+        (
+            "Kenya's Daily Nation and The Star Kenya had it.",
+            "Kenya's Daily Nation=daily-nation; The Star Kenya=the-star-ke",
+        ),
+        ("The tourists saw Petra. Jordan's Petra news agency said 20 were hurt.", "Petra news agency=petra"),
+        ("Sabah is a state of Malaysia. The Turkish daily Sabah reported the arrest.", "Turkish daily Sabah=sabah"),
+        ("He told Der Spiegel, the German news magazine, and the tabloid Bild.", "Der Spiegel=der-spiegel; Bild=bild"),
+        ("Fars said the drill went well. The province of Fars is dry.", "Fars=fars-news"),
+        ("“It is over,” she told BBC Radio 4's Today programme.", "BBC Radio 4=bbc; Today=bbc"),
+        (
+            "La Nación of Argentina and El País of Uruguay ran it.",
+            "La Nación of Argentina=la-nacion-ar; El País of Uruguay=el-pais-uy",
+        ),
+        (
+            "KYIV (Interfax-Ukraine) - The grid held, Ukrinform reported.",
+            "Interfax-Ukraine=interfax-ukraine; Ukrinform=ukrinform",
+        ),
+        ("Xinhua said on Friday. People's Daily said nothing.", "Xinhua=xinhua; People's Daily=peoples-daily"),
+        (
+            "Speaking to ABC radio in Melbourne, he denied it. The Sydney Morning Herald has seen the letter.",
+            "ABC radio=abc-news; The Sydney Morning Herald=sydney-morning-herald",
+        ),
+        ("A spokesman told the PA news agency he was safe.", "PA news agency=pa-media"),
+        ("The BBC understands that the Sun and the Mirror will merge.", "BBC=bbc"),
+        (
+            "according to a report in the Mail & Guardian and in the Herald of Zimbabwe",
+            "Mail & Guardian=mail-and-guardian; Herald of Zimbabwe=the-herald-zw",
+        ),
     ]);
 }
 
@@ -113,6 +165,8 @@ fn unknown_outlets_by_their_shape() {
         ("Anytown News Agency reported it.", "Anytown News Agency=?"),
         ("Grünau Heute, a Berlin-based newspaper, has the story.", "Grünau Heute=?"),
         ("A crew of KXQZ-TV filmed it.", "KXQZ-TV=?"),
+        ("The mayor told Fox 35 in Orlando that it was over.", "Fox 35=?"),
+        ("Fox 35 times denied it.", ""),
         ("She told Radio Wexford that nobody was hurt.", "Radio Wexford=?"),
         ("John Smith, a newspaper editor, left. He told the newspaper Monday.", ""),
         ("The Gazette is a word. The Star and the Sun shine.", ""),

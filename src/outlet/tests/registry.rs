@@ -96,7 +96,7 @@ fn domains_are_hosts() {
 fn years_and_owners_are_plausible() {
     none_faulty(|id| {
         let outlet = id.outlet();
-        let year = outlet.control.filter(|(_, year)| !(2000..2100).contains(year));
+        let year = outlet.state.filter(|state| !(2000..2100).contains(&state.year));
         let owner = outlet.owner.filter(|owner| owner.trim().is_empty());
         (year.is_some() || owner.is_some()).then(|| "its year or owner is not plausible".to_owned())
     });
