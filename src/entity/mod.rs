@@ -16,6 +16,8 @@ mod relative;
 mod salience;
 mod sweep;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use serde::Serialize;
