@@ -31,7 +31,11 @@ pub(crate) fn generate() -> String {
         writeln!(code, "    {},", camel(class)).expect("a String takes all");
     }
     let longest = entries.keys().map(String::len).max().unwrap_or_default();
-    writeln!(code, "}}\n\n/// The length of the longest word of the table, in bytes.\nconst LONGEST: usize = {longest};").expect("a String takes all");
+    writeln!(
+        code,
+        "}}\n\n/// The length of the longest word of the table, in bytes.\nconst LONGEST: usize = {longest};"
+    )
+    .expect("a String takes all");
     writeln!(code, "\nstatic ENTRIES: [Entry; {}] = [", entries.len()).expect("a String takes all");
     for (word, entry) in &entries {
         let (always, capital) = (bits(&entry.always), bits(&entry.capital));

@@ -1,6 +1,6 @@
 //! Turns `data/*.toml` into tables of the library, so that nothing is parsed when the program starts.
 
-// A fault in the data must stop the build.
+// a fault in the data stops the build
 #![allow(clippy::panic)]
 
 mod boundaries;
@@ -12,13 +12,13 @@ mod hash;
 #[path = "../src/lexicon/kinds.rs"]
 mod kinds;
 mod lexicon;
+mod outlet_words;
+mod outlets;
 mod phrases;
 mod places;
 mod roles;
 mod table;
 mod verbs;
-mod outlet_words;
-mod outlets;
 
 use std::path::Path;
 use std::{env, fs};

@@ -40,6 +40,8 @@ struct Name {
     owner: Option<usize>,
     /// It counts without further ado only behind "the": "the Guardian".
     article: bool,
+    /// The one outlet that has it as its own name among those that it may mean by context only.
+    own: Option<usize>,
     /// The outlets that it may mean where the article has named them, or where only an outlet fits.
     shared: Vec<usize>,
 }
@@ -141,9 +143,12 @@ fn names(code: &mut String, outlets: &BTreeMap<String, Entry>) {
         group.sort_by(|a, b| (b.text.len(), &a.text).cmp(&(a.text.len(), &b.text)));
         ranges.push((first, at, at + group.len()));
         at += group.len();
-        for Name { text, owner, article, shared } in group {
-            writeln!(code, "    Name {{ text: {text:?}, owner: {owner:?}, article: {article}, shared: &{shared:?} }},")
-                .expect("a String takes all");
+        for Name { text, owner, article, own, shared } in group {
+            writeln!(
+                code,
+                "    Name {{ text: {text:?}, owner: {owner:?}, article: {article}, own: {own:?}, shared: &{shared:?} }},"
+            )
+            .expect("a String takes all");
         }
     }
     code.push_str("];\n\n");
@@ -189,6 +194,9 @@ fn collect(outlets: &BTreeMap<String, Entry>) -> Vec<Name> {
             let (text, _) = without_the(spelling);
             let name =
                 names.entry(text.to_owned()).or_insert_with(|| Name { text: text.to_owned(), ..Name::default() });
+            if spelling == entry.name {
+                name.own = if name.own.is_none() { Some(at) } else { None };
+            }
             name.shared.push(at);
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::lexicon::Word;
-use crate::outlet::{self, OutletMention};
+use crate::outlet::OutletMention;
 use crate::span::Span;
 use crate::text::{Quotation, Sentence, Text, Token, is_abbreviation, quotations, segment, tokenize};
 

@@ -1,5 +1,6 @@
 //! The language cases of `tests/cases/*.md`, each held against what the library finds. What still differs stands in the
 //! snapshots, case by case, so that a change shows as lines gained or lost.
+#![allow(clippy::panic, clippy::unwrap_used)] // a test may
 
 use std::fmt::Write;
 use std::fs;
@@ -70,7 +71,12 @@ fn attribution(audit: &Audit, linked: &Linked) -> String {
     let found = &linked.attribution;
     let mut line = String::new();
     let many = |spans: &[Span]| spans.iter().map(|&s| quoted(audit, s)).collect::<Vec<_>>().join(" + ");
-    for (label, spans) in [("cue", found.cue.as_slice()), ("source", found.source.as_slice()), ("content", &found.content), ("via", &found.via)] {
+    for (label, spans) in [
+        ("cue", found.cue.as_slice()),
+        ("source", found.source.as_slice()),
+        ("content", &found.content),
+        ("via", &found.via),
+    ] {
         if !spans.is_empty() {
             let _ = write!(line, "{label} {} · ", many(spans));
         }
@@ -96,7 +102,9 @@ fn resolved(audit: &Audit, phrase: &str) -> String {
         let source = l.attribution.source.iter().zip(&l.source);
         source.chain(l.attribution.via.iter().zip(&l.via))
     });
-    let mut names = pairs.filter(|(span, _)| audit.article.text[span.range()].eq(phrase)).map(|(_, r)| &audit.entities[r.entity].name);
+    let mut names = pairs
+        .filter(|(span, _)| audit.article.text[span.range()].eq(phrase))
+        .map(|(_, r)| &audit.entities[r.entity].name);
     names.next().cloned().unwrap_or_default()
 }
 

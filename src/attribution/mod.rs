@@ -2,12 +2,15 @@
 //!
 //! Works on tokens, never on raw text, and gives spans; whom a source means is for the entity room.
 
+mod act;
+mod combine;
 mod complement;
 mod cue;
 mod draft;
 mod noun_phrase;
 mod phrase;
 mod speech;
+pub mod tagger;
 mod tokens;
 mod verb_group;
 
@@ -54,6 +57,29 @@ pub enum Form {
 
 /// The attributions of an article, in the order of their first byte.
 pub fn attributions(document: &Document) -> Vec<Attribution> {
+    match tagger::Model::built_in() {
+        Some(model) => with_model(document, &model),
+        None => by_grammar(document),
+    }
+}
+
+/// The attributions that the grammar finds by itself, without the tagger.
+pub fn by_grammar(document: &Document) -> Vec<Attribution> {
+    finish(document, grammar(document))
+}
+
+/// The attributions with the weights of `model` in place of the built-in ones.
+pub fn with_model(document: &Document, model: &tagger::Model) -> Vec<Attribution> {
+    let drafts = combine::combine(document, model, grammar(document));
+    finish(document, drafts)
+}
+
+/// What the grammar makes of a document's tokens: the tags that the tagger takes as features.
+pub fn grammar_tags(document: &Document) -> Vec<tagger::Tag> {
+    tagger::tags_of(document, &grammar(document))
+}
+
+fn grammar(document: &Document) -> Vec<draft::Draft> {
     let speech = speech::Speech::of(document);
     let mut drafts = Vec::new();
     for sentence in document.sentences() {
@@ -61,6 +87,10 @@ pub fn attributions(document: &Document) -> Vec<Attribution> {
     }
     speech::continue_quotations(document, &speech, &mut drafts);
     speech::introduce_block_quotes(document, &mut drafts);
+    drafts
+}
+
+fn finish(document: &Document, drafts: Vec<draft::Draft>) -> Vec<Attribution> {
     let mut found: Vec<_> = drafts.into_iter().filter_map(|draft| draft.finish(document)).collect();
     found.sort_by_key(Attribution::start);
     found
@@ -72,4 +102,11 @@ impl Attribution {
         let spans = self.cue.iter().chain(&self.source).chain(&self.content);
         spans.map(|s| s.start()).min().unwrap_or(0)
     }
+}
+
+/// An attribution that tagger or grammar found, with the features that its confidence is made of: what the judge learns
+/// from.
+pub fn candidates(document: &Document, model: &tagger::Model) -> Vec<(Attribution, Vec<u32>)> {
+    let candidates = combine::candidates(document, model, grammar(document)).0.into_iter();
+    candidates.filter_map(|c| Some((c.draft.finish(document)?, c.features))).collect()
 }

@@ -59,10 +59,6 @@ impl<'d> Tokens<'d> {
         Some(item(self.document, index))
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.start == self.end
-    }
-
     /// The stream without its next `count` tokens.
     pub(super) fn skip(&self, count: usize) -> Self {
         let count = count.min(self.end - self.start);
@@ -104,11 +100,6 @@ pub(super) fn token<'d>(fits: impl Fn(Item<'d>) -> bool) -> impl Fn(Tokens<'d>) 
         Some(item) if fits(item) => Ok((input.skip(1), item)),
         _ => fail(input),
     }
-}
-
-/// The next token, if it is of this class.
-pub(super) fn class<'d>(class: Class) -> impl Fn(Tokens<'d>) -> Parsed<'d, Item<'d>> {
-    token(move |t| t.is(class))
 }
 
 /// The next token, if it is of this kind.

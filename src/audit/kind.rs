@@ -63,7 +63,7 @@ fn may_be_verb(document: &Document, at: usize) -> bool {
     let (word, text) = (document.words[at], document.word(at));
     let clitic = document.tokens().get(at + 1).is_some_and(|t| t.kind == TokenKind::Clitic);
     let lower = !text.starts_with(char::is_uppercase);
-    word.is(Class::Auxiliary)
+    word.any(&[Class::Auxiliary, Class::PastVerb])
         || (lower
             && word.verb().is_some()
             && (word.form(Form::Past) || word.form(Form::Third) || word.form(Form::Base)))

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anstyle::Style;
 use anyhow::Result;
-use ascribe::outlet::{Outlet, all, search};
+use ascribe::outlet::{Control, Kind, Outlet, all, search};
 use ascribe::report::escape;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -43,7 +43,10 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     };
     let mut out = display.open(None)?;
     match options.format {
-        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&found)?)?,
+        Format::Json => {
+            let found: Vec<Object> = found.iter().map(|outlet| Object::new(outlet)).collect();
+            writeln!(out, "{}", serde_json::to_string_pretty(&found)?)?;
+        }
         Format::Table if found.is_empty() => {}
         Format::Table => table(&found, &mut out)?,
     }
@@ -54,6 +57,47 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         return Ok(Outcome::Failed);
     }
     Ok(Outcome::Passed)
+}
+
+/// An outlet as JSON.
+#[derive(Serialize)]
+struct Object<'a> {
+    id: &'a str,
+    name: &'a str,
+    aliases: &'a [&'a str],
+    short_names: &'a [&'a str],
+    descriptions: &'a [&'a str],
+    kind: Kind,
+    country: &'a str,
+    languages: &'a [&'a str],
+    sites: &'a [&'a str],
+    owner: Option<&'a str>,
+    state_control: Option<StateControl>,
+}
+
+/// How the state stands to an outlet, and when that was told.
+#[derive(Serialize)]
+struct StateControl {
+    class: Control,
+    year: u16,
+}
+
+impl<'a> Object<'a> {
+    fn new(outlet: &'a Outlet) -> Self {
+        Self {
+            id: outlet.id,
+            name: outlet.name,
+            aliases: outlet.aliases,
+            short_names: outlet.short,
+            descriptions: outlet.descriptors,
+            kind: outlet.kind,
+            country: outlet.country,
+            languages: outlet.languages,
+            sites: outlet.domains,
+            owner: outlet.owner,
+            state_control: outlet.control.map(|(class, year)| StateControl { class, year }),
+        }
+    }
 }
 
 /// What the columns hold.

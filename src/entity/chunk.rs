@@ -16,8 +16,6 @@ pub(crate) struct Chunk {
     pub(crate) tokens: Range<usize>,
     /// How it begins.
     pub(crate) determiner: Determiner,
-    /// The tokens that stand before the last "’s".
-    pub(crate) owner: Option<Range<usize>>,
     /// The token that the rest hangs on.
     pub(crate) head: usize,
     /// What the head stands for and whether it is plural; none for names and unknown words.
@@ -51,7 +49,6 @@ pub(crate) fn chunk(document: &Reading, start: usize, limit: usize) -> Option<Ch
         begin: at,
         determiner: Determiner::Bare,
         quantity: false,
-        owner: None,
         noun: None,
         name: None,
         other: None,
@@ -70,7 +67,6 @@ struct Reader<'d> {
     determiner: Determiner,
     /// Has "a number of" or its like been read?
     quantity: bool,
-    owner: Option<Range<usize>>,
     noun: Option<(usize, &'static Noun, bool)>,
     name: Option<usize>,
     other: Option<usize>,
@@ -90,7 +86,6 @@ impl Reader<'_> {
                 true
             }
             _ if self.document.is_genitive(at) && self.begin < at => {
-                self.owner = Some(self.begin..at);
                 (self.begin, self.determiner) = (at + 1, Determiner::Possessive);
                 (self.noun, self.name, self.other) = (None, None, None);
                 true
@@ -177,7 +172,6 @@ impl Reader<'_> {
         Some(Chunk {
             tokens: self.start..head + 1,
             determiner: self.determiner,
-            owner: self.owner,
             head,
             noun: noun.map(|(_, noun, plural)| (noun, plural)),
         })

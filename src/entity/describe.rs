@@ -267,6 +267,8 @@ fn kind(document: &Reading, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural:
         NounKind::Body | NounKind::Outlet => Kind::Organization,
         NounKind::Programme | NounKind::Product | NounKind::Document => Kind::Document,
         NounKind::Office if plural && is_definite(chunk) => Kind::Group,
+        // "the mayor", "Turkey's president": the office is known, and one holds it
+        NounKind::Office if !plural && is_definite(chunk) => Kind::Organization,
         // an institution speaks through its spokesman, unless he hides
         NounKind::Speaker if !plural && !phrase.tokens.clone().any(|t| document.words[t].is(Class::Unnamed)) => {
             Kind::Organization

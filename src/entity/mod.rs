@@ -20,6 +20,7 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
+
 use serde::Serialize;
 
 use crate::attribution::Attribution;

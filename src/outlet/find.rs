@@ -128,13 +128,13 @@ fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate> {
 
 /// Takes in the words behind a name that only say what the outlet is: "Xinhua news agency", "ZDF television".
 fn extend(page: Page<'_>, candidate: &mut Candidate) {
-    let Some(owner) = candidate.name.owner.map(OutletId) else { return };
+    let Some(outlet) = candidate.name.outlets().next() else { return };
     let next = candidate.tokens.end;
-    let words = match owner.outlet().kind {
+    let words = match outlet.outlet().kind {
         Kind::Agency if page.lower_is(next, "news") && page.lower_is(next + 1, "agency") => 2,
         Kind::Agency if page.lower_is(next, "news") && page.lower_is(next + 1, "service") => 2,
         Kind::Agency if page.lower_is(next, "agency") => 1,
-        Kind::Broadcaster if ["TV", "Radio", "Television", "News"].contains(&page.word(next)) => 1,
+        Kind::Broadcaster if ["TV", "Radio", "Television", "television", "News"].contains(&page.word(next)) => 1,
         _ => return,
     };
     let last = next + words - 1;
@@ -219,12 +219,7 @@ fn decide(site: &Site<'_>, named: Option<OutletId>) -> Option<(Option<OutletId>,
         Fit::Open => named.is_some() && !site.is_common_word_at_start() && !site.namesake,
         Fit::Other => false,
     };
-    let only = || match (name.owner, name.shared) {
-        (Some(owner), _) => Some(owner),
-        (None, [only]) => Some(*only),
-        _ => None,
-    };
-    accepted.then(|| (named.or_else(|| only().map(OutletId)), Recognised::Short))
+    accepted.then(|| (named.or_else(|| name.presumed()), Recognised::Short))
 }
 
 /// The names of candidates that the text also gives to people: "Michael Bloomberg", "Mr. Fox".

@@ -3,6 +3,7 @@
 use super::OutletId;
 use super::fold::{first_piece, fold, folded, is_piece};
 use super::registry;
+use super::words::{Class, Classes};
 use crate::lexicon::hash;
 
 /// One spelling, without a leading "The", and the outlets that go by it.
@@ -14,6 +15,8 @@ pub(super) struct Name {
     pub owner: Option<u16>,
     /// The owner is meant without further ado only behind "the": "the Guardian".
     pub article: bool,
+    /// The one outlet that has it as its own name among those that it may mean by context only.
+    pub own: Option<u16>,
     /// The outlets that it may mean where the article has named them, or where only an outlet fits.
     pub shared: &'static [u16],
 }
@@ -22,6 +25,17 @@ impl Name {
     /// Every outlet that goes by the name.
     pub(super) fn outlets(&self) -> impl Iterator<Item = OutletId> + '_ {
         self.owner.iter().chain(self.shared).map(|at| OutletId(*at))
+    }
+
+    /// The outlet that it means where only an outlet fits and the text has named none: the one that is called so, or the
+    /// only one that goes by it. "Channel 9" and "the Morning News" are too common to tell that.
+    pub(super) fn presumed(&self) -> Option<OutletId> {
+        const GENERIC: [Class; 3] = [Class::StrongHead, Class::WeakHead, Class::Medium];
+        let sole = match self.shared {
+            [only] if !self.text.split([' ', '-']).any(|word| Classes::of(word).any(&GENERIC)) => Some(*only),
+            _ => None,
+        };
+        self.owner.or(self.own).or(sole).map(OutletId)
     }
 
     /// Is it written in capitals throughout, like "AP"?

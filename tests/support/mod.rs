@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::{env, fs, io, process};
 
 /// A new, empty folder that goes away again.
-pub struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    pub fn new() -> io::Result<Self> {
+    pub(crate) fn new() -> io::Result<Self> {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let path = env::temp_dir().join(format!("ascribe-{}-{number}", process::id()));
@@ -17,7 +17,7 @@ impl Folder {
         Ok(Self(path))
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.0
     }
 }
@@ -29,14 +29,27 @@ impl Drop for Folder {
     }
 }
 
-/// The first lines in which two texts differ, with some before and after.
-pub fn difference(before: &str, after: &str) -> String {
+/// The lines in which two texts differ, in order: those that went behind `-`, those that came behind `+`.
+pub(crate) fn difference(before: &str, after: &str) -> String {
     let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
-    let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
-    let tail = old[same..].iter().rev().zip(new[same..].iter().rev()).take_while(|(old, new)| old == new).count();
-    let mark = |mark: &str, lines: &[&str]| lines.iter().map(|line| format!("{mark}{line}\n")).collect::<String>();
-    mark("  ", &old[same.saturating_sub(4)..same])
-        + &mark("- ", &old[same..old.len() - tail])
-        + &mark("+ ", &new[same..new.len() - tail])
-        + &mark("  ", &old[old.len() - tail..(old.len() - tail + 2).min(old.len())])
+    // How many lines the rests of both texts have in common, from each pair of lines on.
+    let mut common = vec![vec![0; new.len() + 1]; old.len() + 1];
+    for (i, from) in old.iter().enumerate().rev() {
+        for (j, to) in new.iter().enumerate().rev() {
+            common[i][j] = if from == to { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
+        }
+    }
+    let (mut i, mut j, mut told) = (0, 0, String::new());
+    while i < old.len() || j < new.len() {
+        if i < old.len() && j < new.len() && old[i] == new[j] {
+            (i, j) = (i + 1, j + 1);
+        } else if j == new.len() || (i < old.len() && common[i + 1][j] >= common[i][j + 1]) {
+            told += &format!("{:>4} - {}\n", i + 1, old[i]);
+            i += 1;
+        } else {
+            told += &format!("{:>4} + {}\n", i + 1, new[j]);
+            j += 1;
+        }
+    }
+    told
 }

@@ -1,10 +1,14 @@
 //! The project's own chores, one file a chore: `cargo xtask CHORE`.
 
+mod evaluate;
+mod fold;
+mod gold;
 mod picture;
 mod sentences;
 mod shell;
 mod svg;
 mod test;
+mod train;
 
 use std::process::ExitCode;
 
@@ -14,16 +18,20 @@ use clap::Parser;
 #[derive(Parser)]
 #[command(name = "cargo xtask")]
 enum Chore {
+    Evaluate(evaluate::Evaluate),
     Picture(picture::Picture),
     Sentences(sentences::Sentences),
     Test(test::Test),
+    Train(train::Train),
 }
 
 fn main() -> ExitCode {
     let done = match Chore::parse() {
+        Chore::Evaluate(chore) => chore.run(),
         Chore::Picture(chore) => chore.run(),
         Chore::Sentences(chore) => chore.run(),
         Chore::Test(chore) => chore.run(),
+        Chore::Train(chore) => chore.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -15,24 +15,31 @@ pub(crate) struct Picture {
     #[arg(long)]
     check: bool,
     /// The article to show
-    #[arg(long, default_value = "examples/ceasefire.md")]
+    #[arg(long, default_value = ARTICLE)]
     article: String,
     /// Where to put the picture
-    #[arg(long, default_value = "docs/ceasefire.svg")]
+    #[arg(long, default_value = PICTURE)]
     picture: String,
     /// How many columns it shows
-    #[arg(long, default_value_t = 92)]
+    #[arg(long, default_value_t = COLUMNS)]
     columns: usize,
 }
 
+const ARTICLE: &str = "examples/ceasefire.md";
+const PICTURE: &str = "docs/ceasefire.svg";
+const COLUMNS: usize = 92;
+
 impl Picture {
+    /// The check that the README's picture is current.
+    pub(crate) fn check() -> Self {
+        Self { check: true, article: ARTICLE.to_owned(), picture: PICTURE.to_owned(), columns: COLUMNS }
+    }
+
     /// Draws the picture, or tells whether it is current.
     pub(crate) fn run(&self) -> Result<()> {
-        let Picture { article, picture, columns, .. } = self;
-        let drawn = svg::draw(
-            &format!("\u{1b}[2m$\u{1b}[0m ascribe check {article}\n\n{}", output(article, *columns)?),
-            *columns,
-        );
+        let Self { article, picture, columns, .. } = self;
+        let shown = format!("\u{1b}[2m$\u{1b}[0m ascribe check {article}\n\n{}", output(article, *columns)?);
+        let drawn = svg::draw(&shown, *columns);
         let path = root().join(picture);
         if !self.check {
             return fs::write(&path, drawn).with_context(|| format!("cannot write {picture}"));

@@ -170,23 +170,18 @@ fn mistyped_marks_still_pair() {
 
 #[test]
 fn a_missing_mark_costs_one_quotation() {
-    check(
-        &[
-            "{“The bridge is safe now.|} {“Go over it,”} she said. {“Or stay here with us.”}",
-            "{\"The bridge is safe now.|} {\"Go over it,\"} she said. {\"Or stay here with us.\"}",
-            "{“The bridge is safe now, he said.|} {“Go over it now.”}",
-            "The bridge is safe now,” she said. {“You may go over it.”}",
-            "The bridge is safe now,\" she said. {\"You may go over it.\"}",
-            "{“The bridge is safe now.|}\n{‘Go over it now,’} she said.",
-            "{“They call it {‘the safe bridge of the north.|}”} Then {“they laugh about it.”}",
-            "A {\"very safe bridge it is.|}\nShe went over the <\"bridge\">.",
-            "She ended with a mark. “",
-            "<“ ”> is a pair; \" is none.",
-        ]
-        .map(|case| case.replace("|} {", "|} {"))
-        .each_ref()
-        .map(String::as_str),
-    );
+    check(&[
+        "{“The bridge is safe now.|} {“Go over it,”} she said. {“Or stay here with us.”}",
+        "{\"The bridge is safe now.|} {\"Go over it,\"} she said. {\"Or stay here with us.\"}",
+        "{“The bridge is safe now, he said.|} {“Go over it now.”}",
+        "The bridge is safe now,” she said. {“You may go over it.”}",
+        "The bridge is safe now,\" she said. {\"You may go over it.\"}",
+        "{“The bridge is safe now.|}\n{‘Go over it now,’} she said.",
+        "{“They call it {‘the safe bridge of the north.|}”} Then {“they laugh about it.”}",
+        "A {\"very safe bridge it is.|}\nShe went over the <\"bridge\">.",
+        "She ended with a mark. “",
+        "<“ ”> is a pair; \" is none.",
+    ]);
 }
 
 #[test]

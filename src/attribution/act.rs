@@ -1,0 +1,53 @@
+//! What is done by a cue, and how its source stands to the content: from the lexicon's entry for its main word.
+
+use std::ops::Range;
+
+use super::tokens::{Tokens, item};
+use super::verb_group::verb_group;
+use crate::document::Document;
+use crate::lexicon::{Act, Class, Stance};
+use crate::text::TokenKind;
+
+/// The act and stance of a cue, given as tokens. Of several verbs the last one counts ("issued a statement saying"), but a
+/// refusal stays one ("declined to say").
+pub(super) fn of_cue(document: &Document, cue: Range<usize>, content: Option<&Range<usize>>) -> (Act, Stance) {
+    let mut found = None;
+    let mut at = cue.start;
+    while at < cue.end {
+        if let Ok((rest, group)) = verb_group(Tokens::forward(document, at..cue.end))
+            && group.end <= cue.end
+        {
+            let declines = matches!(found, Some((_, Stance::Declines)));
+            found = Some((group.verb.act, if declines { Stance::Declines } else { group.stance }));
+            at = rest.at().max(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+    found
+        .or_else(|| cue.clone().rev().find_map(|at| item(document, at).word.noun().map(|n| (n.act, n.stance))))
+        .or_else(|| cue.clone().rev().find_map(|at| item(document, at).word.adjective().map(|a| (a.act, a.stance))))
+        .unwrap_or_else(|| unknown(document, cue, content))
+}
+
+/// The act of a cue that the lexicon does not know: by the little words in it and by what it leads to.
+fn unknown(document: &Document, cue: Range<usize>, content: Option<&Range<usize>>) -> (Act, Stance) {
+    let phrase = cue.clone().any(|at| {
+        let t = item(document, at);
+        t.is(Class::PhraseHead) || t.is(Class::Hedge) || t.is(Class::Preposition)
+    });
+    let verbless = cue.clone().all(|at| {
+        let t = item(document, at);
+        !t.is_word() || t.is(Class::Preposition) || t.is(Class::Be)
+    });
+    let Some(first) = content.map(|c| item(document, c.start)) else { return (Act::Says, Stance::Asserts) };
+    if first.kind.is_quote() || first.reads("that") || document.tokens()[cue.start].kind == TokenKind::Colon {
+        (Act::Says, Stance::Asserts)
+    } else if phrase && verbless {
+        (Act::Reports, Stance::Asserts)
+    } else if first.reads("to") {
+        (Act::Intends, Stance::Expects)
+    } else {
+        (Act::Feels, Stance::Asserts)
+    }
+}

@@ -1,0 +1,156 @@
+//! Puts what the tagger and the grammar found together: candidates of both, of which the likelier ones stay.
+
+use std::ops::Range;
+
+use super::act;
+use super::draft::Draft;
+use super::tagger::judge::{Agreement, Block, Support, features};
+use super::tagger::link::{pieces, tie};
+use super::tagger::{Decoder, Kind, Model, Tokens, tags_of};
+use crate::document::Document;
+
+/// Candidates less likely than this are left out.
+const LEAST: f32 = 0.3;
+
+/// An attribution that may be right.
+pub(super) struct Candidate {
+    pub(super) draft: Draft,
+    /// What speaks for and against it.
+    pub(super) features: Vec<u32>,
+}
+
+/// The attributions of a document, by tagger and grammar.
+pub(super) fn combine(document: &Document, model: &Model, grammar: Vec<Draft>) -> Vec<Draft> {
+    let (candidates, loose) = candidates(document, model, grammar);
+    let mut likely: Vec<Draft> = candidates
+        .into_iter()
+        .map(|candidate| Draft { confidence: model.confidence(&candidate.features), ..candidate.draft })
+        .filter(|draft| draft.confidence >= LEAST)
+        .collect();
+    likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    let mut chosen: Vec<Draft> = Vec::new();
+    for draft in likely {
+        if !chosen.iter().any(|other| conflict(other, &draft)) {
+            chosen.push(draft);
+        }
+    }
+    chosen.sort_by_key(|draft| draft.cue.as_ref().map(|cue| cue.start));
+    go_on(&mut chosen, &loose);
+    chosen
+}
+
+/// Gives contents without a cue to the attribution before them.
+fn go_on(drafts: &mut [Draft], loose: &[Range<usize>]) {
+    for content in loose {
+        let taken = |draft: &Draft| draft.content.iter().any(|c| c.start < content.end && content.start < c.end);
+        if drafts.iter().any(taken) {
+            continue;
+        }
+        let before = drafts.partition_point(|draft| draft.cue.as_ref().is_some_and(|cue| cue.start < content.start));
+        if let Some(last) = before.checked_sub(1).and_then(|at| drafts.get_mut(at)) {
+            last.content.push(content.clone());
+        }
+    }
+}
+
+/// Do two attributions have the same cue, or most of their content in common, or is one's cue inside the other's content?
+fn conflict(a: &Draft, b: &Draft) -> bool {
+    let meet = |x: &Range<usize>, y: &Range<usize>| x.start < y.end && y.start < x.end;
+    let cues = a.cue.iter().zip(&b.cue).any(|(x, y)| meet(x, y));
+    let inside = |draft: &Draft, cue: &Option<Range<usize>>| {
+        cue.iter().any(|cue| draft.content.iter().any(|c| meet(c, cue)))
+    };
+    let both: usize = a.content.iter().flat_map(|x| b.content.iter().map(|y| x.end.min(y.end).saturating_sub(x.start.max(y.start)))).sum();
+    let least = length(a).min(length(b));
+    cues || inside(a, &b.cue) || inside(b, &a.cue) || 2 * both > least
+}
+
+fn length(draft: &Draft) -> usize {
+    draft.content.iter().map(Range::len).sum()
+}
+
+/// All that tagger and grammar have found, each with its features.
+pub(super) fn candidates(document: &Document, model: &Model, grammar: Vec<Draft>) -> (Vec<Candidate>, Vec<Range<usize>>) {
+    let tokens = Tokens::read(document, &model.words(), &tags_of(document, &grammar));
+    let mut decoder = Decoder::new(model);
+    let (mut found, mut loose) = (Vec::new(), Vec::new());
+    let mut grammar = grammar.into_iter().filter(|draft| draft.cue.is_some() && length(draft) > 0).peekable();
+    for (nth, range) in tokens.blocks().enumerate() {
+        let tags = decoder.decode(&tokens, nth);
+        let block = Block { scores: &decoder.scores, tags: &tags, start: range.start };
+        let mut by_grammar = Vec::new();
+        while let Some(draft) = grammar.next_if(|draft| draft.cue.as_ref().is_some_and(|cue| cue.start < range.end)) {
+            by_grammar.push(draft);
+        }
+        let mut same = vec![false; by_grammar.len()];
+        for (draft, link) in tagged(model, &tokens, &tags, range.start, &mut loose) {
+            let twin = by_grammar.iter().position(|other| meets(&other.cue, &draft.cue));
+            let agreement = twin.map_or(Agreement::None, |at| agreement(&by_grammar[at], &draft));
+            let support = Support { tagger: true, grammar: agreement, link };
+            let mut draft = enrich(document, draft, twin.map(|at| &by_grammar[at]));
+            if let (Some(at), Agreement::All) = (twin, agreement) {
+                same[at] = true;
+                draft.pattern = by_grammar[at].pattern;
+            }
+            let features = features(&tokens, &block, &draft, support);
+            found.push(Candidate { draft, features });
+        }
+        for (draft, _) in by_grammar.into_iter().zip(same).filter(|(_, same)| !same) {
+            let support = Support { tagger: false, grammar: Agreement::All, link: 0 };
+            let features = features(&tokens, &block, &draft, support);
+            found.push(Candidate { draft, features });
+        }
+    }
+    (found, loose)
+}
+
+fn meets(a: &Option<Range<usize>>, b: &Option<Range<usize>>) -> bool {
+    a.iter().zip(b).any(|(x, y)| x.start < y.end && y.start < x.end)
+}
+
+fn agreement(a: &Draft, b: &Draft) -> Agreement {
+    match (a.source == b.source, a.content == b.content) {
+        (true, true) => Agreement::All,
+        (true, false) => Agreement::Source,
+        (false, true) => Agreement::Content,
+        (false, false) => Agreement::Cue,
+    }
+}
+
+/// The attributions that the tags of a block amount to, each with the margin of its links; what belongs to no cue goes to
+/// `loose`.
+fn tagged(
+    model: &Model,
+    tokens: &Tokens,
+    tags: &[super::tagger::Tag],
+    start: usize,
+    loose: &mut Vec<Range<usize>>,
+) -> Vec<(Draft, i32)> {
+    let pieces = pieces(tags, start);
+    let (ties, without) = tie(model, tokens, &pieces);
+    let goes_on = |at: &usize| pieces[*at].kind == Kind::ContentAlone || tokens.is_quoted(pieces[*at].tokens.start);
+    loose.extend(without.into_iter().filter(goes_on).map(|at| pieces[at].tokens.clone()));
+    let range = |at: usize| pieces[at].tokens.clone();
+    let draft = |tie: super::tagger::link::Tie| {
+        let draft = Draft {
+            cue: Some(range(tie.cue)),
+            source: tie.source.map(range),
+            content: tie.content.iter().map(|&at| range(at)).collect(),
+            pattern: "tagger",
+            ..Draft::default()
+        };
+        (draft, tie.margin)
+    };
+    ties.into_iter().filter(|tie| !tie.content.is_empty()).map(draft).collect()
+}
+
+/// Gives a draft of the tagger its act, stance and via chain: the grammar's where it has the same cue.
+fn enrich(document: &Document, draft: Draft, twin: Option<&Draft>) -> Draft {
+    match twin {
+        Some(twin) => Draft { act: twin.act, stance: twin.stance, via: twin.via.clone(), ..draft },
+        None => {
+            let (act, stance) = act::of_cue(document, draft.cue.clone().unwrap_or(0..0), draft.content.first());
+            Draft { act, stance, ..draft }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! What the features are made of: a few numbers for each token.
+
+use super::words::{UNKNOWN, WordTable};
+use crate::document::Document;
+use crate::lexicon::{Act, Class, Form, Frame, Word};
+use crate::text::{Close, TokenKind, Usage};
+
+/// What the features know of one token.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Atom {
+    /// Hash of the word in lower case.
+    pub(super) word: u32,
+    /// Hash of its first five letters.
+    pub(super) prefix: u32,
+    /// Hash of its last three letters.
+    pub(super) suffix: u32,
+    /// Letter case and kind.
+    pub(super) shape: u8,
+    /// Its function in the sentence, as far as the lexicon and its shape tell.
+    pub(super) function: u8,
+    /// Hash of all that the lexicon knows of it as an announcement of an attribution.
+    pub(super) reporting: u32,
+    /// How often such words are part of a cue, in steps; [`UNKNOWN`] for unknown words.
+    pub(super) cue: u8,
+    /// How often such words are part of a source.
+    pub(super) source: u8,
+    /// The cluster of words that stand in like places.
+    pub(super) cluster: u8,
+    /// Outside of quotations, inside one, inside one that is no speech, or inside one that does not close.
+    pub(super) quote: u8,
+    /// The sentence, as an index into the document's.
+    pub(super) sentence: u32,
+    /// The outermost quotation that it stands in, counted from one.
+    pub(super) quotation: u32,
+    /// The tag that the grammar gives it.
+    pub(super) grammar: u8,
+}
+
+/// How many functions there are.
+pub(super) const FUNCTIONS: usize = 64;
+
+impl Atom {
+    /// Is it likely part of a cue?
+    pub(super) fn is_strong(&self) -> bool {
+        (4..UNKNOWN).contains(&self.cue)
+    }
+}
+
+/// The atoms of all tokens; `grammar` gives the grammar's tag for each.
+pub(super) fn atoms(document: &Document, table: &WordTable, grammar: &[super::Tag]) -> Vec<Atom> {
+    let mut atoms: Vec<Atom> = Vec::with_capacity(document.tokens().len());
+    for (at, (token, &word)) in document.tokens().iter().zip(&document.words).enumerate() {
+        let text = &document.article.text[token.span];
+        let letters = Letters::of(text);
+        let function = function(text, token.kind, word);
+        let reporting = reporting(word, function);
+        let known = table.get(letters.word, reporting);
+        atoms.push(Atom {
+            word: letters.word,
+            prefix: letters.prefix,
+            suffix: letters.suffix,
+            shape: shape(text, token.kind),
+            function,
+            reporting,
+            cue: known.cue,
+            source: known.source,
+            cluster: known.cluster,
+            grammar: grammar.get(at).map_or(0, |tag| tag.0),
+            ..Atom::default()
+        });
+    }
+    for (nth, sentence) in document.sentences().iter().enumerate() {
+        if let Some(inside) = atoms.get_mut(sentence.tokens.clone()) {
+            inside.iter_mut().for_each(|a| a.sentence = nth as u32);
+        }
+    }
+    for (nth, quotation) in document.quotations().iter().enumerate().filter(|(_, q)| !q.nested) {
+        let end = quotation.end + usize::from(quotation.close == Close::Marked);
+        let quote = match (quotation.usage, quotation.close) {
+            (_, Close::Unclosed) => 3,
+            (Usage::Scare, _) => 2,
+            (Usage::Speech, _) => 1,
+        };
+        for atom in atoms.iter_mut().take(end).skip(quotation.open) {
+            (atom.quote, atom.quotation) = (quote, nth as u32 + 1);
+        }
+    }
+    atoms
+}
+
+/// The hash of a word, letter case aside: the key of the tables of words.
+pub(super) fn word_hash(text: &str) -> u32 {
+    Letters::of(text).word
+}
+
+struct Letters {
+    word: u32,
+    prefix: u32,
+    suffix: u32,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        const PRIME: u32 = 0x0100_0193;
+        let step = |h: u32, byte: u8| (h ^ u32::from(byte)).wrapping_mul(PRIME);
+        let (mut word, mut prefix) = (0x811c_9dc5, 0);
+        let bytes = text.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            // letters beyond ASCII keep their case: too few to matter
+            word = step(word, byte.to_ascii_lowercase());
+            if at == 4 {
+                prefix = word;
+            }
+        }
+        let tail = &bytes[bytes.len().saturating_sub(3)..];
+        let suffix = tail.iter().fold(0x1234_5678, |h, b| step(h, b.to_ascii_lowercase()));
+        let finish = |h: u32| (h ^ (h >> 15)).wrapping_mul(0x9e37_79b1);
+        Self { word: finish(word), prefix: finish(if prefix == 0 { word } else { prefix }), suffix: finish(suffix) }
+    }
+}
+
+fn shape(text: &str, kind: TokenKind) -> u8 {
+    if kind != TokenKind::Word {
+        return 16 + kind as u8;
+    }
+    let (mut upper, mut lower, mut other) = (false, false, false);
+    for c in text.chars().skip(1) {
+        upper |= c.is_uppercase();
+        lower |= c.is_lowercase();
+        other |= !c.is_alphabetic();
+    }
+    let capital = text.starts_with(char::is_uppercase);
+    match (capital, upper, lower) {
+        (true, false, false) if !other => 1,
+        _ => 2 + u8::from(capital) + 2 * u8::from(upper) + 4 * u8::from(lower) + 8 * u8::from(other),
+    }
+}
+
+/// Little words that shape the sentence, each with a function of its own.
+const LITTLE: [&str; 8] = ["that", "to", "by", "of", "as", "for", "in", "it"];
+
+/// Classes in the order that they are asked in.
+const ORDER: [Class; 26] = [
+    Class::Negation,
+    Class::Be,
+    Class::Have,
+    Class::Do,
+    Class::Modal,
+    Class::Relative,
+    Class::SubjectPronoun,
+    Class::ObjectPronoun,
+    Class::Possessive,
+    Class::Determiner,
+    Class::Coordinator,
+    Class::Subordinator,
+    Class::Preposition,
+    Class::WhWord,
+    Class::Quantifier,
+    Class::Weekday,
+    Class::Month,
+    Class::TemporalAdverb,
+    Class::Hedge,
+    Class::Adverb,
+    Class::Title,
+    Class::PersonPlural,
+    Class::PersonNoun,
+    Class::InstitutionNoun,
+    Class::DocumentNoun,
+    Class::TimeNoun,
+];
+
+/// A number below [`FUNCTIONS`].
+fn function(text: &str, kind: TokenKind, word: Word) -> u8 {
+    match kind {
+        TokenKind::Word => {}
+        TokenKind::Clitic if text.ends_with(['s', 'S']) => return 1,
+        _ => return 1 + kind as u8,
+    }
+    if text.len() <= 4
+        && let Some(nth) = LITTLE.iter().position(|little| text.eq_ignore_ascii_case(little))
+    {
+        return 20 + nth as u8;
+    }
+    if word == Word::default() {
+        return if text.starts_with(char::is_uppercase) { 28 } else if text.ends_with("ly") { 29 } else { 0 };
+    }
+    if let Some(nth) = ORDER[..20].iter().position(|&class| word.is(class)) {
+        return 30 + nth as u8;
+    }
+    if word.verb().is_some() {
+        return if word.form(Form::Past) {
+            56
+        } else if word.form(Form::Third) {
+            57
+        } else if word.form(Form::Gerund) {
+            58
+        } else {
+            59
+        };
+    }
+    if let Some(nth) = ORDER[20..].iter().position(|&class| word.is(class)) {
+        return 50 + nth as u8;
+    }
+    if word.noun().is_some() {
+        60
+    } else if word.adjective().is_some() {
+        61
+    } else if text.starts_with(char::is_uppercase) {
+        62
+    } else {
+        63
+    }
+}
+
+/// A key for what the lexicon knows of a word as a cue, and its function.
+fn reporting(word: Word, function: u8) -> u32 {
+    let mut key = u32::from(function);
+    if let Some(verb) = word.verb() {
+        let frames = [Frame::Clause, Frame::That, Frame::Quote, Frame::Trailing, Frame::Addressee, Frame::Weak];
+        let frames = frames.iter().fold(0, |bits, &frame| bits * 2 + u32::from(verb.takes(frame)));
+        let forms = [Form::Base, Form::Third, Form::Past, Form::Participle, Form::Gerund];
+        let forms = forms.iter().fold(0, |bits, &form| bits * 2 + u32::from(word.form(form)));
+        key |= (1 + act(verb.act)) << 8 | frames << 12 | forms << 18;
+    }
+    if let Some(noun) = word.noun() {
+        key |= (1 + act(noun.act)) << 24;
+    }
+    if let Some(adjective) = word.adjective() {
+        key |= (1 + act(adjective.act)) << 28;
+    }
+    key
+}
+
+fn act(act: Act) -> u32 {
+    act as u32
+}

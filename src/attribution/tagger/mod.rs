@@ -1,0 +1,158 @@
+//! The trained tagger: a linear-chain conditional random field that marks cues, sources and contents token by token, and a
+//! log-linear model that ties them together.
+//!
+//! The weights are learned by `cargo xtask train`, which shares the features of this module. Decoding adds integers only, and
+//! looks at nothing but the document: the same text gives the same tags everywhere.
+
+mod atom;
+pub mod features;
+pub mod judge;
+pub mod link;
+pub mod model;
+mod surroundings;
+pub mod tag;
+mod viterbi;
+pub mod words;
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use crate::document::Document;
+use crate::text::{Close, TokenKind};
+use atom::Atom;
+pub use features::Sink;
+pub use model::Model;
+use model::{Scorer, Scores};
+pub use tag::{Kind, Tag};
+use viterbi::Lattice;
+use words::WordTable;
+
+/// The tokens of an article with all that its features are made of.
+pub struct Tokens {
+    atoms: Vec<Atom>,
+    kinds: Vec<TokenKind>,
+    /// The tokens of each block that holds any, in order, and a number for what the block before it ends with.
+    blocks: Vec<(Range<usize>, u8)>,
+}
+
+impl Tokens {
+    /// Reads a document; `grammar` holds the tags that the grammar gives its tokens.
+    pub fn read(document: &Document, words: &WordTable, grammar: &[Tag]) -> Self {
+        let atoms = atom::atoms(document, words, grammar);
+        let kinds = document.tokens().iter().map(|t| t.kind).collect();
+        let mut blocks = Vec::new();
+        let mut context = 0;
+        for range in block_ranges(document) {
+            blocks.push((range.clone(), context));
+            context = ending(document, &atoms, range);
+        }
+        Self { atoms, kinds, blocks }
+    }
+
+    /// The tokens of each block, in order.
+    pub fn blocks(&self) -> impl ExactSizeIterator<Item = Range<usize>> {
+        self.blocks.iter().map(|(range, _)| range.clone())
+    }
+
+    /// Gives the features of a block to `sink`.
+    pub fn features(&self, block: usize, sink: &mut impl Sink) {
+        let Some((range, context)) = self.blocks.get(block) else { return };
+        features::extract(&self.atoms[range.clone()], &self.kinds[range.clone()], *context, sink);
+    }
+
+    /// The hashes of a token's word and of what the lexicon holds for like it: the keys of the table of words.
+    pub fn keys(&self, token: usize) -> (u32, u32) {
+        self.atoms.get(token).map_or((0, 0), |a| (a.word, a.reporting))
+    }
+}
+
+impl Tokens {
+    /// Does a token stand in a quotation?
+    pub(super) fn is_quoted(&self, token: usize) -> bool {
+        self.atoms.get(token).is_some_and(|a| a.quote != 0)
+    }
+}
+
+/// The tokens of each block that holds any.
+fn block_ranges(document: &Document) -> Vec<Range<usize>> {
+    let mut ranges: Vec<(usize, Range<usize>)> = Vec::new();
+    for sentence in document.sentences() {
+        match ranges.last_mut() {
+            Some((block, range)) if *block == sentence.block => range.end = sentence.tokens.end,
+            _ => ranges.push((sentence.block, sentence.tokens.clone())),
+        }
+    }
+    ranges.into_iter().map(|(_, range)| range).collect()
+}
+
+/// A number for how a block ends: in an open quotation, with a colon, with or without quotations and likely cues.
+fn ending(document: &Document, atoms: &[Atom], range: Range<usize>) -> u8 {
+    let inside = &atoms[range.clone()];
+    let strong = inside.iter().any(|a| a.is_strong() && a.quote == 0);
+    let quotations = document.quotations();
+    let nth = quotations.partition_point(|q| q.open < range.end);
+    let open = nth.checked_sub(1).map(|last| quotations[last]).is_some_and(|q| q.end == range.end && q.close == Close::RunsOn);
+    let colon = range.end.checked_sub(1).is_some_and(|last| document.tokens()[last].kind == TokenKind::Colon);
+    let kind = match (open, colon, inside.iter().any(|a| a.quotation != 0)) {
+        (true, _, _) => 1,
+        (_, true, _) => 2,
+        (_, _, true) => 3,
+        _ => 4,
+    };
+    kind + 5 * u8::from(strong)
+}
+
+/// The tags that the grammar's attributions amount to, one a token.
+pub(super) fn tags_of(document: &Document, drafts: &[Draft]) -> Vec<Tag> {
+    let mut tags = vec![Tag::OUTSIDE; document.tokens().len()];
+    let mut put = |range: &Range<usize>, kind: Kind| {
+        for at in range.clone() {
+            if let Some(tag) = tags.get_mut(at) {
+                *tag = if at == range.start { kind.first() } else { kind.further() };
+            }
+        }
+    };
+    let side = |range: &Range<usize>, draft: &Draft, before, behind| match &draft.cue {
+        Some(cue) if cue.start > range.start => before,
+        _ => behind,
+    };
+    for draft in drafts {
+        for range in &draft.content {
+            let kind = if draft.cue.is_none() { Kind::ContentAlone } else { side(range, draft, Kind::ContentBefore, Kind::ContentBehind) };
+            put(range, kind);
+        }
+    }
+    for draft in drafts {
+        if let Some(source) = draft.source.as_ref().filter(|_| draft.cue.is_some()) {
+            put(source, side(source, draft, Kind::SourceBefore, Kind::SourceBehind));
+        }
+        if let Some(cue) = &draft.cue {
+            put(cue, Kind::Cue);
+        }
+    }
+    tags
+}
+
+/// Decodes an article block by block.
+pub(super) struct Decoder<'m> {
+    model: &'m Model<'m>,
+    pub(super) scores: Scores,
+    lattice: Lattice,
+}
+
+impl<'m> Decoder<'m> {
+    pub(super) fn new(model: &'m Model<'m>) -> Self {
+        Self { model, scores: Scores::default(), lattice: Lattice::default() }
+    }
+
+    /// The best tags of a block's tokens; leaves their scores behind.
+    pub(super) fn decode(&mut self, tokens: &Tokens, block: usize) -> Vec<Tag> {
+        let mut tags = Vec::new();
+        if let Some((range, _)) = tokens.blocks.get(block) {
+            self.scores.clear(range.len());
+            tokens.features(block, &mut Scorer { model: self.model, scores: &mut self.scores });
+            self.lattice.decode(&self.scores, &mut tags);
+        }
+        tags
+    }
+}

@@ -1,0 +1,130 @@
+//! Scores of the attributions that the library finds, against those that are known.
+
+mod cases;
+mod errors;
+mod score;
+mod words;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use ascribe::attribution::tagger::Model;
+use ascribe::attribution::{self, Attribution};
+use ascribe::{Article, Document};
+
+use crate::fold::Fold;
+use crate::gold::{self, Roles};
+use errors::{Error, errors};
+use score::{Counts, FIGURES, RoleWords, likeness, score};
+use words::Words;
+
+/// Score the library's attributions against known ones.
+#[derive(clap::Args)]
+pub(crate) struct Evaluate {
+    /// NDJSON file of articles with their attributions, or a folder of language cases.
+    gold: PathBuf,
+    /// Use these weights instead of the built-in ones.
+    #[arg(long)]
+    weights: Option<PathBuf>,
+    /// Use the grammar alone.
+    #[arg(long, conflicts_with = "weights")]
+    tagger_off: bool,
+    /// Score one part of the articles only: "1/5" is the first of five.
+    #[arg(long)]
+    only: Option<Fold>,
+    /// Show this many examples of each class of errors.
+    #[arg(long)]
+    errors: Option<usize>,
+    /// Only measure how fast texts are read and attributed, over this many rounds.
+    #[arg(long)]
+    speed: Option<u32>,
+}
+
+impl Evaluate {
+    pub(crate) fn run(self) -> Result<()> {
+        let mut articles = if self.gold.is_dir() { cases::read(&self.gold)? } else { gold::read(&self.gold)? };
+        if let Some(fold) = self.only {
+            articles = fold.part(articles);
+        }
+        let bytes = self.weights.as_deref().map(std::fs::read).transpose()?;
+        let model = bytes.as_deref().map(|bytes| Model::read(bytes).context("the weights are no model")).transpose()?;
+        let attribute = |document: &Document| match &model {
+            Some(model) => attribution::with_model(document, model),
+            None if self.tagger_off => attribution::by_grammar(document),
+            None => attribution::attributions(document),
+        };
+        if let Some(rounds) = self.speed {
+            speed(&articles, rounds, attribute);
+            return Ok(());
+        }
+        let mut total = Counts::new();
+        let mut wrong: BTreeMap<&str, Vec<Error>> = BTreeMap::new();
+        for article in &articles {
+            let document = Document::parse(Article::plain(&article.text));
+            let found = attribute(&document);
+            let roles: Vec<Roles> = found.iter().map(Roles::from).collect();
+            let sentences = document.sentences().iter().map(|s| (s.span.start(), s.span.end()));
+            let scored = score(&article.text, &article.attributions, &roles, sentences);
+            for error in errors(&article.text, &article.attributions, &found, &scored.links) {
+                wrong.entry(error.class).or_default().push(error);
+            }
+            for (figure, count) in scored.counts {
+                *total.entry(figure).or_default() += count;
+            }
+        }
+        println!("{} articles", articles.len());
+        table(&total);
+        if let Some(most) = self.errors {
+            show(&wrong, most);
+        }
+        Ok(())
+    }
+}
+
+/// For each attribution found, whether it is one of the article's true ones.
+pub(crate) fn right(article: &gold::Article, found: &[Attribution]) -> Vec<bool> {
+    let words = Words::of(&article.text);
+    let gold: Vec<RoleWords> = article.attributions.iter().map(|g| RoleWords::of(&words, g)).collect();
+    let is_right = |f: &Attribution| {
+        let f = RoleWords::of(&words, &Roles::from(f));
+        gold.iter().any(|g| likeness(g, &f).is_some())
+    };
+    found.iter().map(is_right).collect()
+}
+
+/// Prints how fast texts are parsed, and parsed and attributed, on one thread: the best of all rounds.
+fn speed(articles: &[gold::Article], rounds: u32, attribute: impl Fn(&Document) -> Vec<Attribution>) {
+    let bytes: usize = articles.iter().map(|a| a.text.len()).sum();
+    let best = |work: &dyn Fn(&str) -> usize| {
+        let round = |_| {
+            let clock = Instant::now();
+            let found: usize = articles.iter().map(|a| work(&a.text)).sum();
+            (clock.elapsed(), found)
+        };
+        (0..rounds.max(1)).map(round).min().unwrap_or_default()
+    };
+    let parse = |text: &str| Document::parse(Article::plain(text)).tokens().len();
+    let whole = |text: &str| attribute(&Document::parse(Article::plain(text))).len();
+    for (name, (time, found)) in [("parse", best(&parse)), ("parse and attribute", best(&whole))] {
+        println!("{name}: {:.1} MB/s ({found} found)", bytes as f64 / 1e6 / time.as_secs_f64());
+    }
+}
+
+/// Prints how many errors there are of each class, and examples from all over the articles.
+fn show(wrong: &BTreeMap<&str, Vec<Error>>, most: usize) {
+    for (class, errors) in wrong {
+        println!("\n{class}: {}", errors.len());
+        let every = errors.len().div_ceil(most.max(1)).max(1);
+        errors.iter().step_by(every).take(most).for_each(|error| println!("{}", error.lines.join("\n")));
+    }
+}
+
+fn table(counts: &Counts) {
+    println!("{:14} {:>6} {:>6} {:>6}", "", "P", "R", "F1");
+    for figure in FIGURES {
+        let [p, r, f] = counts.get(figure).copied().unwrap_or_default().figures();
+        println!("{figure:14} {p:6.1} {r:6.1} {f:6.1}");
+    }
+}

@@ -1,0 +1,132 @@
+//! Learns the tagger's weights from articles whose attributions are known.
+
+mod corpus;
+mod counts;
+mod crf;
+mod data;
+mod judge;
+mod link;
+mod pack;
+mod random;
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use ascribe::attribution::tagger::{Model, Tokens};
+use ascribe::attribution::tagger::words::WordTable;
+
+use crate::fold::Fold;
+use crate::gold;
+use corpus::Example;
+use counts::Counts;
+use data::Data;
+
+/// In how many parts the counts of words are taken, so that no article is tagged with counts from itself.
+const PARTS: usize = 10;
+
+/// In how many parts the articles are judged.
+const FOLDS: usize = 5;
+
+/// A judge that knows nothing.
+const EMPTY_JUDGE: [u8; 4] = [0; 4];
+
+/// Learn the tagger's weights from articles with known attributions.
+#[derive(clap::Args)]
+pub(crate) struct Train {
+    /// NDJSON file of articles with their attributions.
+    gold: PathBuf,
+    /// Where to write the weights.
+    #[arg(long, default_value = "data/weights.bin")]
+    out: PathBuf,
+    /// Leave one part of the articles out: "1/5" leaves out the first of five.
+    #[arg(long)]
+    without: Option<Fold>,
+    /// Strength of the prior.
+    #[arg(long, default_value_t = 100.0)]
+    prior: f32,
+    /// How many epochs.
+    #[arg(long, default_value_t = 5)]
+    epochs: usize,
+    /// Least count of a feature.
+    #[arg(long, default_value_t = 3)]
+    least: u32,
+    /// Two to the power of this many buckets.
+    #[arg(long, default_value_t = 14)]
+    bits: u32,
+    #[arg(long, default_value_t = 1.0)]
+    bias: f32,
+    #[arg(long, default_value_t = 0.0)]
+    bias2: f32,
+}
+
+impl Train {
+    pub(crate) fn run(self) -> Result<()> {
+        let mut articles = gold::read(&self.gold)?;
+        if let Some(fold) = self.without {
+            articles = fold.others(articles);
+        }
+        let bytes = self.train(&articles)?;
+        std::fs::write(&self.out, bytes).with_context(|| self.out.display().to_string())
+    }
+
+    /// The model of all articles, with the judge of what models of four fifths find in the last one.
+    fn train(&self, articles: &[gold::Article]) -> Result<Vec<u8>> {
+        let examples: Vec<Example> = articles.iter().map(Example::new).collect();
+        let mut cases = Vec::new();
+        for fold in 0..FOLDS {
+            let others: Vec<&Example> = examples.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, e)| e).collect();
+            let bytes = self.tagger(&others, &EMPTY_JUDGE);
+            let model = Model::read(&bytes).context("the weights are no model")?;
+            for at in (fold..examples.len()).step_by(FOLDS) {
+                cases.extend(judge::cases(&examples[at], &articles[at], &model));
+            }
+        }
+        let judge = judge::learn(cases);
+        Ok(self.tagger(&examples.iter().collect::<Vec<_>>(), &judge))
+    }
+
+    /// A model of some articles, with a judge learned elsewhere.
+    fn tagger(&self, examples: &[&Example], judge: &[u8]) -> Vec<u8> {
+        let clock = std::time::Instant::now();
+        let mut whole = Counts::default();
+        examples.iter().for_each(|example| whole.add(example, 1.0));
+        let tables: Vec<Vec<u8>> = (0..PARTS)
+            .map(|part| {
+                let mut counts = whole.clone();
+                examples.iter().skip(part).step_by(PARTS).for_each(|example| counts.add(example, -1.0));
+                counts.table()
+            })
+            .collect();
+        let tokens = |nth: usize| {
+            let example: &Example = examples[nth];
+            Tokens::read(&example.document, &WordTable::new(&tables[nth % PARTS]), &example.grammar)
+        };
+        let mut data = Data::default();
+        for (nth, example) in examples.iter().enumerate() {
+            data.add(&tokens(nth), &example.tags);
+        }
+        let all = data.hashes.len();
+        data.prune(self.least);
+        eprintln!(
+            "{} tokens, {} features of {all}, {:.1} a token; {:?}",
+            data.tags.len(),
+            data.hashes.len(),
+            data.features.len() as f64 / data.tags.len() as f64,
+            clock.elapsed()
+        );
+        let weights = crf::learn(&data, self.prior, self.epochs);
+        let links = link::learn(examples.iter().enumerate().map(|(nth, example)| (*example, tokens(nth))));
+        eprintln!("{:?}", clock.elapsed());
+        pack::pack(&pack::Parts {
+            hashes: &data.hashes,
+            counts: &data.counts,
+            weights: &weights,
+            words: &whole.table(),
+            links: &links,
+            judge,
+            bits: self.bits,
+            bias: self.bias,
+            bias2: self.bias2,
+        })
+    }
+}
