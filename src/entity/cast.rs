@@ -5,15 +5,17 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::chunk::is_capital;
 use super::name::{NameKind, NameMention, Role, is_acronym};
 use super::noun::{Gender, Noun};
-use crate::Document;
+use super::reading::Reading;
 use crate::lexicon::Class;
 use crate::lexicon::hash::{hash, same};
 
 /// So many roles of one referent are remembered.
 pub(crate) const MOST_ROLES: usize = 12;
+
+/// So many namesakes are looked at for a name, the latest first.
+const NAMESAKES: usize = 64;
 
 /// What a referent is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +95,7 @@ pub(crate) struct Cast {
 
 impl Cast {
     /// Ties the names of an article together; for each mention gives its referent, if the mention is a name at all.
-    pub(crate) fn link(document: &Document, mentions: &[NameMention]) -> (Self, Vec<Option<usize>>) {
+    pub(crate) fn link(document: &Reading, mentions: &[NameMention]) -> (Self, Vec<Option<usize>>) {
         let mut cast = Self::default();
         let mut linked = vec![None; mentions.len()];
         for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.weak) {
@@ -115,10 +117,10 @@ impl Cast {
     }
 
     /// The referent that a name means, if it is known.
-    pub(crate) fn find(&self, document: &Document, mention: &NameMention) -> Option<usize> {
+    pub(crate) fn find(&self, document: &Reading, mention: &NameMention) -> Option<usize> {
         let words = bare(document, mention.name.clone());
         let key = hash(document.word(words.end.checked_sub(1)?));
-        let candidates = self.words.get(&key).into_iter().flatten().copied();
+        let candidates = self.words.get(&key).into_iter().flatten().rev().take(NAMESAKES).copied();
         candidates
             .filter_map(|index| Some((self.nearness(document, index, mention)?, index)))
             .max_by_key(|(nearness, index)| {
@@ -129,7 +131,7 @@ impl Cast {
     }
 
     /// Names of two words and more stand for their bearer a little while longer than for a namesake.
-    fn freshness(&self, document: &Document, index: usize, mention: &NameMention) -> bool {
+    fn freshness(&self, document: &Reading, index: usize, mention: &NameMention) -> bool {
         let referent = &self.referents[index];
         let at = document.tokens()[mention.name.start].span.start();
         let near = document.tokens().get(referent.last.start).map_or(0, |t| t.span.start());
@@ -137,7 +139,7 @@ impl Cast {
             && document.sentence_at(at).zip(document.sentence_at(near)).is_some_and(|(a, b)| a <= b + 1)
     }
 
-    fn nearness(&self, document: &Document, index: usize, mention: &NameMention) -> Option<Nearness> {
+    fn nearness(&self, document: &Reading, index: usize, mention: &NameMention) -> Option<Nearness> {
         let referent = &self.referents[index];
         if let (Some(a), Some(b)) = (mention.outlet, referent.outlet) {
             let [a, b] = [a, b].map(|o| &document.outlets[o]);
@@ -183,7 +185,7 @@ impl Cast {
     }
 
     /// A new referent for a name.
-    pub(crate) fn add(&mut self, document: &Document, mention: &NameMention) -> usize {
+    pub(crate) fn add(&mut self, document: &Reading, mention: &NameMention) -> usize {
         let kind = match mention.kind {
             NameKind::Person => Kind::Person,
             NameKind::Organization => Kind::Organization,
@@ -204,7 +206,7 @@ impl Cast {
     }
 
     /// Takes in what one mention says.
-    pub(crate) fn learn(&mut self, document: &Document, index: usize, mention: &NameMention) {
+    pub(crate) fn learn(&mut self, document: &Reading, index: usize, mention: &NameMention) {
         let referent = &mut self.referents[index];
         let personal = !matches!(mention.kind, NameKind::Organization | NameKind::Outlet);
         if referent.kind == Kind::Unknown || (referent.kind == Kind::Place && mention.kind == NameKind::Person) {
@@ -253,13 +255,12 @@ impl Cast {
 }
 
 /// The role that an institution's own name gives it: "ministry" of "the Turkish Defense Ministry".
-fn own_role(document: &Document, name: Range<usize>) -> Option<Role> {
+fn own_role(document: &Reading, name: Range<usize>) -> Option<Role> {
     let company = name.clone().any(|t| document.words[t].is(Class::CompanySuffix));
-    let (head, noun) =
-        name.clone().rev().find_map(|t| Noun::of(document.word(t)).map(|(noun, _)| (t, noun))).or_else(|| {
-            let (noun, _) = Noun::listed("company").filter(|_| company)?;
-            Some((name.end - 1, noun))
-        })?;
+    let (head, noun) = name.clone().rev().find_map(|t| document.noun(t).map(|(noun, _)| (t, noun))).or_else(|| {
+        let (noun, _) = Noun::listed("company").filter(|_| company)?;
+        Some((name.end - 1, noun))
+    })?;
     Some(Role { noun, head, words: name })
 }
 
@@ -274,7 +275,7 @@ fn compatible(referent: Kind, mention: NameKind) -> bool {
 }
 
 /// A name without "Jr." and its like.
-fn bare(document: &Document, name: Range<usize>) -> Range<usize> {
+fn bare(document: &Reading, name: Range<usize>) -> Range<usize> {
     let mut end = name.end;
     while end > name.start + 1 && document.words[end - 1].is(Class::Generation) {
         end -= 1;
@@ -289,10 +290,10 @@ fn given(a: &str, b: &str) -> bool {
     same(a, b) || (stem.len() != 2 && long.get(..stem.len()).is_some_and(|head| same(head, stem)))
 }
 
-fn initials(document: &Document, name: Range<usize>) -> String {
-    name.filter(|t| is_capital(document, *t)).filter_map(|t| document.word(t).chars().next()).collect()
+fn initials(document: &Reading, name: Range<usize>) -> String {
+    name.filter(|t| document.is_capital(*t)).filter_map(|t| document.word(t).chars().next()).collect()
 }
 
-fn is_initials(document: &Document, acronym: &str, name: Range<usize>) -> bool {
+fn is_initials(document: &Reading, acronym: &str, name: Range<usize>) -> bool {
     same(&initials(document, name), &acronym.replace('.', ""))
 }

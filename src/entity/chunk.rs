@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::noun::{Noun, NounKind, is_postpositive};
-use crate::Document;
+use super::reading::Reading;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
 use crate::text::TokenKind;
@@ -35,54 +35,12 @@ pub(crate) enum Determiner {
     Possessive,
 }
 
-/// Begins the word with a capital letter?
-pub(crate) fn is_capital(document: &Document, token: usize) -> bool {
-    document.tokens()[token].kind == TokenKind::Word && document.word(token).starts_with(char::is_uppercase)
-}
-
-/// Is the token "'s", or the apostrophe behind a plural that owns what follows?
-pub(crate) fn is_genitive(document: &Document, token: usize) -> bool {
-    let tokens = document.tokens();
-    match tokens[token].kind {
-        TokenKind::Clitic => document.word(token).ends_with(['s', 'S']),
-        TokenKind::SingleClose | TokenKind::SingleStraight => {
-            !tokens[token].spaced
-                && token > 0
-                && document.word(token - 1).ends_with('s')
-                && tokens.get(token + 1).is_some_and(|next| next.spaced && next.kind == TokenKind::Word)
-        }
-        _ => false,
-    }
-}
-
-/// The words that end a noun phrase: what comes behind them is another phrase or the predicate.
-pub(crate) fn ends_phrase(document: &Document, token: usize) -> bool {
-    let word = document.words[token];
-    let closed = [
-        Class::Preposition,
-        Class::Coordinator,
-        Class::Subordinator,
-        Class::Relative,
-        Class::Auxiliary,
-        Class::SubjectPronoun,
-        Class::ObjectPronoun,
-        Class::Reflexive,
-    ];
-    // "US", "WHO", "IT": no pronouns
-    let shouted = document.word(token).len() > 1 && !document.word(token).contains(char::is_lowercase);
-    word.any(&closed) && !is_number(document, token) && !shouted
-}
-
-fn is_number(document: &Document, token: usize) -> bool {
-    document.words[token].is(Class::NumberWord)
-}
-
 /// The noun phrase that begins at `start`, looking no further than `limit`.
-pub(crate) fn chunk(document: &Document, start: usize, limit: usize) -> Option<Chunk> {
+pub(crate) fn chunk(document: &Reading, start: usize, limit: usize) -> Option<Chunk> {
     let limit = limit.min(document.tokens().len());
     let mut at = start;
     // "by protesters": the preposition is not part of it
-    if at + 1 < limit && document.words[at].is(Class::Preposition) && !is_number(document, at) {
+    if at + 1 < limit && document.words[at].is(Class::Preposition) && !document.words[at].is(Class::NumberWord) {
         at += 1;
     }
     let mut reader = Reader {
@@ -101,8 +59,8 @@ pub(crate) fn chunk(document: &Document, start: usize, limit: usize) -> Option<C
     reader.finish()
 }
 
-struct Reader<'d, 'a> {
-    document: &'d Document<'a>,
+struct Reader<'d> {
+    document: &'d Reading<'d>,
     start: usize,
     /// Behind the last "’s".
     begin: usize,
@@ -114,7 +72,7 @@ struct Reader<'d, 'a> {
     other: Option<usize>,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// Takes one token; false where the phrase has ended before it.
     fn read(&mut self, at: usize) -> bool {
         use TokenKind::*;
@@ -127,7 +85,7 @@ impl Reader<'_, '_> {
                 }
                 true
             }
-            _ if is_genitive(self.document, at) && self.begin < at => {
+            _ if self.document.is_genitive(at) && self.begin < at => {
                 (self.begin, self.determiner) = (at + 1, Determiner::Possessive);
                 (self.noun, self.name, self.other) = (None, None, None);
                 true
@@ -145,7 +103,7 @@ impl Reader<'_, '_> {
     fn word(&mut self, at: usize) -> bool {
         let (document, text) = (self.document, self.document.word(at));
         let word = document.words[at];
-        let capital = is_capital(document, at);
+        let capital = document.is_capital(at);
         let empty = self.noun.is_none() && self.name.is_none() && self.other.is_none();
         if let Some((_, noun, _)) = self.noun
             && noun.kind == NounKind::Quantity
@@ -155,7 +113,7 @@ impl Reader<'_, '_> {
             (self.determiner, self.quantity) = (Determiner::Indefinite, true);
             return true;
         }
-        if let Some((noun, plural)) = Noun::of(text)
+        if let Some((noun, plural)) = document.noun(at)
             && (noun.kind != NounKind::Quantity || (self.noun.is_none() && self.name.is_none()))
         {
             if noun.kind == NounKind::Quantity {
@@ -176,7 +134,7 @@ impl Reader<'_, '_> {
             };
             return true;
         }
-        if ends_phrase(document, at) && !(capital && self.start < at) {
+        if document.ends_phrase(at) && !(capital && self.start < at) {
             return false;
         }
         if capital {

@@ -1,21 +1,21 @@
 //! Phrases without a name: "the Turkish leader", "the company", "a senior official", "a new poll".
 
 use super::cast::{Kind, MOST_ROLES, Referent};
-use super::chunk::{Chunk, Determiner, is_capital};
+use super::chunk::{Chunk, Determiner};
 use super::discourse::Discourse;
 use super::name::{NameKind, NameMention, Role};
 use super::noun::{Noun, NounKind};
 use super::pronoun::Pronoun;
+use super::reading::Reading;
 use super::sweep::{Phrase, Sweep};
 use super::{Resolution, ResolvedBy, salience};
-use crate::Document;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
 use crate::lexicon::place;
 
 /// Whom a description means: somebody known whose role fits, or somebody new.
 pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
-    let capital = is_capital(sweep.discourse.document, chunk.head);
+    let capital = sweep.discourse.document.is_capital(chunk.head);
     if chunk.noun.is_none() && capital {
         return name(sweep, chunk, phrase);
     }
@@ -79,11 +79,11 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
 
 /// May a description stand in place of the name of somebody just named, telling something new: "the billionaire", "the
 /// former governor", "the Stanford graduate"?
-fn is_epithet(document: &Document, chunk: &Chunk, noun: &Noun) -> bool {
+fn is_epithet(document: &Reading, chunk: &Chunk, noun: &Noun) -> bool {
     let before = chunk.tokens.start + 1..chunk.head;
     let former =
         before.clone().any(|t| ["former", "one-time", "onetime", "ex"].iter().any(|w| same(document.word(t), w)));
-    let qualified = before.clone().any(|t| is_capital(document, t));
+    let qualified = before.clone().any(|t| document.is_capital(t));
     let anonymous = document.words[chunk.head].is(Class::AnonymousNoun);
     noun.epithet || (noun.kind.is_person() && former) || (noun.kind == NounKind::Person && qualified && !anonymous)
 }
@@ -101,7 +101,7 @@ fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Opti
         return None;
     }
     let wanted = countries(chunk.tokens.clone());
-    let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| is_capital(discourse.document, t));
+    let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| discourse.document.is_capital(t));
     discourse.most_salient(chunk.head, content, |referent| {
         let kind = match referent.kind {
             Kind::Person => noun.kind.is_person(),
@@ -131,7 +131,7 @@ struct Fit<'r> {
 }
 
 /// The role of a referent that a noun may stand for.
-fn fitting<'r>(document: &Document, referent: &'r Referent, chunk: &Chunk, noun: &Noun) -> Option<Fit<'r>> {
+fn fitting<'r>(document: &Reading, referent: &'r Referent, chunk: &Chunk, noun: &Noun) -> Option<Fit<'r>> {
     let head = document.word(chunk.head);
     let exact = |role: &&Role| {
         same(head, document.word(role.head)) || (noun.lemma == role.noun.lemma && !noun.lemma.is_empty())
@@ -194,7 +194,7 @@ fn qualifiers(discourse: &Discourse, chunk: &Chunk, phrase: &Phrase) -> Vec<Qual
             if let Some(owner) = discourse.antecedent(pronoun, token, &[]) {
                 found.push(Qualifier::Owner(owner));
             }
-        } else if (is_capital(document, token) && !(first && word.is(Class::Determiner)))
+        } else if (document.is_capital(token) && !(first && word.is(Class::Determiner)))
             || is_rank(document.word(token))
         {
             found.push(Qualifier::Word(token));
@@ -204,7 +204,7 @@ fn qualifiers(discourse: &Discourse, chunk: &Chunk, phrase: &Phrase) -> Vec<Qual
         if document.tokens()[token].kind == crate::text::TokenKind::Comma || document.words[token].is(Class::Relative) {
             break;
         }
-        if is_capital(document, token) {
+        if document.is_capital(token) {
             found.push(Qualifier::Word(token));
         }
     }
@@ -250,7 +250,7 @@ fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
     let by = if dangling { ResolvedBy::Unresolved } else { ResolvedBy::Description };
     let resolution = sweep.nobody(phrase, kind, by);
     let document = sweep.discourse.document;
-    let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| is_capital(document, t));
+    let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| document.is_capital(t));
     let referent = &mut sweep.discourse.cast.referents[resolution.entity];
     referent.plural = plural;
     referent.gender = chunk.noun.and_then(|(noun, _)| noun.gender);
@@ -261,7 +261,7 @@ fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
 }
 
 /// What a description that names nobody stands for.
-fn kind(document: &Document, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: bool) -> Kind {
+fn kind(document: &Reading, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: bool) -> Kind {
     match noun.kind {
         NounKind::Crowd => Kind::Group,
         NounKind::Body | NounKind::Outlet => Kind::Organization,

@@ -3,21 +3,21 @@
 use std::ops::Range;
 
 use super::cast::{Cast, Kind, Referent};
-use super::chunk::is_genitive;
 use super::name::NameMention;
-use super::noun::Noun;
+
 use super::pronoun::Pronoun;
+use super::reading::Reading;
 use super::salience;
+use crate::Span;
 use crate::lexicon::Class;
 use crate::text::{TokenKind, Usage};
-use crate::{Document, Span};
 
 /// So many named referents are kept in mind; the least salient go first.
 const NAMED: usize = 64;
 
 /// The state of mind.
-pub(crate) struct Discourse<'d, 'a> {
-    pub(crate) document: &'d Document<'a>,
+pub(crate) struct Discourse<'d> {
+    pub(crate) document: &'d Reading<'d>,
     pub(crate) names: &'d [NameMention],
     /// For each name its referent.
     pub(crate) linked: &'d [Option<usize>],
@@ -34,7 +34,7 @@ pub(crate) struct Discourse<'d, 'a> {
     pub(crate) reported: Vec<Range<usize>>,
 }
 
-impl Discourse<'_, '_> {
+impl Discourse<'_> {
     /// Goes on to the sentence of a token; forgets who was not spoken of for long.
     pub(crate) fn advance(&mut self, token: usize) {
         let sentences = self.document.sentences();
@@ -83,7 +83,7 @@ impl Discourse<'_, '_> {
         let word = before.map(|t| document.words[t]).unwrap_or_default();
         let possessive = document.words[tokens.start].is(Class::Possessive) && tokens.len() == 1;
         if possessive
-            || tokens.end < sentence.tokens.end && (is_genitive(document, tokens.end) || self.modifies(tokens.end))
+            || tokens.end < sentence.tokens.end && (document.is_genitive(tokens.end) || self.modifies(tokens.end))
         {
             return salience::OWNER;
         }
@@ -106,7 +106,7 @@ impl Discourse<'_, '_> {
         let (document, word) = (self.document, self.document.words[at]);
         document.tokens()[at].kind == TokenKind::Word
             && document.word(at).starts_with(char::is_lowercase)
-            && Noun::of(document.word(at)).is_some()
+            && document.noun(at).is_some()
             && word.verbs().is_empty()
     }
 

@@ -11,11 +11,15 @@ mod name;
 mod noun;
 mod outlet;
 mod pronoun;
+mod reading;
 mod relative;
 mod salience;
 mod sweep;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
+
 
 use serde::Serialize;
 
@@ -102,6 +106,7 @@ pub struct Resolved {
 
 /// Finds whom the source and via phrases of an article mean.
 pub fn resolve(document: &Document, attributions: &[Attribution]) -> Resolved {
+    let document = &reading::Reading::new(document);
     let mut names = name::find(document);
     for span in attributions.iter().flat_map(|a| a.source.iter().chain(&a.via)) {
         // whoever is a source is a name, even as the first word of a sentence
@@ -118,7 +123,7 @@ pub fn resolve(document: &Document, attributions: &[Attribution]) -> Resolved {
 }
 
 /// Keeps the referents that are cited, and numbers them by their first citation.
-fn collect(document: &Document, attributions: &[Attribution], sweep: sweep::Sweep) -> Resolved {
+fn collect(document: &reading::Reading, attributions: &[Attribution], sweep: sweep::Sweep) -> Resolved {
     let mut number = vec![usize::MAX; sweep.discourse.cast.referents.len()];
     let mut resolved = Resolved {
         entities: Vec::new(),
@@ -154,7 +159,7 @@ fn collect(document: &Document, attributions: &[Attribution], sweep: sweep::Swee
     resolved
 }
 
-fn entity(document: &Document, sweep: &sweep::Sweep, referent: usize, phrase: &sweep::Phrase) -> Entity {
+fn entity(document: &reading::Reading, sweep: &sweep::Sweep, referent: usize, phrase: &sweep::Phrase) -> Entity {
     let found = &sweep.discourse.cast.referents[referent];
     let kind = match found.kind {
         cast::Kind::Outlet => EntityKind::Outlet,
@@ -174,7 +179,7 @@ fn entity(document: &Document, sweep: &sweep::Sweep, referent: usize, phrase: &s
 
 /// The tokens that an entity is called by: of a person, an outlet or an institution the name; of everything else, and of an
 /// institution that goes by a description, the phrase that first cites it, without what is set off behind it.
-fn full_name(document: &Document, found: &cast::Referent, phrase: &sweep::Phrase) -> std::ops::Range<usize> {
+fn full_name(document: &reading::Reading, found: &cast::Referent, phrase: &sweep::Phrase) -> std::ops::Range<usize> {
     let name = found.name.clone();
     if matches!(found.kind, cast::Kind::Person | cast::Kind::Outlet | cast::Kind::Unknown) {
         return name;

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::chunk::{chunk, ends_phrase, is_capital, is_genitive};
+use super::chunk::chunk;
 use super::noun::{Gender, Noun, NounKind, is_style};
-use crate::Document;
+use super::reading::Reading;
 use crate::article::BlockKind;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
@@ -58,7 +58,7 @@ pub(crate) struct Role {
 }
 
 /// All names of an article, in order, apart.
-pub(crate) fn find(document: &Document) -> Vec<NameMention> {
+pub(crate) fn find(document: &Reading) -> Vec<NameMention> {
     let mut finder = Finder { document, outlets: 0, mentions: Vec::new() };
     for sentence in document.sentences() {
         finder.sentence(sentence);
@@ -66,14 +66,14 @@ pub(crate) fn find(document: &Document) -> Vec<NameMention> {
     finder.mentions
 }
 
-struct Finder<'d, 'a> {
-    document: &'d Document<'a>,
+struct Finder<'d> {
+    document: &'d Reading<'d>,
     /// The first outlet mention that is not behind.
     outlets: usize,
     mentions: Vec<NameMention>,
 }
 
-impl Finder<'_, '_> {
+impl Finder<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
         let headline = self.document.article.blocks.get(sentence.block).is_some_and(|b| b.kind == BlockKind::Headline);
         let shouted = is_title_case(self.document, sentence.tokens.clone(), headline);
@@ -104,7 +104,7 @@ impl Finder<'_, '_> {
         if let Some(last) = self.mentions.last().filter(|last| joined(last))
             && self.document.word(last.name.end) == "and"
             && let Some(role) = last.roles.first()
-            && Noun::of(self.document.word(role.head)).is_some_and(|(_, plural)| plural)
+            && self.document.noun(role.head).is_some_and(|(_, plural)| plural)
             && role.words.end == last.name.start
         {
             found.roles.push(role.clone());
@@ -124,14 +124,14 @@ impl Finder<'_, '_> {
 
     fn begins(&self, at: usize, initial: bool) -> bool {
         let document = self.document;
-        if !is_capital(document, at) {
+        if !document.is_capital(at) {
             return false;
         }
         let word = document.words[at];
         let calendar = word.is(Class::Weekday) || word.is(Class::Month);
-        let function = ends_phrase(document, at) || word.is(Class::Determiner);
+        let function = document.ends_phrase(at) || word.is(Class::Determiner);
         let given = word.is(Class::MaleName) || word.is(Class::FemaleName);
-        let next_capital = at + 1 < document.tokens().len() && is_capital(document, at + 1);
+        let next_capital = at + 1 < document.tokens().len() && document.is_capital(at + 1);
         // "Per", "Will": a function word with a capital inside a sentence is a given name
         if next_capital && (given || (!initial && word.is(Class::Preposition))) {
             return true;
@@ -144,13 +144,13 @@ impl Finder<'_, '_> {
         let document = self.document;
         let mut end = start + 1;
         while end < limit && document.tokens()[end].spaced {
-            let next_capital = |at: usize| at < limit && document.tokens()[at].spaced && is_capital(document, at);
+            let next_capital = |at: usize| at < limit && document.tokens()[at].spaced && document.is_capital(at);
             let word = document.words[end];
             if self.document.outlets.get(self.outlets).is_some_and(|o| o.tokens.start == end) {
                 break;
             }
-            if is_capital(document, end) {
-                if word.is(Class::Weekday) || (ends_phrase(document, end) && !word.is(Class::MaleName)) {
+            if document.is_capital(end) {
+                if word.is(Class::Weekday) || (document.ends_phrase(end) && !word.is(Class::MaleName)) {
                     break;
                 }
                 end += 1;
@@ -171,18 +171,18 @@ impl Finder<'_, '_> {
         let text = document.word(at);
         let the = at + 1 < limit && document.word(at + 1) == "the";
         let next = if the { at + 2 } else { at + 1 };
-        if next >= limit || !is_capital(document, next) || ends_phrase(document, next) {
+        if next >= limit || !document.is_capital(next) || document.ends_phrase(next) {
             return None;
         }
         let heads = |kinds: &[NounKind]| {
-            run.clone().any(|t| Noun::of(document.word(t)).is_some_and(|(noun, _)| kinds.contains(&noun.kind)))
+            run.clone().any(|t| document.noun(t).is_some_and(|(noun, _)| kinds.contains(&noun.kind)))
         };
         let joins = match text {
             "of" => heads(&[NounKind::Body, NounKind::Office]),
             "for" => heads(&[NounKind::Body]) && !the,
             "and" | "&" => {
-                let last = (next..limit).take_while(|t| is_capital(document, *t)).last().unwrap_or(next);
-                let behind = Noun::of(document.word(last)).is_some_and(|(noun, _)| noun.kind == NounKind::Body);
+                let last = (next..limit).take_while(|t| document.is_capital(*t)).last().unwrap_or(next);
+                let behind = document.noun(last).is_some_and(|(noun, _)| noun.kind == NounKind::Body);
                 let before = heads(&[NounKind::Body]);
                 text == "&"
                     || (behind && !before)
@@ -231,8 +231,8 @@ impl Finder<'_, '_> {
         let document = self.document;
         document.tokens().get(at).is_some_and(|t| t.kind == TokenKind::Word && t.spaced)
             && document.word(at).starts_with(char::is_lowercase)
-            && !ends_phrase(document, at)
-            && (document.words[at].verbs().is_empty() || Noun::of(document.word(at)).is_some())
+            && !document.ends_phrase(at)
+            && (document.words[at].verbs().is_empty() || document.noun(at).is_some())
     }
 
     fn kind(&self, found: &NameMention, titled: bool) -> NameKind {
@@ -241,7 +241,7 @@ impl Finder<'_, '_> {
         let word = |t: usize| document.words[t];
         let institution = name.clone().any(|t| {
             word(t).is(Class::CompanySuffix)
-                || Noun::of(document.word(t)).is_some_and(|(n, _)| matches!(n.kind, NounKind::Body | NounKind::Outlet))
+                || document.noun(t).is_some_and(|(n, _)| matches!(n.kind, NounKind::Body | NounKind::Outlet))
         });
         let given = word(name.start).is(Class::MaleName) || word(name.start).is(Class::FemaleName);
         let person_role = found.roles.iter().any(|role| role.noun.kind.is_person());
@@ -268,7 +268,7 @@ impl Finder<'_, '_> {
         let called = ["called", "named", "dubbed"].iter().any(|called| document.word(last) == *called);
         if called && last > sentence.start {
             found.roles.extend(role_back(document, last - 1, sentence.start));
-        } else if document.tokens()[last].kind == TokenKind::Word && !is_capital(document, last) {
+        } else if document.tokens()[last].kind == TokenKind::Word && !document.is_capital(last) {
             let given = document.words[found.name.start].any(&[Class::MaleName, Class::FemaleName]);
             if let Some(role) = role_back(document, last, sentence.start)
                 && (role.noun.kind.is_person() || !given)
@@ -321,7 +321,7 @@ impl Finder<'_, '_> {
                 return;
             }
         }
-        if kind(at).is_some() && document.words[at].is(Class::Be) && !is_genitive(document, at) {
+        if kind(at).is_some() && document.words[at].is(Class::Be) && !document.is_genitive(at) {
             let next = at + 1;
             if kind(next).is_some()
                 && document.words[next].is(Class::Determiner)
@@ -348,20 +348,20 @@ fn mention(name: Range<usize>, whole: Range<usize>, kind: NameKind) -> NameMenti
 }
 
 /// Does a capital behind this place say nothing, since every first word has one?
-fn opens(document: &Document, at: usize) -> bool {
+fn opens(document: &Reading, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| document.tokens()[before].kind);
     before
         .is_some_and(|kind| kind.is_quote() || matches!(kind, TokenKind::Colon | TokenKind::Dash | TokenKind::Ellipsis))
 }
 
 /// Are nearly all words but the small ones capitalised, so that capitals mark no names?
-fn is_title_case(document: &Document, tokens: Range<usize>, headline: bool) -> bool {
+fn is_title_case(document: &Reading, tokens: Range<usize>, headline: bool) -> bool {
     let small = [Class::Preposition, Class::Determiner, Class::Coordinator, Class::Auxiliary, Class::NameParticle];
     let (mut words, mut capitals) = (0, 0);
     for token in tokens.take(80) {
         if document.tokens()[token].kind == TokenKind::Word && !document.words[token].any(&small) {
             words += 1;
-            capitals += usize::from(is_capital(document, token));
+            capitals += usize::from(document.is_capital(token));
         }
     }
     let least = if headline { 3 } else { 8 };
@@ -369,8 +369,8 @@ fn is_title_case(document: &Document, tokens: Range<usize>, headline: bool) -> b
 }
 
 /// Cuts a run into where its title begins and the name; none where it holds no name: "Vice President", "Police Chief".
-fn split(document: &Document, run: Range<usize>) -> Option<(usize, Range<usize>)> {
-    let noun = |t: usize| Noun::of(document.word(t)).map(|(noun, _)| noun.kind);
+fn split(document: &Reading, run: Range<usize>) -> Option<(usize, Range<usize>)> {
+    let noun = |t: usize| document.noun(t).map(|(noun, _)| noun.kind);
     let given = |t: usize| document.words[t].is(Class::MaleName) || document.words[t].is(Class::FemaleName);
     let abbreviation = |t: usize| {
         let word = document.words[t];
@@ -407,9 +407,7 @@ fn split(document: &Document, run: Range<usize>) -> Option<(usize, Range<usize>)
             _ => Some((run.start, run)),
         };
     }
-    if run.len() == 1
-        && Noun::of(document.word(last)).is_some_and(|(noun, plural)| plural || noun.kind == NounKind::Quantity)
-    {
+    if run.len() == 1 && document.noun(last).is_some_and(|(noun, plural)| plural || noun.kind == NounKind::Quantity) {
         return None;
     }
     if person(last) && (run.len() == 1 || !given(run.start)) {
@@ -419,17 +417,17 @@ fn split(document: &Document, run: Range<usize>) -> Option<(usize, Range<usize>)
 }
 
 /// The role that the words of a title give: its last noun.
-fn role_in(document: &Document, title: Range<usize>) -> Option<Role> {
-    let head = title.clone().rev().find_map(|t| {
-        let text = document.word(t);
-        Noun::of(text).filter(|(noun, _)| noun.kind.is_person()).map(|(noun, _)| (t, noun))
-    })?;
+fn role_in(document: &Reading, title: Range<usize>) -> Option<Role> {
+    let head = title
+        .clone()
+        .rev()
+        .find_map(|t| document.noun(t).filter(|(noun, _)| noun.kind.is_person()).map(|(noun, _)| (t, noun)))?;
     Some(Role { noun: head.1, head: head.0, words: title })
 }
 
 /// The role whose last word is `last`, read backwards: "Kremlin spokesman", "Mr. Obama’s deputy national security adviser".
-fn role_back(document: &Document, last: usize, limit: usize) -> Option<Role> {
-    let (noun, plural) = Noun::of(document.word(last))?;
+fn role_back(document: &Reading, last: usize, limit: usize) -> Option<Role> {
+    let (noun, plural) = document.noun(last)?;
     // "hosts Ann Example and Bob Sample"
     if (plural && !noun.kind.is_person())
         || !(noun.kind.is_person() || matches!(noun.kind, NounKind::Body | NounKind::Outlet))
@@ -441,13 +439,13 @@ fn role_back(document: &Document, last: usize, limit: usize) -> Option<Role> {
         let before = start - 1;
         let kind = document.tokens()[before].kind;
         let word = document.words[before];
-        let genitive = is_genitive(document, before);
+        let genitive = document.is_genitive(before);
         if !(matches!(kind, TokenKind::Word | TokenKind::Number) || genitive)
-            || (kind == TokenKind::Word && ends_phrase(document, before))
+            || (kind == TokenKind::Word && document.ends_phrase(before))
         {
             break;
         }
-        if word.verb().is_some() && !is_capital(document, before) && Noun::of(document.word(before)).is_none() {
+        if word.verb().is_some() && !document.is_capital(before) && document.noun(before).is_none() {
             break;
         }
         start = before;
@@ -459,7 +457,7 @@ fn role_back(document: &Document, last: usize, limit: usize) -> Option<Role> {
 }
 
 /// The role that begins at a token: "director of communications", "the agency’s director".
-fn role_forward(document: &Document, at: usize, limit: usize) -> Option<Role> {
+fn role_forward(document: &Reading, at: usize, limit: usize) -> Option<Role> {
     let found = chunk(document, at, limit.min(at + 14))?;
     let (noun, plural) = found.noun?;
     // "hosts Ann Example and Bob Sample"
@@ -472,7 +470,7 @@ fn role_forward(document: &Document, at: usize, limit: usize) -> Option<Role> {
     let end = (found.head + 1..limit.min(found.head + 12))
         .find(|t| {
             let kind = document.tokens()[*t].kind;
-            !(matches!(kind, TokenKind::Word | TokenKind::Number) || is_genitive(document, *t))
+            !(matches!(kind, TokenKind::Word | TokenKind::Number) || document.is_genitive(*t))
                 || document.words[*t].is(Class::Relative)
                 || document.words[*t].is(Class::Auxiliary)
         })
@@ -481,7 +479,7 @@ fn role_forward(document: &Document, at: usize, limit: usize) -> Option<Role> {
 }
 
 /// Does an apposition end here, or go on with "of …", rather than a clause with a verb?
-fn ends_apposition(document: &Document, at: usize, limit: usize) -> bool {
+fn ends_apposition(document: &Reading, at: usize, limit: usize) -> bool {
     use TokenKind::*;
     if at >= limit {
         return true;
@@ -517,7 +515,7 @@ fn honorific(word: &str) -> Option<Gender> {
 }
 
 /// What the given name of a person tells; nothing for one that both bear.
-fn given_gender(document: &Document, name: Range<usize>) -> Option<Gender> {
+fn given_gender(document: &Reading, name: Range<usize>) -> Option<Gender> {
     if name.len() < 2 {
         return None;
     }
@@ -530,12 +528,12 @@ fn given_gender(document: &Document, name: Range<usize>) -> Option<Gender> {
 }
 
 /// Is it the name of a country or place?
-fn is_place(document: &Document, name: Range<usize>) -> bool {
+fn is_place(document: &Reading, name: Range<usize>) -> bool {
     find_place(document, name.clone()).is_some() || name.clone().any(|t| document.words[t].is(Class::PlaceNoun))
 }
 
 /// The place that a name leads to.
-pub(crate) fn find_place(document: &Document, name: Range<usize>) -> Option<Place> {
+pub(crate) fn find_place(document: &Reading, name: Range<usize>) -> Option<Place> {
     let (first, last) = (document.tokens().get(name.start)?, document.tokens().get(name.end.checked_sub(1)?)?);
     place::find(&document.article.text[first.span.cover(last.span)])
 }

@@ -69,10 +69,13 @@ pub(crate) struct Noun {
 
 impl Noun {
     /// The noun that a word is a form of, and whether the form is plural. A compound counts as its last part.
-    pub(crate) fn of(word: &str) -> Option<(&'static Noun, bool)> {
-        let tail = || word.rsplit_once(['-', '/']).and_then(|(_, tail)| lookup(tail));
+    /// `known` is what the lexicon knows of the word.
+    pub(crate) fn of(word: &str, known: Word) -> Option<(&'static Noun, bool)> {
+        let joint = word.bytes().any(|byte| matches!(byte, b'-' | b'/'));
         let rest = || word.split_once('-').and_then(|(_, rest)| lookup(rest));
-        lookup(word).or_else(rest).or_else(tail).or_else(|| by_class(word))
+        let tail = || word.rsplit_once(['-', '/']).and_then(|(_, tail)| lookup(tail));
+        let parts = || if joint { rest().or_else(tail) } else { None };
+        lookup(word).or_else(parts).or_else(|| by_class(word, known))
     }
 
     /// The noun that is listed under exactly this word.
@@ -104,7 +107,7 @@ fn lookup(word: &str) -> Option<(&'static Noun, bool)> {
 }
 
 /// A noun that `data/roles.toml` does not list, by what the lexicon knows of it.
-fn by_class(word: &str) -> Option<(&'static Noun, bool)> {
+fn by_class(word: &str, known: Word) -> Option<(&'static Noun, bool)> {
     const fn plain(kind: NounKind) -> Noun {
         Noun { lemma: "", kind, gender: None, epithet: false, names: 0, within: 0 }
     }
@@ -112,7 +115,6 @@ fn by_class(word: &str) -> Option<(&'static Noun, bool)> {
     static BODY: Noun = plain(NounKind::Body);
     static DOCUMENT: Noun = plain(NounKind::Document);
     static PEOPLE: Noun = plain(NounKind::People);
-    let known = Word::of(word);
     if known.is(Class::PersonPlural) {
         Some((&PERSON, true))
     } else if known.is(Class::PersonNoun) || known.is(Class::KinNoun) {

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::chunk::{Chunk, is_genitive};
+use super::chunk::Chunk;
 use super::discourse::Discourse;
-use super::noun::{Noun, NounKind};
+use super::noun::NounKind;
 use crate::lexicon::hash::same;
 
 /// The outlet that a phrase cites.
@@ -56,8 +56,8 @@ fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option
         return Some(if speaks { NounKind::Outlet } else { noun.kind });
     }
     let name = discourse.name_at(chunk.head)?;
-    let role = (outlet.end..chunk.head).rev().find_map(|t| Noun::of(discourse.document.word(t)));
-    let owner = is_genitive(discourse.document, outlet.end);
+    let role = (outlet.end..chunk.head).rev().find_map(|t| discourse.document.noun(t));
+    let owner = discourse.document.is_genitive(outlet.end);
     match role {
         Some((role, _)) => Some(role.kind),
         None if owner && discourse.names[name].outlet.is_none() => Some(NounKind::Journalist),
@@ -68,7 +68,7 @@ fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option
 /// Does the outlet's name stand behind the head as its maker or employer: "a poll by X", "a reporter for X", "N. of X"?
 fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
     let document = discourse.document;
-    if outlet.end < document.tokens().len() && is_genitive(document, outlet.end) {
+    if outlet.end < document.tokens().len() && document.is_genitive(outlet.end) {
         return false;
     }
     let the = document.word(outlet.start - 1).eq_ignore_ascii_case("the");

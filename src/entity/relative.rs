@@ -1,12 +1,11 @@
 //! "who", "which" and "that": whom a relative clause is about.
 
 use super::cast::Kind;
-use super::chunk::{ends_phrase, is_genitive};
-use super::noun::{Noun, NounKind};
+use super::noun::NounKind;
 use super::pronoun::Pronoun;
+use super::reading::Reading;
 use super::sweep::{Phrase, Sweep};
 use super::{Resolution, ResolvedBy};
-use crate::Document;
 use crate::lexicon::Class;
 use crate::text::TokenKind;
 
@@ -61,11 +60,11 @@ fn noun_phrase(sweep: &mut Sweep, pronoun: Pronoun, phrase: &Phrase, floor: usiz
 }
 
 /// May the token be the noun that a relative pronoun at `at` is about?
-fn heads(document: &Document, pronoun: Pronoun, token: usize, at: usize) -> bool {
+fn heads(document: &Reading, pronoun: Pronoun, token: usize, at: usize) -> bool {
     let adjacent = token + 1 == at || (token + 2 == at && document.tokens()[token + 1].kind == TokenKind::Comma);
-    let Some((noun, _)) = Noun::of(document.word(token)) else {
+    let Some((noun, _)) = document.noun(token) else {
         // whatever stands right before "who" is somebody
-        let word = document.tokens()[token].kind == TokenKind::Word && !ends_phrase(document, token);
+        let word = document.tokens()[token].kind == TokenKind::Word && !document.ends_phrase(token);
         return adjacent && pronoun == Pronoun::Who && word;
     };
     let counted = token > 0 && document.tokens()[token - 1].kind == TokenKind::Number;
@@ -84,7 +83,7 @@ fn described(sweep: &mut Sweep, phrase: &Phrase, last: usize, floor: usize) -> R
     // "one of the women", "a number of voters"
     let quantity = |t: usize| {
         document.tokens()[t].kind == TokenKind::Number
-            || Noun::of(document.word(t)).is_some_and(|(noun, _)| noun.kind == NounKind::Quantity)
+            || document.noun(t).is_some_and(|(noun, _)| noun.kind == NounKind::Quantity)
     };
     if start > floor + 1 && document.word(start - 1) == "of" && quantity(start - 2) {
         start = phrase_start(document, start - 2, floor);
@@ -93,7 +92,7 @@ fn described(sweep: &mut Sweep, phrase: &Phrase, last: usize, floor: usize) -> R
     let mut found = sweep.full(&Phrase { tokens: start..last + 1, span, ..phrase.clone() });
     (found.by, found.antecedent) = (ResolvedBy::Pronoun, Some(span));
     sweep.discourse.mentions.push((found.entity, span));
-    let plural = Noun::of(document.word(last)).is_some_and(|(_, plural)| plural);
+    let plural = document.noun(last).is_some_and(|(_, plural)| plural);
     sweep.discourse.cast.referents[found.entity].plural |= plural;
     found
 }
@@ -110,16 +109,16 @@ fn apposed(sweep: &Sweep, noun: usize, floor: usize) -> Option<usize> {
 }
 
 /// Where the noun phrase begins that ends with the token `last`.
-pub(crate) fn phrase_start(document: &Document, last: usize, floor: usize) -> usize {
+pub(crate) fn phrase_start(document: &Reading, last: usize, floor: usize) -> usize {
     let mut start = last;
     while start > floor {
         let before = start - 1;
         let word = document.words[before];
         let kind = document.tokens()[before].kind;
         // "he’s a lawyer": not the owner of one
-        let owner = before > floor && is_genitive(document, before) && !ends_phrase(document, before - 1);
+        let owner = before > floor && document.is_genitive(before) && !document.ends_phrase(before - 1);
         let inside = (matches!(kind, TokenKind::Word | TokenKind::Number) || owner)
-            && (!ends_phrase(document, before) || word.is(Class::Possessive))
+            && (!document.ends_phrase(before) || word.is(Class::Possessive))
             && (word.verbs().is_empty() || word.is(Class::RoleModifier) || word.noun().is_some());
         if !inside {
             break;

@@ -6,16 +6,17 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cast::{Cast, Kind, Referent};
-use super::chunk::{Chunk, chunk, ends_phrase};
+use super::chunk::{Chunk, chunk};
 use super::discourse::Discourse;
 use super::name::{NameKind, NameMention};
-use super::noun::{Noun, NounKind, is_postpositive};
+use super::noun::{NounKind, is_postpositive};
 use super::pronoun::Pronoun;
+use super::reading::Reading;
 use super::{Resolution, ResolvedBy, describe, outlet, relative, salience};
+use crate::Span;
 use crate::attribution::{Act, Attribution};
 use crate::lexicon::Class;
 use crate::text::TokenKind;
-use crate::{Document, Span};
 
 /// A source or via phrase, and where its resolution goes.
 #[derive(Debug, Clone)]
@@ -38,8 +39,8 @@ enum Event {
 }
 
 /// The sweep, and what it has found so far.
-pub(crate) struct Sweep<'d, 'a> {
-    pub(crate) discourse: Discourse<'d, 'a>,
+pub(crate) struct Sweep<'d> {
+    pub(crate) discourse: Discourse<'d>,
     pub(crate) attributions: &'d [Attribution],
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) resolved: Vec<Option<Resolution>>,
@@ -51,9 +52,9 @@ pub(crate) struct Sweep<'d, 'a> {
     later: Vec<usize>,
 }
 
-impl<'d, 'a> Sweep<'d, 'a> {
+impl<'d> Sweep<'d> {
     pub(crate) fn new(
-        document: &'d Document<'a>,
+        document: &'d Reading<'d>,
         attributions: &'d [Attribution],
         names: &'d [NameMention],
         linked: &'d [Option<usize>],
@@ -93,8 +94,9 @@ impl<'d, 'a> Sweep<'d, 'a> {
                 Event::Noun(_) | Event::Pronoun => {}
             }
         }
+        let quoted = self.quoted();
         for index in std::mem::take(&mut self.later) {
-            self.resolved[index] = Some(self.speaker(index));
+            self.resolved[index] = Some(self.speaker(index, &quoted));
         }
     }
 
@@ -126,7 +128,7 @@ impl<'d, 'a> Sweep<'d, 'a> {
         let document = self.discourse.document;
         document.tokens()[at].kind == TokenKind::Word
             && !document.words[at].any(&FUNCTION)
-            && Noun::of(document.word(at)).is_some_and(|(noun, _)| noun.kind != NounKind::Quantity)
+            && document.noun(at).is_some_and(|(noun, _)| noun.kind != NounKind::Quantity)
             && self.discourse.name_at(at).is_none()
     }
 
@@ -136,7 +138,7 @@ impl<'d, 'a> Sweep<'d, 'a> {
         let document = self.discourse.document;
         let start = relative::phrase_start(document, head, floor);
         let before = start.checked_sub(1).filter(|before| *before >= floor);
-        let plural = Noun::of(document.word(head)).is_some_and(|(_, plural)| plural);
+        let plural = document.noun(head).is_some_and(|(_, plural)| plural);
         let article = document.words[start].is(Class::Determiner);
         let predicate = before.is_some_and(|t| document.words[t].is(Class::Be) || document.word(t) == "as");
         let verb = start == head
@@ -154,7 +156,7 @@ impl<'d, 'a> Sweep<'d, 'a> {
         };
         let (word, text) = (document.words[at], document.word(at));
         let unknown = !plural
-            && !ends_phrase(document, at)
+            && !document.ends_phrase(at)
             && !word.is(Class::Adverb)
             && !text.ends_with("ed")
             && !is_postpositive(text)
@@ -390,33 +392,42 @@ impl<'d, 'a> Sweep<'d, 'a> {
         Resolution { entity: referent, by, antecedent, outlet: found.speaks_for }
     }
 
-    /// "I" and "we": whoever says the words they stand in.
-    fn speaker(&mut self, index: usize) -> Resolution {
+    /// "I" and "we": whoever says the words they stand in, which are among `quoted`.
+    fn speaker(&mut self, index: usize, quoted: &[(Span, usize)]) -> Resolution {
         let phrase = self.phrases[index].clone();
-        let around = (0..self.phrases.len())
-            .filter(|other| self.phrases[*other].via.is_none() && *other != index)
-            .filter_map(|other| {
-                let content = self.content(&self.phrases[other]);
-                let span = content.iter().find(|content| content.contains(phrase.span))?;
-                Some((span.len(), self.resolved[other]?))
-            })
-            .min_by_key(|(len, _)| *len);
-        match around {
-            Some((_, found)) => {
+        let before = quoted.partition_point(|(content, _)| content.start() <= phrase.span.start());
+        let around = quoted[..before].iter().rev().take(SPEAKERS);
+        let found = around
+            .filter(|(content, other)| content.contains(phrase.span) && *other != index)
+            .find_map(|(_, other)| self.resolved[*other]);
+        match found {
+            Some(found) => {
                 self.discourse.mentions.push((found.entity, phrase.span));
                 self.back(found.entity, ResolvedBy::Pronoun)
             }
             None => self.nobody(&phrase, Kind::Unnamed, ResolvedBy::Unresolved),
         }
     }
+
+    /// What is said, with the phrase of who says it; in order.
+    fn quoted(&self) -> Vec<(Span, usize)> {
+        let sources = self.phrases.iter().enumerate().filter(|(_, phrase)| phrase.via.is_none());
+        let mut quoted: Vec<(Span, usize)> =
+            sources.flat_map(|(index, phrase)| self.content(phrase).iter().map(move |span| (*span, index))).collect();
+        quoted.sort_unstable();
+        quoted
+    }
 }
+
+/// So many quotations back the speaker of an "I" is looked for.
+const SPEAKERS: usize = 32;
 
 /// Words that head no description.
 const FUNCTION: [Class; 5] =
     [Class::Preposition, Class::Determiner, Class::Coordinator, Class::Auxiliary, Class::Adverb];
 
 /// What is attributed to somebody: ranges of tokens, in order, apart.
-fn reported(document: &Document, attributions: &[Attribution]) -> Vec<Range<usize>> {
+fn reported(document: &Reading, attributions: &[Attribution]) -> Vec<Range<usize>> {
     let mut spans: Vec<Span> =
         attributions.iter().flat_map(|attribution| attribution.content.iter().copied()).collect();
     spans.sort_unstable();
@@ -432,7 +443,7 @@ fn reported(document: &Document, attributions: &[Attribution]) -> Vec<Range<usiz
 }
 
 /// The source and via phrases of all attributions, in the order of the text.
-fn phrases(document: &Document, attributions: &[Attribution]) -> Vec<Phrase> {
+fn phrases(document: &Reading, attributions: &[Attribution]) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     for (index, attribution) in attributions.iter().enumerate() {
         let sources = attribution.source.iter().map(|span| (None, *span));
@@ -451,7 +462,7 @@ fn phrases(document: &Document, attributions: &[Attribution]) -> Vec<Phrase> {
 }
 
 /// Is it "’s" or a bare apostrophe, whatever follows?
-fn ends_genitive(document: &Document, token: usize) -> bool {
+fn ends_genitive(document: &Reading, token: usize) -> bool {
     let kind = document.tokens()[token].kind;
     matches!(kind, TokenKind::Clitic | TokenKind::SingleClose | TokenKind::SingleStraight)
 }

@@ -6,6 +6,7 @@ mod gold;
 mod picture;
 mod sentences;
 mod shell;
+mod sources;
 mod svg;
 mod test;
 mod train;
@@ -21,6 +22,7 @@ enum Chore {
     Evaluate(evaluate::Evaluate),
     Picture(picture::Picture),
     Sentences(sentences::Sentences),
+    Sources(sources::Sources),
     Test(test::Test),
     Train(train::Train),
 }
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         Chore::Evaluate(chore) => chore.run(),
         Chore::Picture(chore) => chore.run(),
         Chore::Sentences(chore) => chore.run(),
+        Chore::Sources(chore) => chore.run(),
         Chore::Test(chore) => chore.run(),
         Chore::Train(chore) => chore.run(),
     };
