@@ -57,10 +57,13 @@ fn go_on(drafts: &mut [Draft], loose: &[Range<usize>]) {
 fn conflict(a: &Draft, b: &Draft) -> bool {
     let meet = |x: &Range<usize>, y: &Range<usize>| x.start < y.end && y.start < x.end;
     let cues = a.cue.iter().zip(&b.cue).any(|(x, y)| meet(x, y));
-    let inside = |draft: &Draft, cue: &Option<Range<usize>>| {
-        cue.iter().any(|cue| draft.content.iter().any(|c| meet(c, cue)))
-    };
-    let both: usize = a.content.iter().flat_map(|x| b.content.iter().map(|y| x.end.min(y.end).saturating_sub(x.start.max(y.start)))).sum();
+    let inside =
+        |draft: &Draft, cue: &Option<Range<usize>>| cue.iter().any(|cue| draft.content.iter().any(|c| meet(c, cue)));
+    let both: usize = a
+        .content
+        .iter()
+        .flat_map(|x| b.content.iter().map(|y| x.end.min(y.end).saturating_sub(x.start.max(y.start))))
+        .sum();
     let least = length(a).min(length(b));
     cues || inside(a, &b.cue) || inside(b, &a.cue) || 2 * both > least
 }
@@ -70,7 +73,11 @@ fn length(draft: &Draft) -> usize {
 }
 
 /// All that tagger and grammar have found, each with its features.
-pub(super) fn candidates(document: &Document, model: &Model, grammar: Vec<Draft>) -> (Vec<Candidate>, Vec<Range<usize>>) {
+pub(super) fn candidates(
+    document: &Document,
+    model: &Model,
+    grammar: Vec<Draft>,
+) -> (Vec<Candidate>, Vec<Range<usize>>) {
     let tokens = Tokens::read(document, &model.words(), &tags_of(document, &grammar));
     let mut decoder = Decoder::new(model);
     let (mut found, mut loose) = (Vec::new(), Vec::new());

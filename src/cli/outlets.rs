@@ -95,7 +95,7 @@ impl<'a> Object<'a> {
             languages: outlet.languages,
             sites: outlet.domains,
             owner: outlet.owner,
-            state_control: outlet.control.map(|(class, year)| StateControl { class, year }),
+            state_control: outlet.state.map(|state| StateControl { class: state.control, year: state.year }),
         }
     }
 }
@@ -117,7 +117,7 @@ fn table(outlets: &[&Outlet], out: &mut dyn Write) -> Result<()> {
 }
 
 fn row(outlet: &Outlet) -> [String; 6] {
-    let control = outlet.control.map(|(control, year)| format!("{} ({year})", name(control))).unwrap_or_default();
+    let control = outlet.state.map(|state| format!("{} ({})", name(state.control), state.year)).unwrap_or_default();
     let [id, title, country] = [outlet.id, outlet.name, outlet.country].map(str::to_owned);
     [id, title, name(outlet.kind), country, control, outlet.domains.join(", ")]
 }

@@ -49,9 +49,15 @@ impl<'d> Reading<'d> {
         self.nouns.get(token).copied().flatten()
     }
 
-    /// Begins the word with a capital letter?
+    /// Begins the word with a capital letter, or with one behind a name's particle ("al-Ansari")?
     pub(crate) fn is_capital(&self, token: usize) -> bool {
-        self.tokens()[token].kind == TokenKind::Word && self.word(token).starts_with(char::is_uppercase)
+        let word = self.word(token);
+        let behind_particle = || {
+            word.split_once(['-', '\'', '’']).is_some_and(|(particle, name)| {
+                name.starts_with(char::is_uppercase) && Word::of(particle).is(Class::NameParticle)
+            })
+        };
+        self.tokens()[token].kind == TokenKind::Word && (word.starts_with(char::is_uppercase) || behind_particle())
     }
 
     /// Is the token "'s", or the apostrophe behind a plural that owns what follows?

@@ -39,8 +39,7 @@ impl From<&ascribe::attribution::Attribution> for Roles {
 /// Reads a file of articles.
 pub(crate) fn read(path: &Path) -> Result<Vec<Article>> {
     let lines = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    let parse = |(number, line)| {
-        serde_json::from_str(line).with_context(|| format!("{}, line {}", path.display(), number + 1))
-    };
+    let parse =
+        |(number, line)| serde_json::from_str(line).with_context(|| format!("{}, line {}", path.display(), number + 1));
     lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(parse).collect()
 }

@@ -182,7 +182,13 @@ fn function(text: &str, kind: TokenKind, word: Word) -> u8 {
         return 20 + nth as u8;
     }
     if word == Word::default() {
-        return if text.starts_with(char::is_uppercase) { 28 } else if text.ends_with("ly") { 29 } else { 0 };
+        return if text.starts_with(char::is_uppercase) {
+            28
+        } else if text.ends_with("ly") {
+            29
+        } else {
+            0
+        };
     }
     if let Some(nth) = ORDER[..20].iter().position(|&class| word.is(class)) {
         return 30 + nth as u8;

@@ -32,7 +32,16 @@ pub const EDGE_ROWS: usize = PARTS[0] + PARTS[1] + PARTS[2] + PARTS[3] + PARTS[4
 
 /// One of the block's tokens, or what stands for those beyond its ends.
 fn at(atoms: &[Atom], index: isize) -> Atom {
-    let outside = Atom { word: 1, prefix: 1, suffix: 1, shape: 255, function: 19, cue: UNKNOWN, source: UNKNOWN, ..Atom::default() };
+    let outside = Atom {
+        word: 1,
+        prefix: 1,
+        suffix: 1,
+        shape: 255,
+        function: 19,
+        cue: UNKNOWN,
+        source: UNKNOWN,
+        ..Atom::default()
+    };
     usize::try_from(index).ok().and_then(|i| atoms.get(i)).copied().unwrap_or(outside)
 }
 
@@ -125,7 +134,12 @@ fn neighbours<S: Sink>(atoms: &[Atom], runs: &mut Runs<S>) {
     }
     runs.all(|i| (pack([near(i, -1).cue, atoms[i].cue, near(i, 1).cue]), 0));
     runs.all(|i| (pack([near(i, -1).source, atoms[i].cue, near(i, 1).source]), 0));
-    runs.all(|i| (pack([near(i, -1).source, atoms[i].source, near(i, 1).source]), u32::from(near(i, 1).cue) * 8 + u32::from(near(i, -1).cue)));
+    runs.all(|i| {
+        (
+            pack([near(i, -1).source, atoms[i].source, near(i, 1).source]),
+            u32::from(near(i, 1).cue) * 8 + u32::from(near(i, -1).cue),
+        )
+    });
     for by in -2..=2 {
         runs.all(|i| (near(i, by).reporting, 0));
     }

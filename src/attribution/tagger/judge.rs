@@ -78,9 +78,9 @@ impl Block<'_> {
         let before = if at > self.start { self.tag(at - 1) } else { Tag::OUTSIDE };
         let (here, behind) = (self.tag(at), self.tag(at + 1));
         let chosen = self.score(at, before, here, behind);
-        let others = (0..super::tag::TAGS as u8).map(Tag).filter(|&tag| {
-            tag != here && tag.may_follow(before.kind()) && behind.may_follow(tag.kind())
-        });
+        let others = (0..super::tag::TAGS as u8)
+            .map(Tag)
+            .filter(|&tag| tag != here && tag.may_follow(before.kind()) && behind.may_follow(tag.kind()));
         let best = others.map(|tag| self.score(at, before, tag, behind)).max();
         best.map_or(500, |best| chosen - best)
     }
@@ -140,7 +140,11 @@ pub(in crate::attribution) fn features(tokens: &Tokens, block: &Block, draft: &D
         feature(414, both, pack([agreed, support.grammar as u8])),
         feature(415, both, pack([mark(last.end), mark(last.end.saturating_sub(1))])),
         feature(416, both, source.map_or(0, |s| atom(s.end - 1).word)),
-        feature(417, both, pack([source.map_or(99, |s| atom(s.end - 1).function), source.map_or(0, |s| s.len().min(9) as u8)])),
+        feature(
+            417,
+            both,
+            pack([source.map_or(99, |s| atom(s.end - 1).function), source.map_or(0, |s| s.len().min(9) as u8)]),
+        ),
         feature(418, both, pack([cue.len().min(6) as u8, main.function])),
         feature(419, both, pack([atom(cue.start).quote, atom(cue.start).sentence.min(2) as u8])),
         feature(420, both, first.word),

@@ -120,7 +120,15 @@ impl Choices {
 
 /// The role of the piece at an index: 0 for none there, 1 for cues, 2 for sources, 3 for contents.
 fn role(pieces: &[Piece], at: Option<usize>) -> u8 {
-    at.and_then(|i| pieces.get(i)).map_or(0, |p| if p.kind == Kind::Cue { 1 } else if p.kind.is_source() { 2 } else { 3 })
+    at.and_then(|i| pieces.get(i)).map_or(0, |p| {
+        if p.kind == Kind::Cue {
+            1
+        } else if p.kind.is_source() {
+            2
+        } else {
+            3
+        }
+    })
 }
 
 /// Features of a piece that is tied to nothing.
@@ -175,7 +183,8 @@ fn pair(tokens: &Tokens, pieces: &[Piece], dependent: usize, cue: usize, out: &m
     let [pc, nc] = around(cue);
     let wider = [role(pieces, cue.checked_sub(2)), role(pieces, Some(cue + 2))];
     let length = roles.len().min(6) as u8;
-    let near = (end.saturating_sub(start) < 3).then(|| (start..end).fold(7u32, |h, at| h.wrapping_mul(31).wrapping_add(atom(at).word)));
+    let near = (end.saturating_sub(start) < 3)
+        .then(|| (start..end).fold(7u32, |h, at| h.wrapping_mul(31).wrapping_add(atom(at).word)));
     let inner = |atom: Atom| u32::from(atom.quote);
     let commas = (start..end).filter(|&at| tokens.kinds.get(at) == Some(&TokenKind::Comma)).count().min(3) as u8;
     let same = atom(d.tokens.start).sentence == atom(c.tokens.start).sentence;
@@ -201,6 +210,14 @@ fn pair(tokens: &Tokens, pieces: &[Piece], dependent: usize, cue: usize, out: &m
         feature(338, side, pack([gap(d.tokens.len()), length])),
         feature(339, side, pack([commas, length])),
         feature(340, side, pack([atom(c.tokens.start).function, atom(d.tokens.start).function, length])),
-        feature(341, side, pack([between.iter().map(|p| p.kind as u8).next().unwrap_or(9), between.iter().map(|p| p.kind as u8).next_back().unwrap_or(9), length])),
+        feature(
+            341,
+            side,
+            pack([
+                between.iter().map(|p| p.kind as u8).next().unwrap_or(9),
+                between.iter().map(|p| p.kind as u8).next_back().unwrap_or(9),
+                length,
+            ]),
+        ),
     ]);
 }

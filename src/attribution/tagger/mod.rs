@@ -91,7 +91,8 @@ fn ending(document: &Document, atoms: &[Atom], range: Range<usize>) -> u8 {
     let strong = inside.iter().any(|a| a.is_strong() && a.quote == 0);
     let quotations = document.quotations();
     let nth = quotations.partition_point(|q| q.open < range.end);
-    let open = nth.checked_sub(1).map(|last| quotations[last]).is_some_and(|q| q.end == range.end && q.close == Close::RunsOn);
+    let open =
+        nth.checked_sub(1).map(|last| quotations[last]).is_some_and(|q| q.end == range.end && q.close == Close::RunsOn);
     let colon = range.end.checked_sub(1).is_some_and(|last| document.tokens()[last].kind == TokenKind::Colon);
     let kind = match (open, colon, inside.iter().any(|a| a.quotation != 0)) {
         (true, _, _) => 1,
@@ -118,7 +119,11 @@ pub(super) fn tags_of(document: &Document, drafts: &[Draft]) -> Vec<Tag> {
     };
     for draft in drafts {
         for range in &draft.content {
-            let kind = if draft.cue.is_none() { Kind::ContentAlone } else { side(range, draft, Kind::ContentBefore, Kind::ContentBehind) };
+            let kind = if draft.cue.is_none() {
+                Kind::ContentAlone
+            } else {
+                side(range, draft, Kind::ContentBefore, Kind::ContentBehind)
+            };
             put(range, kind);
         }
     }

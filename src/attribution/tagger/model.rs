@@ -74,7 +74,11 @@ impl<'a> Model<'a> {
         let links = links.as_chunks().0;
         let judge = judge.as_chunks().0;
         let whole = nodes.len().is_power_of_two() && nodes.len() > 1 && edges.len() == EDGE_ROWS;
-        let whole = whole && judge.len().is_power_of_two() && links.len().is_power_of_two() && words.len().is_power_of_two() && words.len() >= 4;
+        let whole = whole
+            && judge.len().is_power_of_two()
+            && links.len().is_power_of_two()
+            && words.len().is_power_of_two()
+            && words.len() >= 4;
         let shift = 32 - nodes.len().trailing_zeros();
         whole.then_some(Self { nodes, shift, edges, words: WordTable::new(words), links, judge, scale: number(PARTS)? })
     }

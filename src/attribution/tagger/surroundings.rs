@@ -41,8 +41,15 @@ impl Surroundings {
         let sentences = sentences(atoms);
         let length = atoms.len();
         let blank = || vec![NONE; length];
-        let mut found =
-            Self { sentence: vec![0; length], left: blank(), right: blank(), next: blank(), previous: blank(), parts: vec![0; length + 1], sentences };
+        let mut found = Self {
+            sentence: vec![0; length],
+            left: blank(),
+            right: blank(),
+            next: blank(),
+            previous: blank(),
+            parts: vec![0; length + 1],
+            sentences,
+        };
         let mut parts = 0;
         for (i, &kind) in kinds.iter().enumerate().take(length) {
             found.parts[i] = parts;
@@ -114,7 +121,9 @@ impl Surroundings {
             Some((pack([behind, quotations.min(1), quote(i), cues(i)]), 0))
         });
         runs.each(|i| Some((pack([context, quote(i), cues(i), self.sentence[i].min(1) as u8]), 0)));
-        runs.each(|i| Some((pack([u8::from(self.left[i] != NONE), u8::from(self.right[i] != NONE), quote(i), cues(i)]), 0)));
+        runs.each(|i| {
+            Some((pack([u8::from(self.left[i] != NONE), u8::from(self.right[i] != NONE), quote(i), cues(i)]), 0))
+        });
     }
 
     /// How the token stands to the likely cue before it.
@@ -126,12 +135,22 @@ impl Surroundings {
         runs.each(|i| with(i, |_, atoms, _, cue| (atoms[cue].word, 0)));
         runs.each(|i| with(i, |s, _, i, cue| (pack([far(i - cue), s.between(cue, i)]), 0)));
         runs.each(|i| with(i, |s, atoms, i, cue| (atoms[cue].word, pack([s.between(cue, i), atoms[i].quote]))));
-        runs.each(|i| with(i, |s, atoms, i, cue| (pack([behind(atoms, cue, i), s.between(cue, i), atoms[i].quote]), 0)));
-        runs.each(|i| with(i, |s, atoms, i, cue| (pack([atoms[cue].cue, behind(atoms, cue, i), s.between(cue, i)]), 0)));
-        runs.each(|i| with(i, |s, atoms, i, cue| (atoms[cue].word, pack([behind(atoms, cue, i), s.between(cue, i).min(1)]))));
-        runs.each(|i| with(i, |s, atoms, i, cue| (atoms[cue].reporting, pack([behind(atoms, cue, i), s.between(cue, i)]))));
         runs.each(|i| {
-            with(i, |s, atoms, i, cue| (word(atoms, cue.checked_sub(1)), pack([behind(atoms, cue, i), s.between(cue, i)])))
+            with(i, |s, atoms, i, cue| (pack([behind(atoms, cue, i), s.between(cue, i), atoms[i].quote]), 0))
+        });
+        runs.each(|i| {
+            with(i, |s, atoms, i, cue| (pack([atoms[cue].cue, behind(atoms, cue, i), s.between(cue, i)]), 0))
+        });
+        runs.each(|i| {
+            with(i, |s, atoms, i, cue| (atoms[cue].word, pack([behind(atoms, cue, i), s.between(cue, i).min(1)])))
+        });
+        runs.each(|i| {
+            with(i, |s, atoms, i, cue| (atoms[cue].reporting, pack([behind(atoms, cue, i), s.between(cue, i)])))
+        });
+        runs.each(|i| {
+            with(i, |s, atoms, i, cue| {
+                (word(atoms, cue.checked_sub(1)), pack([behind(atoms, cue, i), s.between(cue, i)]))
+            })
         });
     }
 
@@ -147,7 +166,11 @@ impl Surroundings {
         runs.each(|i| with(i, |s, atoms, i, cue| (pack([atoms[cue].cue, s.between(i, cue)]), 0)));
         runs.each(|i| with(i, |s, atoms, i, cue| (pack([lead(atoms, cue + 1), s.between(i, cue), atoms[i].quote]), 0)));
         runs.each(|i| with(i, |_, atoms, i, cue| (atoms[cue].word, pack([far(cue - i)]))));
-        runs.each(|i| with(i, |s, atoms, i, cue| (atoms[cue].reporting, pack([lead(atoms, cue + 1), s.between(i, cue), atoms[i].quote]))));
+        runs.each(|i| {
+            with(i, |s, atoms, i, cue| {
+                (atoms[cue].reporting, pack([lead(atoms, cue + 1), s.between(i, cue), atoms[i].quote]))
+            })
+        });
     }
 
     /// How many clause marks stand from `start` up to `end`, up to three.
@@ -187,7 +210,9 @@ impl Surroundings {
         let next = |i: usize| (self.next[i] != NONE).then_some(self.next[i] as usize);
         let previous = |i: usize| (self.previous[i] != NONE).then_some(self.previous[i] as usize);
         runs.each(|i| next(i).map(|mark| (atoms[mark].word, pack([far(mark - i)]))));
-        runs.each(|i| next(i).map(|mark| (atoms[mark].word, pack([cue(mark + 1), cue(mark + 2), cue(mark + 3), atoms[i].quote]))));
+        runs.each(|i| {
+            next(i).map(|mark| (atoms[mark].word, pack([cue(mark + 1), cue(mark + 2), cue(mark + 3), atoms[i].quote])))
+        });
         runs.each(|i| previous(i).map(|mark| (atoms[mark].word, pack([far(i - mark)]))));
         runs.each(|i| previous(i).map(|mark| (atoms[mark].word, word(atoms, Some(mark + 1)))));
         runs.each(|i| {

@@ -47,7 +47,11 @@ impl<'a> WordTable<'a> {
                 return None;
             }
             if slot >> 14 == print(key) {
-                return Some(Known { cue: (slot & 7) as u8, source: (slot >> 3 & 7) as u8, cluster: (slot >> 6) as u8 });
+                return Some(Known {
+                    cue: (slot & 7) as u8,
+                    source: (slot >> 3 & 7) as u8,
+                    cluster: (slot >> 6) as u8,
+                });
             }
             at = (at + 1) & mask;
         }
@@ -58,7 +62,8 @@ impl<'a> WordTable<'a> {
         let size = (known.len() * 2 + 2).next_power_of_two();
         let mut slots = vec![0u32; size];
         for &(key, known) in known {
-            let value = print(key) << 14 | u32::from(known.cluster) << 6 | u32::from(known.source) << 3 | u32::from(known.cue);
+            let value =
+                print(key) << 14 | u32::from(known.cluster) << 6 | u32::from(known.source) << 3 | u32::from(known.cue);
             let mut at = key as usize & (size - 1);
             while slots[at] != 0 && slots[at] >> 14 != print(key) {
                 at = (at + 1) & (size - 1);

@@ -49,7 +49,8 @@ fn roles(text: &str, line: &str) -> Roles {
     let mut roles = Roles { source: Vec::new(), cue: Vec::new(), content: Vec::new() };
     for part in line.split(" · ") {
         let Some((role, names)) = part.split_once(' ') else { continue };
-        let spans = || names.split("\" + \"").filter_map(|name| find(text, &name.trim_matches('"').replace("\\\"", "\"")));
+        let spans =
+            || names.split("\" + \"").filter_map(|name| find(text, &name.trim_matches('"').replace("\\\"", "\"")));
         match role {
             "cue" => roles.cue = spans().collect(),
             "source" => roles.source = spans().collect(),

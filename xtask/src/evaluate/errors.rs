@@ -53,7 +53,9 @@ fn class(one: &RoleWords, others: &[RoleWords], names: [&'static str; 4]) -> (&'
         let half = 2 * both >= one.content.len() + other.content.len() - both;
         return (names[usize::from(half)], Some(at));
     }
-    let holds = |other: &RoleWords| shared(&one.cue, &other.content) > 0 || 2 * shared(&one.content, &other.content) > one.content.len();
+    let holds = |other: &RoleWords| {
+        shared(&one.cue, &other.content) > 0 || 2 * shared(&one.content, &other.content) > one.content.len()
+    };
     match others.iter().position(holds) {
         Some(at) => (names[2], Some(at)),
         None => (names[3], None),

@@ -104,7 +104,11 @@ pub(crate) fn score(text: &str, gold: &[Roles], found: &[Roles], sentences: impl
         let sentence = words.within(&[sentence]);
         if !sentence.is_empty() {
             let (g, f) = (shared(&sentence, &g) > 0, shared(&sentence, &f) > 0);
-            let one = |right, found, gold| Count { right: usize::from(right), found: usize::from(found), gold: usize::from(gold) };
+            let one = |right, found, gold| Count {
+                right: usize::from(right),
+                found: usize::from(found),
+                gold: usize::from(gold),
+            };
             attributed += one(g && f, f, g);
             unattributed += one(!g && !f, !f, !g);
         }

@@ -57,7 +57,8 @@ impl<'a> Example<'a> {
 fn spans(article: &gold::Article) -> Vec<(Bytes, Role, Vec<usize>)> {
     let mut spans: BTreeMap<Bytes, (Role, Vec<usize>)> = BTreeMap::new();
     for (nth, attribution) in article.attributions.iter().enumerate() {
-        let roles = [(Role::Content, &attribution.content), (Role::Cue, &attribution.cue), (Role::Source, &attribution.source)];
+        let roles =
+            [(Role::Content, &attribution.content), (Role::Cue, &attribution.cue), (Role::Source, &attribution.source)];
         for (role, bytes) in roles {
             for &bytes in bytes {
                 spans.entry(bytes).or_insert((role, Vec::new())).1.push(nth);

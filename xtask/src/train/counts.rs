@@ -47,7 +47,8 @@ impl Counts {
                 continue;
             }
             let prior = self.alike.get(like).copied().unwrap_or_default();
-            let share = |part: f64, prior_part: f64| (part + 2.0 * (prior_part + 0.05) / (prior.all + 1.0)) / (count.all + 2.0);
+            let share =
+                |part: f64, prior_part: f64| (part + 2.0 * (prior_part + 0.05) / (prior.all + 1.0)) / (count.all + 2.0);
             let (cue, source) = (share(count.cue, prior.cue), share(count.source, prior.source));
             known.push((word, Known { cue: step(cue), source: step(source), cluster: 0 }));
         }

@@ -40,7 +40,8 @@ struct Sums {
 
 /// Learns the weights of `data`; `prior` is the strength of the Gaussian prior.
 pub(crate) fn learn(data: &Data, prior: f32, rates: usize) -> Weights {
-    let mut weights = Weights { nodes: vec![[0.0; LANES]; data.hashes.len()], edges: vec![[[0.0; LANES]; KINDS]; EDGE_ROWS] };
+    let mut weights =
+        Weights { nodes: vec![[0.0; LANES]; data.hashes.len()], edges: vec![[[0.0; LANES]; KINDS]; EDGE_ROWS] };
     let mut squares = Weights { nodes: weights.nodes.clone(), edges: weights.edges.clone() };
     let mut edge_counts = vec![0u32; EDGE_ROWS];
     data.edges.iter().flatten().for_each(|&row| edge_counts[usize::from(row)] += 1);
@@ -64,7 +65,13 @@ pub(crate) fn learn(data: &Data, prior: f32, rates: usize) -> Weights {
                 for row in data.edges[token] {
                     let row = usize::from(row);
                     for (kind, gradient) in sums.edges[at].iter().enumerate() {
-                        update(&mut weights.edges[row][kind], &mut squares.edges[row][kind], gradient, edge_decay[row], rate);
+                        update(
+                            &mut weights.edges[row][kind],
+                            &mut squares.edges[row][kind],
+                            gradient,
+                            edge_decay[row],
+                            rate,
+                        );
                     }
                 }
             }
@@ -106,7 +113,9 @@ impl Sums {
                 }
             }
             let before = at.checked_sub(1).map_or(Kind::Outside, |b| Tag(gold[b]).kind());
-            score += f64::from(self.nodes[at][usize::from(gold[at])] + self.edges[at][before as usize][usize::from(gold[at])]);
+            score += f64::from(
+                self.nodes[at][usize::from(gold[at])] + self.edges[at][before as usize][usize::from(gold[at])],
+            );
         }
         let total = self.forward_sums();
         self.backward_sums();

@@ -1,9 +1,9 @@
 //! Learns how likely a candidate attribution is right: logistic regression over candidates of models that have not seen
 //! their articles.
 
+use ascribe::attribution;
 use ascribe::attribution::tagger::Model;
 use ascribe::attribution::tagger::judge::{JUDGE_SCALE, sigmoid};
-use ascribe::attribution;
 
 use super::corpus::Example;
 use super::random::Random;

@@ -60,7 +60,8 @@ fn collect(example: &Example, tokens: &Tokens, pieces: &[Piece], choices: &mut V
 
 fn step(choice: &Choice, weights: &mut [f32], squares: &mut [f32]) {
     let slot = |feature: u32| feature as usize & (WEIGHTS - 1);
-    let scores: Vec<f32> = choice.iter().map(|(features, _)| features.iter().map(|&f| weights[slot(f)]).sum()).collect();
+    let scores: Vec<f32> =
+        choice.iter().map(|(features, _)| features.iter().map(|&f| weights[slot(f)]).sum()).collect();
     let largest = scores.iter().fold(f32::MIN, |a, &b| a.max(b));
     let powers: Vec<f32> = scores.iter().map(|&score| super::crf::exponential(score - largest)).collect();
     let all: f32 = powers.iter().sum();

@@ -12,8 +12,8 @@ mod random;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use ascribe::attribution::tagger::{Model, Tokens};
 use ascribe::attribution::tagger::words::WordTable;
+use ascribe::attribution::tagger::{Model, Tokens};
 
 use crate::fold::Fold;
 use crate::gold;
@@ -74,7 +74,8 @@ impl Train {
         let examples: Vec<Example> = articles.iter().map(Example::new).collect();
         let mut cases = Vec::new();
         for fold in 0..FOLDS {
-            let others: Vec<&Example> = examples.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, e)| e).collect();
+            let others: Vec<&Example> =
+                examples.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, e)| e).collect();
             let bytes = self.tagger(&others, &EMPTY_JUDGE);
             let model = Model::read(&bytes).context("the weights are no model")?;
             for at in (fold..examples.len()).step_by(FOLDS) {

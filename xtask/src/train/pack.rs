@@ -49,8 +49,10 @@ fn edges(parts: &Parts) -> Vec<u8> {
         _ => 0.0,
     };
     let rows = parts.weights.edges.iter().enumerate();
-    rows.flat_map(|(row, kinds)| kinds.iter().flat_map(move |tags| tags.iter().enumerate().map(move |(tag, &w)| quantize(w + bias(row, tag)))))
-        .collect()
+    rows.flat_map(|(row, kinds)| {
+        kinds.iter().flat_map(move |tags| tags.iter().enumerate().map(move |(tag, &w)| quantize(w + bias(row, tag))))
+    })
+    .collect()
 }
 
 /// Rows of the weightiest features in their buckets; where a bucket is full, the lighter ones are left out.
