@@ -62,7 +62,8 @@ impl Draft {
         Some(Attribution {
             form: form(document, &content),
             cue: self.cue.map(|r| span(document, r)),
-            source: self.source.map(|r| span(document, r)),
+            // the comma that closes an apposition is no part of it
+            source: self.source.map(|r| trim(document, r)).filter(|r| !r.is_empty()).map(|r| span(document, r)),
             content: content.into_iter().map(|r| span(document, r)).collect(),
             via: self.via.into_iter().map(|r| span(document, r)).collect(),
             act: self.act,

@@ -3,6 +3,7 @@
 //! Works on tokens, never on raw text, and gives spans; whom a source means is for the entity room.
 
 mod act;
+mod chain;
 mod combine;
 mod complement;
 mod cue;
@@ -70,7 +71,10 @@ pub fn by_grammar(document: &Document) -> Vec<Attribution> {
 
 /// The attributions with the weights of `model` in place of the built-in ones.
 pub fn with_model(document: &Document, model: &tagger::Model) -> Vec<Attribution> {
-    let drafts = combine::combine(document, model, grammar(document));
+    let grammar = grammar(document);
+    let kept = chain::worth_keeping(&grammar);
+    let mut drafts = combine::combine(document, model, grammar);
+    chain::restore(document, kept, &mut drafts);
     finish(document, drafts)
 }
 
