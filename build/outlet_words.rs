@@ -8,10 +8,10 @@ use crate::{data, hash};
 
 pub(crate) fn generate() -> String {
     let classes: BTreeMap<String, String> = data("outlet_words.toml");
-    assert!(classes.len() <= 32, "outlet_words.toml: a word's classes are kept in 32 bits");
-    let mut words: BTreeMap<&str, u32> = BTreeMap::new();
+    assert!(classes.len() <= 64, "outlet_words.toml: a word's classes are kept in 64 bits");
+    let mut words: BTreeMap<&str, u64> = BTreeMap::new();
     let mut code = String::from("/// One class of words, a key of `data/outlet_words.toml`.\n");
-    code.push_str("#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub(super) enum Class {\n");
+    code.push_str("#[derive(Debug, Clone, Copy, PartialEq, Eq)]\n#[repr(u64)]\npub(super) enum Class {\n");
     for (bit, (class, list)) in classes.iter().enumerate() {
         writeln!(code, "    {} = 1 << {bit},", camel(class)).expect("a String takes all");
         for word in list.split_whitespace() {
@@ -27,7 +27,7 @@ pub(crate) fn generate() -> String {
         }
         slots[at] = (word, bits);
     }
-    writeln!(code, "}}\n\n/// Words with their classes; an empty word marks a free slot.\nstatic WORDS: [(&str, u32); {size}] = {slots:?};")
+    writeln!(code, "}}\n\n/// Words with their classes; an empty word marks a free slot.\nstatic WORDS: [(&str, u64); {size}] = {slots:?};")
         .expect("a String takes all");
     code
 }

@@ -44,16 +44,19 @@ impl Site<'_> {
         left < self.candidate.tokens.start && self.page.lower_is(left, "the")
     }
 
+    /// Does the name begin in the middle of a token: "Post" in "ABC-Post"?
     pub(super) fn starts_inside_token(&self) -> bool {
         let token = self.page.tokens.get(self.candidate.tokens.start);
         token.is_some_and(|token| token.span.start() < self.candidate.span.start())
     }
 
+    /// Does the name end in the middle of a token: "AP" in "AP-NORC"?
     pub(super) fn ends_inside_token(&self) -> bool {
         let token = self.candidate.tokens.end.checked_sub(1).and_then(|last| self.page.tokens.get(last));
         token.is_some_and(|token| token.span.end() > self.candidate.span.end())
     }
 
+    /// Does "'s", or the bare apostrophe of a name in "s", stand behind it?
     pub(super) fn has_possessive(&self) -> bool {
         let next = self.candidate.tokens.end;
         match self.page.kind(next) {
@@ -121,7 +124,8 @@ impl Site<'_> {
         let page = self.page;
         let next = self.candidate.tokens.end + usize::from(self.has_possessive());
         if self.has_possessive() && page.capitalised(next) && page.capitalised(next + 1) && !page.broken(next) {
-            return true;
+            // "the People's Liberation Army"
+            return !(next..next + 4).any(|at| page.capitalised(at) && page.classes(at).is(Class::Institution));
         }
         for at in next..next + 3 {
             if page.broken(at) {

@@ -32,9 +32,9 @@ impl Site<'_> {
     /// Does a capitalised word follow that would be odd behind an outlet: "the Guardian Council"?
     pub(super) fn is_part_of_longer_name(&self) -> bool {
         let next = self.candidate.tokens.end;
-        // "The Nation of Islam"
+        // "The Nation of Islam", but not "the Guardian of London"
         if self.page.word(next) == "of" && (next + 1..next + 3).any(|at| self.page.capitalised(at)) {
-            return true;
+            return !self.page.is_place_name(next + 1);
         }
         if self.ends_inside_token() || self.page.broken(next) || !self.page.capitalised(next) {
             return false;

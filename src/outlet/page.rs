@@ -1,5 +1,6 @@
 //! The tokens of a text with their words, to look about in.
 
+use super::registry;
 use super::words::{Class, Classes};
 use crate::text::{Token, TokenKind};
 
@@ -103,6 +104,11 @@ impl<'a> Page<'a> {
             || (matches!(before, DoubleStraight | SingleStraight) && !self.tokens.get(at).is_some_and(|t| t.spaced))
     }
 
+    /// Is it a country, or a town that news comes from?
+    pub(super) fn is_place_name(self, at: usize) -> bool {
+        self.classes(at).is(Class::Desk) || registry::is_country_word(self.word(at))
+    }
+
     /// Does a word stand before the token that makes it the end of somebody's or something's name: "Michael Bloomberg"?
     pub(super) fn name_before(self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
@@ -121,6 +127,7 @@ impl<'a> Page<'a> {
             Class::Leads,
             Class::Preposition,
             Class::Product,
+            Class::Describing,
         ])
     }
 }

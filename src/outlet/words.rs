@@ -6,7 +6,7 @@ include!(concat!(env!("OUT_DIR"), "/outlet_words.rs"));
 
 /// The classes of one word; none for an unknown one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Classes(u32);
+pub(super) struct Classes(u64);
 
 impl Classes {
     /// Looks a word up, whatever its letter case.
@@ -24,7 +24,7 @@ impl Classes {
 
     /// Is it of this class?
     pub(super) fn is(self, class: Class) -> bool {
-        self.0 & class as u32 != 0
+        self.0 & class as u64 != 0
     }
 
     /// Is it of one of these classes?
