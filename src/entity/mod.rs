@@ -11,15 +11,14 @@ mod name;
 mod noun;
 mod outlet;
 mod pronoun;
+#[cfg(test)]
+mod properties;
 mod reading;
 mod relative;
 mod salience;
 mod sweep;
 #[cfg(test)]
-mod properties;
-#[cfg(test)]
 mod tests;
-
 
 use serde::Serialize;
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::chunk::chunk;
-use super::noun::{Gender, Noun, NounKind, is_style};
+use super::noun::{FEMALE_TITLE, Gender, MALE_TITLE, NAMING, Noun, NounKind, STYLE, among};
 use super::reading::Reading;
 use crate::article::BlockKind;
 use crate::lexicon::Class;
@@ -265,7 +265,7 @@ impl Finder<'_> {
     fn before(&self, found: &mut NameMention, sentence: Range<usize>) {
         let document = self.document;
         let Some(last) = found.whole.start.checked_sub(1).filter(|t| *t >= sentence.start) else { return };
-        let called = ["called", "named", "dubbed"].iter().any(|called| document.word(last) == *called);
+        let called = among(NAMING, document.word(last));
         if called && last > sentence.start {
             found.roles.extend(role_back(document, last - 1, sentence.start));
         } else if document.tokens()[last].kind == TokenKind::Word && !document.is_capital(last) {
@@ -396,7 +396,7 @@ fn split(document: &Reading, run: Range<usize>) -> Option<(usize, Range<usize>)>
     if let Some(title) = title
         && !(given(run.start) && title > run.start && !abbreviation(title))
     {
-        let style = title + 2 == run.end && is_style(document.word(title));
+        let style = title + 2 == run.end && among(STYLE, document.word(title));
         return Some((run.start, if style { title } else { title + 1 }..run.end));
     }
     if matches!(find_place(document, run.start..run.start + 1), Some(Place { role: place::Role::Demonym, .. })) {
@@ -503,15 +503,11 @@ pub(crate) fn is_acronym(word: &str) -> bool {
         && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
 }
 
+/// What a title of address tells.
 fn honorific(word: &str) -> Option<Gender> {
-    let is = |titles: &[&str]| titles.iter().any(|title| same(word.trim_end_matches('.'), title));
-    if is(&["mr", "sir", "lord", "monsieur", "señor", "herr", "father"]) {
-        Some(Gender::Male)
-    } else if is(&["mrs", "ms", "miss", "dame", "lady", "madam", "madame", "señora", "frau", "sister"]) {
-        Some(Gender::Female)
-    } else {
-        None
-    }
+    let word = word.trim_end_matches('.');
+    let male = among(MALE_TITLE, word).then_some(Gender::Male);
+    male.or_else(|| among(FEMALE_TITLE, word).then_some(Gender::Female))
 }
 
 /// What the given name of a person tells; nothing for one that both bear.

@@ -21,7 +21,10 @@ type Shape = (Option<(usize, usize)>, (usize, usize), Vec<(usize, usize)>, bool)
 
 fn shapes() -> impl Strategy<Value = Vec<Shape>> {
     let range = || (0..60usize, 0..6usize);
-    prop::collection::vec((prop::option::of(range()), range(), prop::collection::vec(range(), 0..3), any::<bool>()), 0..8)
+    prop::collection::vec(
+        (prop::option::of(range()), range(), prop::collection::vec(range(), 0..3), any::<bool>()),
+        0..8,
+    )
 }
 
 fn attributions(document: &Document, shapes: &[Shape]) -> Vec<Attribution> {

@@ -9,7 +9,7 @@ use super::cast::{Cast, Kind, Referent};
 use super::chunk::{Chunk, chunk};
 use super::discourse::Discourse;
 use super::name::{NameKind, NameMention};
-use super::noun::{NounKind, is_postpositive};
+use super::noun::{NounKind, POSTPOSITIVE, among};
 use super::pronoun::Pronoun;
 use super::reading::Reading;
 use super::{Resolution, ResolvedBy, describe, outlet, relative, salience};
@@ -159,7 +159,7 @@ impl<'d> Sweep<'d> {
             && !document.ends_phrase(at)
             && !word.is(Class::Adverb)
             && !text.ends_with("ed")
-            && !is_postpositive(text)
+            && !among(POSTPOSITIVE, text)
             && token.span.len() > 1;
         word.verbs().is_empty() && (text.starts_with(char::is_uppercase) || self.is_noun(at) || unknown)
     }
