@@ -57,7 +57,7 @@ impl Pronoun {
             Pronoun::It => match referent.kind {
                 _ if referent.plural => 0.0,
                 Kind::Organization | Kind::Outlet | Kind::Document => 1.0,
-                Kind::Place => 0.4,
+                Kind::Place => 0.8,
                 Kind::Unknown => 0.3,
                 _ => 0.0,
             },
