@@ -217,7 +217,11 @@ impl Finder<'_> {
             && same(document.word(name.start - 1), "the")
             && !self.narrows(name.end);
         found.definite |= name.len() == 1 && is_acronym(document.word(name.start));
+        let person = found.kind == NameKind::Person;
         found.kind = self.kind(&found, titled);
+        if person && matches!(found.kind, NameKind::Unknown | NameKind::Place) {
+            found.kind = NameKind::Person;
+        }
         let person = found.kind == NameKind::Person;
         found.roles.retain(|role| role.noun.kind.is_person() == person);
         if found.gender.is_none() && found.kind == NameKind::Person {
@@ -233,6 +237,18 @@ impl Finder<'_> {
             && document.word(at).starts_with(char::is_lowercase)
             && !document.ends_phrase(at)
             && (document.words[at].verbs().is_empty() || document.noun(at).is_some())
+    }
+
+    /// Does it stand where places stand: "in Example", "near Example", "Example, Ohio"?
+    fn is_location(&self, found: &NameMention) -> bool {
+        let document = self.document;
+        let before = found.whole.start.checked_sub(1).map(|t| document.word(t));
+        let inside = before.is_some_and(|word| ["in", "near", "outside"].iter().any(|place| same(word, place)));
+        let next = found.name.end;
+        let comma = document.tokens().get(next).is_some_and(|t| t.kind == TokenKind::Comma);
+        let owner = document.tokens().get(next).is_some() && document.is_genitive(next);
+        let region = comma && next + 1 < document.tokens().len() && find_place(document, next + 1..next + 2).is_some();
+        !owner && (inside || region)
     }
 
     fn kind(&self, found: &NameMention, titled: bool) -> NameKind {
@@ -256,6 +272,8 @@ impl Finder<'_> {
             NameKind::Place
         } else if body_role {
             NameKind::Organization
+        } else if self.is_location(found) {
+            NameKind::Place
         } else {
             NameKind::Unknown
         }
@@ -304,12 +322,17 @@ impl Finder<'_> {
             let close = (at..sentence.end.min(at + 8)).find(|t| tokens[*t].kind == TokenKind::Close);
             at = close.map_or(at, |close| close + 1);
         }
+        // "Ann Example of Ohio, a lawyer,"
+        if kind(at + 2) == Some(TokenKind::Comma) && document.word(at) == "of" && document.is_capital(at + 1) {
+            at += 2;
+        }
         if kind(at) == Some(TokenKind::Comma) {
             at += 1;
             if kind(at) == Some(TokenKind::Number) && kind(at + 1) == Some(TokenKind::Comma) {
                 at += 2;
             }
             if kind(at).is_some_and(|k| k == TokenKind::Word) && same(document.word(at), "who") {
+                found.kind = NameKind::Person;
                 at += 1;
             } else {
                 if let Some(role) = role_forward(document, at, sentence.end)

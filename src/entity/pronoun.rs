@@ -90,6 +90,7 @@ fn person(referent: &Referent, gender: Gender) -> f32 {
     match referent.gender {
         Some(known) if known != gender => 0.0,
         Some(_) => kind,
-        None => kind * 0.6,
+        None if referent.kind == Kind::Person => kind * 0.6,
+        None => kind * 0.45,
     }
 }

@@ -233,6 +233,21 @@ impl<'d> Sweep<'d> {
         {
             return;
         }
+        // "A lawyer by trade, Ann Example said": it tells of her
+        let opens = tokens.start == self.discourse.document.sentences()[self.discourse.sentence].tokens.start;
+        let comma = self.discourse.document.tokens().get(tokens.end).is_some_and(|t| t.kind == TokenKind::Comma);
+        if opens
+            && comma
+            && self
+                .discourse
+                .names
+                .iter()
+                .skip(self.discourse.names.partition_point(|n| n.whole.start <= tokens.end))
+                .next()
+                .is_some_and(|name| name.whole.start == tokens.end + 1)
+        {
+            return;
+        }
         let found = describe::describe(self, &chunk, &phrase);
         self.discourse.mentions.push((found.entity, span));
         let weight = self.discourse.weight(tokens.clone());
