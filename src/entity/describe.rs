@@ -73,7 +73,10 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
             return 0.0;
         }
         let Some(fit) = fitting(discourse.document, referent, chunk, noun) else { return 0.0 };
-        qualifiers.iter().fold(fit.weight, |weight, qualifier| weight * qualifier.agrees(discourse, referent, fit.role))
+        let known = if referent.named { 1.0 } else { 0.5 };
+        qualifiers
+            .iter()
+            .fold(fit.weight * known, |weight, qualifier| weight * qualifier.agrees(discourse, referent, fit.role))
     })
 }
 

@@ -219,7 +219,7 @@ impl Finder<'_> {
         found.definite |= name.len() == 1 && is_acronym(document.word(name.start));
         let person = found.kind == NameKind::Person;
         found.kind = self.kind(&found, titled);
-        if person && matches!(found.kind, NameKind::Unknown | NameKind::Place) {
+        if person && found.kind == NameKind::Unknown && !is_place(document, name.clone()) {
             found.kind = NameKind::Person;
         }
         let person = found.kind == NameKind::Person;
@@ -335,7 +335,10 @@ impl Finder<'_> {
                 found.kind = NameKind::Person;
                 at += 1;
             } else {
+                // "of Ohio, a lawyer": told of whoever stands before
+                let place = find_place(document, found.name.clone()).is_some();
                 if let Some(role) = role_forward(document, at, sentence.end)
+                    && !(place && role.noun.kind.is_person())
                     && ends_apposition(document, role.head + 1, sentence.end)
                 {
                     found.gender = found.gender.or(role.noun.gender);

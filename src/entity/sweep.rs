@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cast::{Cast, Kind, Referent};
-use super::chunk::{Chunk, chunk};
+use super::chunk::{Chunk, Determiner, chunk};
 use super::discourse::Discourse;
 use super::name::{NameKind, NameMention};
-use super::noun::{NounKind, POSTPOSITIVE, among};
+use super::noun::{Noun, NounKind, POSTPOSITIVE, among};
 use super::pronoun::Pronoun;
 use super::reading::Reading;
 use super::{Resolution, ResolvedBy, describe, outlet, relative, salience};
@@ -228,7 +228,9 @@ impl<'d> Sweep<'d> {
         let span = self.discourse.span(tokens.clone());
         let phrase = Phrase { tokens: tokens.clone(), span, attribution: usize::MAX, via: None };
         let Some(chunk) = chunk(self.discourse.document, tokens.start, tokens.end) else { return };
-        if chunk.noun.is_none_or(|(noun, _)| noun.kind == NounKind::Quantity)
+        // without an article, as in headlines, one person is hardly spoken of
+        let bare = |noun: &Noun, plural: bool| !plural && noun.kind.is_person() && chunk.determiner == Determiner::Bare;
+        if chunk.noun.is_none_or(|(noun, plural)| noun.kind == NounKind::Quantity || bare(noun, plural))
             || self.discourse.name_at(chunk.head).is_some()
         {
             return;
