@@ -19,8 +19,7 @@ struct Nouns {
     general: BTreeMap<String, String>,
     epithets: BTreeMap<String, String>,
     abbreviations: BTreeMap<String, String>,
-    postpositive: BTreeMap<String, String>,
-    styles: BTreeMap<String, String>,
+    words: BTreeMap<String, String>,
 }
 
 /// One noun while the table is made.
@@ -28,7 +27,7 @@ struct Nouns {
 struct Noun<'a> {
     kind: &'a str,
     gender: Option<&'a str>,
-    epithet: bool,
+    epithet: &'a str,
     names: u128,
     within: u128,
 }
@@ -40,11 +39,16 @@ pub(crate) fn generate() -> String {
     let mut words: BTreeMap<String, (usize, bool)> = BTreeMap::new();
     for (at, (lemma, noun)) in nouns.iter().enumerate() {
         let gender = noun.gender.map_or("None".to_owned(), |g| format!("Some(Gender::{})", capital(g)));
-        let Noun { kind, epithet, names, within, .. } = noun;
+        let Noun { kind, names, within, .. } = noun;
         let kind = capital(kind);
+        let epithet = match noun.epithet {
+            "" => "Never",
+            "qualified" => "Qualified",
+            _ => "Always",
+        };
         writeln!(
             code,
-            "    Noun {{ lemma: {lemma:?}, kind: NounKind::{kind}, gender: {gender}, epithet: {epithet}, names: {names:#x}, within: {within:#x} }},"
+            "    Noun {{ lemma: {lemma:?}, kind: NounKind::{kind}, gender: {gender}, epithet: Epithet::{epithet}, names: {names:#x}, within: {within:#x} }},"
         )
         .expect("a String takes all");
         let crowd = kind == "Crowd" || kind == "People";
@@ -68,10 +72,11 @@ pub(crate) fn generate() -> String {
         }
     }
     code.push_str("];\n\n");
-    for (name, lists) in [("POSTPOSITIVE", &source.postpositive), ("STYLES", &source.styles)] {
-        let mut words: Vec<&str> = lists.values().flat_map(|list| list.split_whitespace()).collect();
+    for (name, list) in &source.words {
+        let mut words: Vec<&str> = list.split_whitespace().collect();
         words.sort_unstable();
-        writeln!(code, "/// See `[{}]`; in order.\nstatic {name}: &[&str] = &{words:?};\n", name.to_lowercase())
+        let constant = name.to_uppercase();
+        writeln!(code, "/// `{name}` of `[words]`; in order.\npub(crate) static {constant}: &[&str] = &{words:?};\n")
             .expect("a String takes all");
     }
     table(&mut code, &words);
@@ -79,7 +84,7 @@ pub(crate) fn generate() -> String {
 }
 
 /// Collects what each section says of each noun; stops at a noun of two kinds and at one that has none.
-fn gather(source: &Nouns) -> BTreeMap<&str, Noun<'_>> {
+fn gather<'a>(source: &'a Nouns) -> BTreeMap<&'a str, Noun<'a>> {
     let mut nouns: BTreeMap<&str, Noun> = BTreeMap::new();
     for (kind, list) in &source.kinds {
         for lemma in list.split_whitespace() {
@@ -87,7 +92,7 @@ fn gather(source: &Nouns) -> BTreeMap<&str, Noun<'_>> {
             assert!(before.is_none(), "roles.toml: {lemma} stands twice under [kinds]");
         }
     }
-    let mut known = |lemma: &str, of: &str, change: &dyn Fn(&mut Noun)| {
+    let mut known = |lemma: &str, of: &str, change: &dyn Fn(&mut Noun<'a>)| {
         change(nouns.get_mut(lemma).unwrap_or_else(|| panic!("roles.toml: {lemma} of {of} has no kind")));
     };
     assert!(source.same.len() + source.general.len() <= 128, "roles.toml: sets are kept in 128 bits");
@@ -105,8 +110,10 @@ fn gather(source: &Nouns) -> BTreeMap<&str, Noun<'_>> {
         }
         bit <<= 1;
     }
-    for lemma in source.epithets.values().flat_map(|list| list.split_whitespace()) {
-        known(lemma, "epithets", &|noun| noun.epithet = true);
+    for (kind, list) in &source.epithets {
+        for lemma in list.split_whitespace() {
+            known(lemma, "epithets", &|noun| noun.epithet = kind);
+        }
     }
     for lemma in source.plurals.keys() {
         known(lemma, "plurals", &|_| ());

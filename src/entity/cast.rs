@@ -125,18 +125,9 @@ impl Cast {
             .filter_map(|index| Some((self.nearness(document, index, mention)?, index)))
             .max_by_key(|(nearness, index)| {
                 let referent = &self.referents[*index];
-                (*nearness, self.freshness(document, *index, mention), referent.named_at.len(), usize::MAX - index)
+                (*nearness, referent.named_at.len(), usize::MAX - index)
             })
             .map(|(_, index)| index)
-    }
-
-    /// Names of two words and more stand for their bearer a little while longer than for a namesake.
-    fn freshness(&self, document: &Reading, index: usize, mention: &NameMention) -> bool {
-        let referent = &self.referents[index];
-        let at = document.tokens()[mention.name.start].span.start();
-        let near = document.tokens().get(referent.last.start).map_or(0, |t| t.span.start());
-        referent.last.len() > 1
-            && document.sentence_at(at).zip(document.sentence_at(near)).is_some_and(|(a, b)| a <= b + 1)
     }
 
     fn nearness(&self, document: &Reading, index: usize, mention: &NameMention) -> Option<Nearness> {

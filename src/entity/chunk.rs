@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::noun::{Noun, NounKind, is_postpositive};
+use super::noun::{Noun, NounKind, POSTPOSITIVE, among};
 use super::reading::Reading;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
@@ -78,6 +78,7 @@ impl Reader<'_> {
         use TokenKind::*;
         match self.document.tokens()[at].kind {
             Word => self.word(at),
+            Number if self.document.noun(at).is_some() => self.word(at),
             Number => {
                 if self.noun.is_none() && self.name.is_none() {
                     self.other = Some(at);
@@ -135,11 +136,13 @@ impl Reader<'_> {
             return true;
         }
         if document.ends_phrase(at) && !(capital && self.start < at) {
-            return false;
+            // "current and former officials"
+            let adjectives = self.noun.is_none() && self.name.is_none() && self.other.is_some();
+            return adjectives && word.is(Class::Coordinator);
         }
         if capital {
             self.name = Some(at);
-        } else if !empty && (is_postpositive(text) || (self.noun.is_some() && word.verb().is_some())) {
+        } else if !empty && (among(POSTPOSITIVE, text) || (self.noun.is_some() && word.verb().is_some())) {
             return false;
         } else {
             self.other = Some(at);

@@ -4,7 +4,7 @@ use super::cast::{Kind, MOST_ROLES, Referent};
 use super::chunk::{Chunk, Determiner};
 use super::discourse::Discourse;
 use super::name::{NameKind, NameMention, Role};
-use super::noun::{Noun, NounKind};
+use super::noun::{Epithet, FORMER, Noun, NounKind, RANK, among};
 use super::pronoun::Pronoun;
 use super::reading::Reading;
 use super::sweep::{Phrase, Sweep};
@@ -73,7 +73,10 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
             return 0.0;
         }
         let Some(fit) = fitting(discourse.document, referent, chunk, noun) else { return 0.0 };
-        qualifiers.iter().fold(fit.weight, |weight, qualifier| weight * qualifier.agrees(discourse, referent, fit.role))
+        let known = if referent.named { 1.0 } else { 0.5 };
+        qualifiers
+            .iter()
+            .fold(fit.weight * known, |weight, qualifier| weight * qualifier.agrees(discourse, referent, fit.role))
     })
 }
 
@@ -81,11 +84,14 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
 /// former governor", "the Stanford graduate"?
 fn is_epithet(document: &Reading, chunk: &Chunk, noun: &Noun) -> bool {
     let before = chunk.tokens.start + 1..chunk.head;
-    let former =
-        before.clone().any(|t| ["former", "one-time", "onetime", "ex"].iter().any(|w| same(document.word(t), w)));
+    let former = before.clone().any(|t| among(FORMER, document.word(t)));
     let qualified = before.clone().any(|t| document.is_capital(t));
     let anonymous = document.words[chunk.head].is(Class::AnonymousNoun);
-    noun.epithet || (noun.kind.is_person() && former) || (noun.kind == NounKind::Person && qualified && !anonymous)
+    match noun.epithet {
+        Epithet::Always => true,
+        Epithet::Qualified if qualified => true,
+        _ => noun.kind.is_person() && (former || (noun.kind == NounKind::Person && qualified && !anonymous)),
+    }
 }
 
 /// "The real-estate mogul", "the bureau": where no role fits, whoever was just spoken of by name and may be one.
@@ -164,7 +170,7 @@ impl Qualifier {
         match self {
             Qualifier::Word(token) => {
                 let word = document.word(*token);
-                let strict = role.is_none_or(|role| !role.noun.kind.is_person()) || is_rank(word);
+                let strict = role.is_none_or(|role| !role.noun.kind.is_person()) || among(RANK, word);
                 match place::country_of(word) {
                     _ if has(&|known| akin(known, word)) => 1.0,
                     _ if strict => 0.0,
@@ -195,7 +201,7 @@ fn qualifiers(discourse: &Discourse, chunk: &Chunk, phrase: &Phrase) -> Vec<Qual
                 found.push(Qualifier::Owner(owner));
             }
         } else if (document.is_capital(token) && !(first && word.is(Class::Determiner)))
-            || is_rank(document.word(token))
+            || among(RANK, document.word(token))
         {
             found.push(Qualifier::Word(token));
         }
@@ -209,25 +215,6 @@ fn qualifiers(discourse: &Discourse, chunk: &Chunk, phrase: &Phrase) -> Vec<Qual
         }
     }
     found
-}
-
-/// Ranks that make another office of the same noun.
-fn is_rank(word: &str) -> bool {
-    [
-        "vice",
-        "deputy",
-        "prime",
-        "foreign",
-        "defense",
-        "defence",
-        "finance",
-        "interior",
-        "attorney",
-        "assistant",
-        "press",
-    ]
-    .iter()
-    .any(|rank| same(rank, word))
 }
 
 /// The same word, or a country and its people: "Turkey" and "Turkish".

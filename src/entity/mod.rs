@@ -183,7 +183,9 @@ fn full_name(document: &reading::Reading, found: &cast::Referent, phrase: &sweep
     if matches!(found.kind, cast::Kind::Person | cast::Kind::Outlet | cast::Kind::Unknown) {
         return name;
     }
-    let the = name.start.checked_sub(1).filter(|t| document.words[*t].is(Class::Determiner)).unwrap_or(name.start);
+    let bare = !document.words[name.start].is(Class::Determiner);
+    let the =
+        name.start.checked_sub(1).filter(|t| bare && document.words[*t].is(Class::Determiner)).unwrap_or(name.start);
     let cited = phrase.tokens.start <= name.start && name.end <= phrase.tokens.end;
     let described = phrase.tokens.start < the && !found.named_at.is_empty();
     if !cited || described {

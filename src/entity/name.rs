@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::chunk::chunk;
-use super::noun::{Gender, Noun, NounKind, is_style};
+use super::noun::{FEMALE_TITLE, Gender, MALE_TITLE, NAMING, Noun, NounKind, STYLE, among};
 use super::reading::Reading;
 use crate::article::BlockKind;
 use crate::lexicon::Class;
@@ -217,7 +217,11 @@ impl Finder<'_> {
             && same(document.word(name.start - 1), "the")
             && !self.narrows(name.end);
         found.definite |= name.len() == 1 && is_acronym(document.word(name.start));
+        let person = found.kind == NameKind::Person;
         found.kind = self.kind(&found, titled);
+        if person && found.kind == NameKind::Unknown && !is_place(document, name.clone()) {
+            found.kind = NameKind::Person;
+        }
         let person = found.kind == NameKind::Person;
         found.roles.retain(|role| role.noun.kind.is_person() == person);
         if found.gender.is_none() && found.kind == NameKind::Person {
@@ -233,6 +237,18 @@ impl Finder<'_> {
             && document.word(at).starts_with(char::is_lowercase)
             && !document.ends_phrase(at)
             && (document.words[at].verbs().is_empty() || document.noun(at).is_some())
+    }
+
+    /// Does it stand where places stand: "in Example", "near Example", "Example, Ohio"?
+    fn is_location(&self, found: &NameMention) -> bool {
+        let document = self.document;
+        let before = found.whole.start.checked_sub(1).map(|t| document.word(t));
+        let inside = before.is_some_and(|word| ["in", "near", "outside"].iter().any(|place| same(word, place)));
+        let next = found.name.end;
+        let comma = document.tokens().get(next).is_some_and(|t| t.kind == TokenKind::Comma);
+        let owner = document.tokens().get(next).is_some() && document.is_genitive(next);
+        let region = comma && next + 1 < document.tokens().len() && find_place(document, next + 1..next + 2).is_some();
+        !owner && (inside || region)
     }
 
     fn kind(&self, found: &NameMention, titled: bool) -> NameKind {
@@ -256,6 +272,8 @@ impl Finder<'_> {
             NameKind::Place
         } else if body_role {
             NameKind::Organization
+        } else if self.is_location(found) {
+            NameKind::Place
         } else {
             NameKind::Unknown
         }
@@ -265,7 +283,7 @@ impl Finder<'_> {
     fn before(&self, found: &mut NameMention, sentence: Range<usize>) {
         let document = self.document;
         let Some(last) = found.whole.start.checked_sub(1).filter(|t| *t >= sentence.start) else { return };
-        let called = ["called", "named", "dubbed"].iter().any(|called| document.word(last) == *called);
+        let called = among(NAMING, document.word(last));
         if called && last > sentence.start {
             found.roles.extend(role_back(document, last - 1, sentence.start));
         } else if document.tokens()[last].kind == TokenKind::Word && !document.is_capital(last) {
@@ -304,15 +322,23 @@ impl Finder<'_> {
             let close = (at..sentence.end.min(at + 8)).find(|t| tokens[*t].kind == TokenKind::Close);
             at = close.map_or(at, |close| close + 1);
         }
+        // "Ann Example of Ohio, a lawyer,"
+        if kind(at + 2) == Some(TokenKind::Comma) && document.word(at) == "of" && document.is_capital(at + 1) {
+            at += 2;
+        }
         if kind(at) == Some(TokenKind::Comma) {
             at += 1;
             if kind(at) == Some(TokenKind::Number) && kind(at + 1) == Some(TokenKind::Comma) {
                 at += 2;
             }
             if kind(at).is_some_and(|k| k == TokenKind::Word) && same(document.word(at), "who") {
+                found.kind = NameKind::Person;
                 at += 1;
             } else {
+                // "of Ohio, a lawyer": told of whoever stands before
+                let place = find_place(document, found.name.clone()).is_some();
                 if let Some(role) = role_forward(document, at, sentence.end)
+                    && !(place && role.noun.kind.is_person())
                     && ends_apposition(document, role.head + 1, sentence.end)
                 {
                     found.gender = found.gender.or(role.noun.gender);
@@ -396,7 +422,7 @@ fn split(document: &Reading, run: Range<usize>) -> Option<(usize, Range<usize>)>
     if let Some(title) = title
         && !(given(run.start) && title > run.start && !abbreviation(title))
     {
-        let style = title + 2 == run.end && is_style(document.word(title));
+        let style = title + 2 == run.end && among(STYLE, document.word(title));
         return Some((run.start, if style { title } else { title + 1 }..run.end));
     }
     if matches!(find_place(document, run.start..run.start + 1), Some(Place { role: place::Role::Demonym, .. })) {
@@ -503,15 +529,11 @@ pub(crate) fn is_acronym(word: &str) -> bool {
         && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
 }
 
+/// What a title of address tells.
 fn honorific(word: &str) -> Option<Gender> {
-    let is = |titles: &[&str]| titles.iter().any(|title| same(word.trim_end_matches('.'), title));
-    if is(&["mr", "sir", "lord", "monsieur", "señor", "herr", "father"]) {
-        Some(Gender::Male)
-    } else if is(&["mrs", "ms", "miss", "dame", "lady", "madam", "madame", "señora", "frau", "sister"]) {
-        Some(Gender::Female)
-    } else {
-        None
-    }
+    let word = word.trim_end_matches('.');
+    let male = among(MALE_TITLE, word).then_some(Gender::Male);
+    male.or_else(|| among(FEMALE_TITLE, word).then_some(Gender::Female))
 }
 
 /// What the given name of a person tells; nothing for one that both bear.

@@ -52,6 +52,16 @@ pub(crate) enum Gender {
     Female,
 }
 
+/// Do writers put a noun in place of a name, telling something new on the way?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Epithet {
+    Never,
+    /// Only behind another name: "the New Jersey governor".
+    Qualified,
+    /// "the billionaire"
+    Always,
+}
+
 /// A common noun.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Noun {
@@ -59,8 +69,7 @@ pub(crate) struct Noun {
     pub(crate) lemma: &'static str,
     pub(crate) kind: NounKind,
     pub(crate) gender: Option<Gender>,
-    /// Do writers put it in place of a name, telling something new on the way: "the billionaire"?
-    pub(crate) epithet: bool,
+    pub(crate) epithet: Epithet,
     /// The sets of nouns, a bit each, that it may stand for.
     names: u128,
     /// The sets that it is a member of.
@@ -89,14 +98,9 @@ impl Noun {
     }
 }
 
-/// Is it an adjective that stands behind its noun: "familiar", "close"?
-pub(crate) fn is_postpositive(word: &str) -> bool {
-    POSTPOSITIVE.binary_search(&word).is_ok()
-}
-
-/// Is it a title that belongs to the name where a single name follows: "Pope"?
-pub(crate) fn is_style(word: &str) -> bool {
-    STYLES.iter().any(|style| hash::same(style, word))
+/// Is the word in a list of `[words]`, whatever its letter case?
+pub(crate) fn among(list: &[&str], word: &str) -> bool {
+    list.iter().any(|listed| hash::same(listed, word))
 }
 
 /// The noun that `data/roles.toml` lists under exactly this word.
@@ -109,7 +113,7 @@ fn lookup(word: &str) -> Option<(&'static Noun, bool)> {
 /// A noun that `data/roles.toml` does not list, by what the lexicon knows of it.
 fn by_class(word: &str, known: Word) -> Option<(&'static Noun, bool)> {
     const fn plain(kind: NounKind) -> Noun {
-        Noun { lemma: "", kind, gender: None, epithet: false, names: 0, within: 0 }
+        Noun { lemma: "", kind, gender: None, epithet: Epithet::Never, names: 0, within: 0 }
     }
     static PERSON: Noun = plain(NounKind::Person);
     static BODY: Noun = plain(NounKind::Body);
@@ -125,6 +129,12 @@ fn by_class(word: &str, known: Word) -> Option<(&'static Noun, bool)> {
         Some((&DOCUMENT, word.ends_with('s')))
     } else if is_people(word) {
         Some((&PEOPLE, true))
+    } else if known != Word::default() || !word.starts_with(char::is_lowercase) {
+        None
+    } else if PERSON_ENDING.iter().any(|ending| word.ends_with(ending)) {
+        Some((&PERSON, word.ends_with('s')))
+    } else if PEOPLE_ENDING.iter().any(|ending| word.ends_with(ending)) {
+        Some((&PERSON, true))
     } else {
         None
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::chunk::Chunk;
 use super::discourse::Discourse;
-use super::noun::NounKind;
+use super::noun::{FORMER, NounKind, among};
 use crate::lexicon::hash::same;
 
 /// The outlet that a phrase cites.
@@ -45,8 +45,7 @@ pub(crate) fn cited(discourse: &Discourse, chunk: &Chunk, tokens: &Range<usize>)
 
 /// "former", "ex-": no longer in the outlet's service.
 fn is_past(word: &str) -> bool {
-    ["former", "ex", "then", "onetime", "one-time", "retired", "fired"].iter().any(|past| same(word, past))
-        || word.starts_with("ex-")
+    among(FORMER, word) || word.starts_with("ex-")
 }
 
 /// What the head behind the outlet's name is, as far as that makes it speak for the outlet.

@@ -57,7 +57,7 @@ impl Pronoun {
             Pronoun::It => match referent.kind {
                 _ if referent.plural => 0.0,
                 Kind::Organization | Kind::Outlet | Kind::Document => 1.0,
-                Kind::Place => 0.4,
+                Kind::Place => 0.8,
                 Kind::Unknown => 0.3,
                 _ => 0.0,
             },
@@ -90,6 +90,7 @@ fn person(referent: &Referent, gender: Gender) -> f32 {
     match referent.gender {
         Some(known) if known != gender => 0.0,
         Some(_) => kind,
-        None => kind * 0.6,
+        None if referent.kind == Kind::Person => kind * 0.6,
+        None => kind * 0.45,
     }
 }

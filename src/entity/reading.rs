@@ -38,7 +38,8 @@ impl<'d> Reading<'d> {
     pub(crate) fn new(document: &'d Document<'d>) -> Self {
         let noun = |(token, known): (usize, Word)| {
             let function = known.any(&CLOSED) && !known.any(&[Class::Quantifier, Class::NumberWord, Class::Determiner]);
-            let word = document.tokens()[token].kind == TokenKind::Word && !function;
+            // "the 43-year-old" begins with a number
+            let word = document.tokens()[token].kind.is_word() && !function;
             word.then(|| Noun::of(document.word(token), known)).flatten()
         };
         Self { document, nouns: document.words.iter().copied().enumerate().map(noun).collect() }

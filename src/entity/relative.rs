@@ -103,7 +103,7 @@ fn apposed(sweep: &Sweep, noun: usize, floor: usize) -> Option<usize> {
     let before = discourse.names.partition_point(|name| name.name.start <= noun);
     let names = (0..before).rev().take_while(|name| discourse.names[*name].name.start >= floor);
     names.take(3).find_map(|name| {
-        let apposed = discourse.names[name].roles.iter().any(|role| role.head == noun);
+        let apposed = discourse.names[name].roles.iter().any(|role| role.words.contains(&noun));
         discourse.linked[name].filter(|_| apposed)
     })
 }

@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cast::{Cast, Kind, Referent};
-use super::chunk::{Chunk, chunk};
+use super::chunk::{Chunk, Determiner, chunk};
 use super::discourse::Discourse;
 use super::name::{NameKind, NameMention};
-use super::noun::{NounKind, is_postpositive};
+use super::noun::{Noun, NounKind, POSTPOSITIVE, among};
 use super::pronoun::Pronoun;
 use super::reading::Reading;
 use super::{Resolution, ResolvedBy, describe, outlet, relative, salience};
@@ -159,7 +159,7 @@ impl<'d> Sweep<'d> {
             && !document.ends_phrase(at)
             && !word.is(Class::Adverb)
             && !text.ends_with("ed")
-            && !is_postpositive(text)
+            && !among(POSTPOSITIVE, text)
             && token.span.len() > 1;
         word.verbs().is_empty() && (text.starts_with(char::is_uppercase) || self.is_noun(at) || unknown)
     }
@@ -228,8 +228,25 @@ impl<'d> Sweep<'d> {
         let span = self.discourse.span(tokens.clone());
         let phrase = Phrase { tokens: tokens.clone(), span, attribution: usize::MAX, via: None };
         let Some(chunk) = chunk(self.discourse.document, tokens.start, tokens.end) else { return };
-        if chunk.noun.is_none_or(|(noun, _)| noun.kind == NounKind::Quantity)
+        // without an article, as in headlines, one person is hardly spoken of
+        let bare = |noun: &Noun, plural: bool| !plural && noun.kind.is_person() && chunk.determiner == Determiner::Bare;
+        if chunk.noun.is_none_or(|(noun, plural)| noun.kind == NounKind::Quantity || bare(noun, plural))
             || self.discourse.name_at(chunk.head).is_some()
+        {
+            return;
+        }
+        // "A lawyer by trade, Ann Example said": it tells of her
+        let opens = tokens.start == self.discourse.document.sentences()[self.discourse.sentence].tokens.start;
+        let comma = self.discourse.document.tokens().get(tokens.end).is_some_and(|t| t.kind == TokenKind::Comma);
+        if opens
+            && comma
+            && self
+                .discourse
+                .names
+                .iter()
+                .skip(self.discourse.names.partition_point(|n| n.whole.start <= tokens.end))
+                .next()
+                .is_some_and(|name| name.whole.start == tokens.end + 1)
         {
             return;
         }
