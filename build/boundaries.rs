@@ -30,18 +30,20 @@ pub(crate) fn generate() -> String {
     for class in abbreviations.keys().chain(openers.keys()) {
         writeln!(code, "    {},", camel(class)).expect("a String takes all");
     }
-    writeln!(code, "}}\n\nstatic TABLE: &[Slot] = &[").expect("a String takes all");
-    for slot in slots(&entries) {
-        match slot {
-            None => code.push_str("    Slot { word: \"\", always: 0, capital: 0 },\n"),
-            Some((word, entry)) => {
-                let (always, capital) = (bits(&entry.always), bits(&entry.capital));
-                writeln!(code, "    Slot {{ word: {word:?}, always: {always}, capital: {capital} }},")
-                    .expect("a String takes all");
-            }
-        }
+    let longest = entries.keys().map(String::len).max().unwrap_or_default();
+    writeln!(
+        code,
+        "}}\n\n/// The length of the longest word of the table, in bytes.\nconst LONGEST: usize = {longest};"
+    )
+    .expect("a String takes all");
+    writeln!(code, "\nstatic ENTRIES: [Entry; {}] = [", entries.len()).expect("a String takes all");
+    for (word, entry) in &entries {
+        let (always, capital) = (bits(&entry.always), bits(&entry.capital));
+        writeln!(code, "    Entry {{ word: {word:?}, always: {always}, capital: {capital} }},")
+            .expect("a String takes all");
     }
     code.push_str("];\n");
+    code.push_str(&slots(entries.keys()));
     code
 }
 

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::data;
 use crate::kinds::{Act, Form, Stance};
+use crate::table::{camel, slots};
 use crate::verbs::{self, Verbs};
-use crate::{camel, data, slots};
 
 /// What the table holds of one word.
 #[derive(Default)]

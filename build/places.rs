@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use serde::Deserialize;
 
-use crate::{data, slots};
+use crate::data;
+use crate::table::slots;
 
 /// `places.toml` as it stands.
 #[derive(Deserialize)]

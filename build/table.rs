@@ -1,24 +1,23 @@
-//! What the tables of words have in common: open addressing, at most half full, and the names of their classes.
-
-use std::collections::BTreeMap;
+//! What the tables of words have in common: their hash table, and the names of their classes.
 
 use crate::hash;
 
-/// The entries by the slot that each is found in; `None` is a free slot. As many slots as a power of two.
-pub(crate) fn slots<T>(entries: &BTreeMap<String, T>) -> Vec<Option<(&String, &T)>> {
-    let size = (entries.len() * 2).next_power_of_two();
-    let mut slots = vec![None; size];
-    for item in entries {
-        let mut at = hash::hash(item.0) as usize & (size - 1);
-        while slots[at].is_some() {
+/// The hash table of a list of words, for `hash::find`: at most half full, each slot the place of a word in the list plus
+/// one, or zero.
+pub(crate) fn slots<'a>(words: impl ExactSizeIterator<Item = &'a String>) -> String {
+    let size = (words.len() * 2).next_power_of_two();
+    let mut slots = vec![0; size];
+    for (index, word) in words.enumerate() {
+        let mut at = hash::hash(word) as usize & (size - 1);
+        while slots[at] != 0 {
             at = (at + 1) & (size - 1);
         }
-        slots[at] = Some(item);
+        slots[at] = index + 1;
     }
-    slots
+    format!("static SLOTS: [u16; {size}] = {slots:?};\n")
 }
 
-/// `time_tail` → `TimeTail`.
+/// `reporting_noun` → `ReportingNoun`.
 pub(crate) fn camel(name: &str) -> String {
     name.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect()
 }

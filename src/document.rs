@@ -1,15 +1,10 @@
 //! An article with everything that is known of it before anybody is taken to be cited.
 
 use crate::article::Article;
-use crate::lexicon::{Class, Word};
+use crate::lexicon::Word;
 use crate::outlet::OutletMention;
 use crate::span::Span;
-use crate::text::{Quotation, Sentence, Text, Token, quotations, segment, tokenize};
-
-/// Does a full stop behind the word belong to it?
-fn is_abbreviation(word: &str) -> bool {
-    Word::of(word).any(&[Class::TitleAbbreviation, Class::Abbreviation, Class::NumberAbbreviation])
-}
+use crate::text::{Quotation, Sentence, Text, Token, is_abbreviation, quotations, segment, tokenize};
 
 /// An article, its tokens, sentences and quotations, what the lexicon knows of each token, and the outlets it mentions.
 #[derive(Debug, Clone)]
@@ -47,7 +42,8 @@ impl<'a> Document<'a> {
         }
         text.quotations = quotations(&article.text, &text.tokens, &blocks);
         let words = text.tokens.iter().map(|t| Word::of(&article.text[t.span])).collect();
-        Self { article, text, words, outlets: Vec::new() }
+        let outlets = crate::outlet::find(&article.text, &text.tokens);
+        Self { article, text, words, outlets }
     }
 
     /// The letters of a token.

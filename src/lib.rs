@@ -11,12 +11,19 @@ mod error;
 pub mod lexicon;
 pub mod outlet;
 pub mod policy;
+pub mod report;
 mod span;
 pub mod text;
 
 pub use article::Article;
 pub use audit::Audit;
+pub use audit::audit;
 pub use document::Document;
 pub use error::{Error, ErrorKind, Place};
 pub use policy::Policy;
 pub use span::Span;
+
+/// Holds the README's examples to what the library does.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `ascribe`: arguments in, reports out.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

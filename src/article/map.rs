@@ -59,7 +59,8 @@ impl SourceMap {
 
     /// The parts of the text that were copied as they stood, each with the part of the source it was copied from. None for
     /// a text that is its own source.
-    pub fn copies(&self) -> impl Iterator<Item = (Span, Span)> {
+    #[cfg(test)]
+    pub(super) fn copies(&self) -> impl Iterator<Item = (Span, Span)> {
         self.pieces.iter().filter(|piece| piece.copied).map(|piece| (piece.text, piece.source))
     }
 

@@ -3,8 +3,8 @@
 //! Every format gives the same [`Article`]: its prose as one text, cut into blocks, and a map from that text back to the
 //! bytes that were read. Nothing here knows of sentences or sources, and nothing here does I/O.
 //!
-//! The way of the bytes: [`decode`] makes them text or says why they are none; a reader ([`plain`], [`markdown`]) cuts the
-//! text into blocks; [`structure`] tells headlines, bylines, datelines, captions and keywords from paragraphs.
+//! The way of the bytes: `decode` makes them text or says why they are none; a reader (`plain`, `markdown`) cuts the
+//! text into blocks; `structure` tells headlines, bylines, datelines, captions and keywords from paragraphs.
 
 mod decode;
 mod format;
@@ -13,6 +13,8 @@ mod map;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod plain;
+#[cfg(test)]
+mod properties;
 mod structure;
 
 use std::borrow::Cow;
@@ -115,7 +117,9 @@ impl<'a> Article<'a> {
     /// Reads an article from plain text. One without prose has no blocks; what stands behind the first [`Span::MAX_LEN`]
     /// bytes is left out.
     pub fn plain(text: &'a str) -> Self {
-        Self::new(&text[..text.floor_char_boundary(Span::MAX_LEN)], Format::Text)
+        let most = text.len().min(Span::MAX_LEN);
+        let text = (0..=most).rev().find_map(|end| text.get(..end)).unwrap_or_default();
+        Self::new(text, Format::Text)
     }
 
     fn new(text: &'a str, format: Format) -> Self {

@@ -10,9 +10,9 @@ use super::noun_phrase::{is_nominal, is_time, phrase_after, starts_adverbial};
 use super::phrase::{Role, phrase};
 use super::speech::Speech;
 use super::tokens::{Item, Parsed, Tokens, fail, item, kind, reads, token};
-use super::verb_group::{Voice, VerbGroup, is_adverb, is_auxiliary, verb_group};
+use super::verb_group::{VerbGroup, Voice, is_adverb, is_auxiliary, verb_group};
 use crate::document::Document;
-use crate::lexicon::{Class, Form, Frame};
+use crate::lexicon::{Act, Class, Form, Frame};
 use crate::text::TokenKind;
 
 /// What stands behind a verb group.
@@ -24,6 +24,8 @@ pub(super) struct Complement {
     pub(super) aside: Range<usize>,
     /// Who passed the words on.
     pub(super) via: Vec<Range<usize>>,
+    /// Is the content a mere noun phrase, which things may have too ("the fire claimed six lives")?
+    pub(super) bare: bool,
     /// Where reading goes on.
     pub(super) end: usize,
 }
@@ -41,14 +43,19 @@ pub(super) enum Kind {
 /// Reads what follows `group`, up to `ceiling`.
 pub(super) fn complement(document: &Document, speech: &Speech, group: &VerbGroup, ceiling: usize) -> Complement {
     let mut via = Vec::new();
-    let mut at = adverbials(document, speech, group.end, ceiling, &mut via);
+    let mut at = adverbials(document, speech, group.end, ceiling, false, &mut via);
     let mut addressed = false;
     if group.verb.takes(Frame::Addressee)
         && at == group.end
         && let Some(end) = addressee(document, speech, at, ceiling)
     {
-        at = adverbials(document, speech, end, ceiling, &mut via);
+        at = adverbials(document, speech, end, ceiling, true, &mut via);
         addressed = true;
+    }
+    if addressed && group.verb.act == Act::Orders && at < ceiling && item(document, at).reads("to") {
+        // "urged the two sides to return": whom it is asked of is part of what is asked
+        at = group.end;
+        addressed = false;
     }
     let aside = group.end..at;
     let mut cue_end = group.end;
@@ -58,7 +65,10 @@ pub(super) fn complement(document: &Document, speech: &Speech, group: &VerbGroup
         Kind::Quote(_, rest) => rest.end,
         Kind::Nothing => at,
     };
-    Complement { kind, cue_end, aside, via, end: end.max(group.end) }
+    let clausal = group.verb.takes(Frame::Clause) && !group.verb.takes(Frame::Weak);
+    let opens = matches!(&kind, Kind::Content(range) if starts_clause_mark(item(document, range.start)));
+    let bare = matches!(kind, Kind::Content(_)) && !opens && (!clausal || group.verb.takes(Frame::Object));
+    Complement { kind, cue_end, aside, via, bare, end: end.max(group.end) }
 }
 
 /// The content that starts at `at`.
@@ -79,6 +89,9 @@ fn content(
         && let Some(quote) = speech.opening_at(rest.at() - 1)
         && (verb.takes(Frame::Quote) || verb.takes(Frame::Clause) || verb.takes(Frame::That))
     {
+        if first.kind == TokenKind::Colon && at == *cue_end {
+            *cue_end = at + 1;
+        }
         return quoted(document, speech, quote, ceiling);
     }
     let to_end = |from: usize| {
@@ -86,7 +99,12 @@ fn content(
         if end > from { Kind::Content(from..end) } else { Kind::Nothing }
     };
     match first.kind {
-        TokenKind::Colon if verb.takes(Frame::Quote) => return to_end(at + 1),
+        TokenKind::Colon if verb.takes(Frame::Quote) => {
+            if at == *cue_end {
+                *cue_end = at + 1;
+            }
+            return to_end(at + 1);
+        }
         TokenKind::Comma | TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash => {
             return Kind::Nothing;
         }
@@ -98,6 +116,9 @@ fn content(
     }
     if first.reads("to") && input.nth(1).is_some_and(|t| !t.is(Class::Determiner) && !t.is_capital()) {
         return if verb.takes(Frame::Infinitive) { to_end(at) } else { Kind::Nothing };
+    }
+    if first.text.ends_with("ing") && verb.takes(Frame::Gerund) {
+        return to_end(at);
     }
     let leads = |preposition: &str, frame| first.reads(preposition) && verb.takes(frame);
     if leads("of", Frame::Of)
@@ -116,8 +137,18 @@ fn content(
     }
     let clause_end = clause_end(document, speech, at, ceiling);
     if verb.takes(Frame::As) {
-        let described = (at + 1..clause_end).take(20).any(|i| item(document, i).reads("as"));
-        return if described || verb.takes(Frame::Object) { Kind::Content(at..clause_end) } else { Kind::Nothing };
+        // "described it as a mess", "called the delay a scandal"
+        let opens = |t: Item<'_>| t.reads("as") || t.reads("a") || t.reads("an") || t.kind.is_quote();
+        let described = (at + 1..clause_end).take(20).any(|i| opens(item(document, i)));
+        if described || verb.takes(Frame::Object) && !verb.takes(Frame::Weak) {
+            return Kind::Content(at..clause_end);
+        }
+    }
+    if verb.act == Act::Orders
+        && verb.takes(Frame::Infinitive)
+        && (at + 1..clause_end).take(12).any(|i| item(document, i).reads("to"))
+    {
+        return Kind::Content(at..clause_end);
     }
     let quotes = (at..clause_end).any(|i| item(document, i).kind.is_quote());
     if verb.takes(Frame::Object) && verb.takes(Frame::Weak) && quotes {
@@ -135,7 +166,8 @@ fn content(
 /// A quotation behind a verb; where the clause goes on behind its closing mark, that too.
 fn quoted(document: &Document, speech: &Speech, quote: usize, ceiling: usize) -> Kind {
     let end = speech.end_of(quote).min(ceiling);
-    let goes_on = Tokens::forward(document, end..ceiling).first().is_some_and(|t| t.is_word() && !t.is(Class::SubjectPronoun));
+    let goes_on =
+        Tokens::forward(document, end..ceiling).first().is_some_and(|t| t.is_word() && !t.is(Class::SubjectPronoun));
     let inner_stop = end >= 2 && matches!(document.tokens()[end - 2].kind, TokenKind::Comma | TokenKind::Stop);
     if goes_on && !inner_stop {
         return Kind::Quote(quote, end..clause_end(document, speech, end, ceiling));
@@ -155,7 +187,9 @@ pub(super) fn clause_end(document: &Document, speech: &Speech, from: usize, ceil
         let rest = Tokens::forward(document, at + 1..ceiling);
         let cut = match t.kind {
             TokenKind::Comma | TokenKind::Dash => leads_on(document, rest),
-            TokenKind::Word if t.is(Class::Coordinator) => at > from && verb_group(rest).is_ok_and(|(_, g)| reports(document, &g)),
+            TokenKind::Word if t.is(Class::Coordinator) => {
+                at > from && verb_group(rest).is_ok_and(|(_, g)| reports(document, &g))
+            }
             _ => false,
         };
         if cut {
@@ -164,7 +198,9 @@ pub(super) fn clause_end(document: &Document, speech: &Speech, from: usize, ceil
         at += 1;
     }
     let mut end = ceiling.min(at);
-    while end > from && matches!(document.tokens()[end - 1].kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Semicolon) {
+    while end > from
+        && matches!(document.tokens()[end - 1].kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Semicolon)
+    {
         end -= 1;
     }
     end
@@ -215,7 +251,14 @@ fn reports(document: &Document, group: &VerbGroup) -> bool {
 }
 
 /// Skips when, where and on what occasion it was said; collects who passed it on.
-fn adverbials(document: &Document, speech: &Speech, from: usize, ceiling: usize, via: &mut Vec<Range<usize>>) -> usize {
+fn adverbials(
+    document: &Document,
+    speech: &Speech,
+    from: usize,
+    ceiling: usize,
+    addressed: bool,
+    via: &mut Vec<Range<usize>>,
+) -> usize {
     let mut at = from;
     loop {
         let input = Tokens::forward(document, at..ceiling);
@@ -227,7 +270,7 @@ fn adverbials(document: &Document, speech: &Speech, from: usize, ceiling: usize,
             at = relay.end;
             via.push(relay);
         } else if input.first().is_some_and(|t| t.is(Class::Preposition))
-            && starts_adverbial(document, at, ceiling)
+            && (starts_adverbial(document, at, ceiling) || addressed && is_circumstance(input))
             && let Some(found) = phrase_after(document, at + 1, ceiling, true)
         {
             at = found.end;
@@ -235,6 +278,13 @@ fn adverbials(document: &Document, speech: &Speech, from: usize, ceiling: usize,
             return at;
         }
     }
+}
+
+/// May the preposition lead to when, where or how something is told ("told AFP on condition of anonymity")?
+fn is_circumstance(input: Tokens<'_>) -> bool {
+    input.first().is_some_and(|t| {
+        ["on", "in", "at", "during", "after", "before", "by", "via", "over", "from"].iter().any(|p| t.reads(p))
+    })
 }
 
 /// The source behind a relay phrase that starts at `at` (perhaps with a comma) and ends at `from`.
@@ -248,8 +298,10 @@ fn relay(document: &Document, speech: &Speech, at: usize, from: usize, ceiling: 
 fn temporal(input: Tokens<'_>) -> Parsed<'_, ()> {
     let evening = pair(token(|t| t.is(Class::Weekday)), token(|t| t.is(Class::TimeNoun))).map(|_| ());
     let dated = pair(token(|t| t.is(Class::Month)), token(|t| t.kind == TokenKind::Number)).map(|_| ());
-    let last_week = pair(token(|t| t.reads("last") || t.reads("this") || t.reads("next")), token(|t| t.is(Class::TimeNoun))).map(|_| ());
-    let word = token(|t| t.is(Class::Weekday) || is_adverb(t) && !t.is(Class::SubjectPronoun)).map(|_| ());
+    let last_week =
+        pair(token(|t| t.reads("last") || t.reads("this") || t.reads("next")), token(|t| t.is(Class::TimeNoun)))
+            .map(|_| ());
+    let word = token(|t| t.is(Class::Weekday) || is_adverb(t) && !t.reads("there")).map(|_| ());
     let on_day = pair(reads("on"), token(is_time)).map(|_| ());
     alt((dated, evening, last_week, word, on_day)).parse(input)
 }
@@ -261,7 +313,7 @@ fn addressee(document: &Document, speech: &Speech, from: usize, ceiling: usize) 
     if first.is(Class::ObjectPronoun) {
         return Some(from + 1);
     }
-    if !is_nominal(first) || first.reads("that") || speech.opening_at(from).is_some() {
+    if !is_nominal(first) || first.is(Class::Preposition) || first.reads("that") || speech.opening_at(from).is_some() {
         return None;
     }
     // with a determiner the phrase runs on to its head ("the RT America audience"); without one, names and plain nouns end it
@@ -287,6 +339,11 @@ fn addressee(document: &Document, speech: &Speech, from: usize, ceiling: usize) 
         end += 1;
     }
     (end > from).then_some(end)
+}
+
+/// Does the word open a clause or infinitive rather than a noun phrase?
+fn starts_clause_mark(t: Item<'_>) -> bool {
+    t.reads("that") || t.reads("to") || t.reads("if") || t.is(Class::WhWord)
 }
 
 /// May a clause or noun phrase start with this token?

@@ -83,7 +83,11 @@ pub(super) fn span(document: &Document, range: Range<usize>) -> Span {
 fn form(document: &Document, content: &[Range<usize>]) -> Form {
     let quoted = |token: usize| {
         let found = document.quotations().partition_point(|q| q.open <= token);
-        document.quotations()[..found].iter().rev().take(4).any(|q| token <= q.end && (q.usage == Usage::Speech || !q.nested))
+        document.quotations()[..found]
+            .iter()
+            .rev()
+            .take(4)
+            .any(|q| token <= q.end && (q.usage == Usage::Speech || !q.nested))
     };
     let (mut inside, mut outside) = (false, false);
     for token in content.iter().cloned().flatten().filter(|&t| document.tokens()[t].kind.is_word()) {

@@ -17,8 +17,8 @@ mod verb_group;
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::span::Span;
 pub use crate::lexicon::{Act, Stance};
+use crate::span::Span;
 
 /// One cue with its source, its content and the way it took to the article.
 #[derive(Debug, Clone, PartialEq)]

@@ -22,6 +22,10 @@ pub(super) fn subject_before(document: &Document, floor: usize, before: usize) -
             let open = (floor..before - 1).rev().take(ASIDE).find(|&i| document.tokens()[i].kind == TokenKind::Open)?;
             Some(phrase_before(document, floor, open)?.start..before)
         }
+        _ if last.is(Class::Reflexive) && before > floor + 1 => {
+            // "the player herself"
+            Some(phrase_before(document, floor, before - 1)?.start..before)
+        }
         _ if last.is(Class::Relative) => relative_before(document, floor, last.index),
         _ => phrase_before(document, floor, before),
     }
@@ -44,8 +48,13 @@ fn past_aside(document: &Document, floor: usize, before: usize, mark: TokenKind)
         || first.kind == TokenKind::Number
         || first.is(Class::PersonNoun)
         || first.is(Class::Quantifier)
-        || (first.is_capital() && (head.is_capital() || head.is(Class::PersonNoun)) && !first.is(Class::Weekday));
-    let described = head.is_capital() && close - open <= 16 && is_verbless(document, open + 1..close) && !is_adverb(first);
+        || (first.is_capital()
+            && (head.is_capital()
+                || head.is(Class::PersonNoun)
+                || item_at(document, subject.start).is(Class::Determiner))
+            && !first.is(Class::Weekday));
+    let described =
+        head.is_capital() && close - open <= 16 && is_verbless(document, open + 1..close) && !is_adverb(first);
     if apposition || described && !first.is(Class::Preposition) && !first.is(Class::Subordinator) {
         // "X, the attorney general of Y, one of the states suing, said"
         let stacked = subject.start > floor
@@ -54,7 +63,9 @@ fn past_aside(document: &Document, floor: usize, before: usize, mark: TokenKind)
         let whole = stacked.then(|| past_aside(document, floor, open + 1, mark)).flatten();
         return Some(whole.map_or(subject.start, |w| w.start)..close);
     }
-    let aside = is_adverb(first) || first.is(Class::Preposition) || first.is(Class::Subordinator)
+    let aside = is_adverb(first)
+        || first.is(Class::Preposition)
+        || first.is(Class::Subordinator)
         || first.reads("too")
         || first.text.ends_with("ing");
     aside.then_some(subject)
@@ -82,18 +93,26 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
         let t = item_at(document, start - 1);
         let next = (start < before).then(|| item_at(document, start));
         if t.is(Class::SubjectPronoun) || t.is(Class::Relative) {
-            if next.is_none() {
-                return Some(start - 1..before);
-            }
-            break;
+            // "he", "one of them"
+            return match next {
+                None => Some(start - 1..before),
+                Some(next) if next.reads("of") => Some(start - 1..before),
+                Some(_) => finish_phrase(document, start, before),
+            };
         }
         if t.is(Class::Determiner) || t.is(Class::Possessive) {
             if closed {
                 break;
             }
             closed = true;
-        } else if t.is(Class::Preposition) {
-            if next.is_none() || t.reads("as") {
+        } else if t.is(Class::ObjectPronoun) && start > floor + 1 && item_at(document, start - 2).is(Class::Preposition)
+        {
+            // "the largest of them"
+            closed = true;
+        } else if t.is(Class::Preposition) || t.reads("to") {
+            // "a person close to one of the firms", not "agreed to say"
+            let infinitive = t.reads("to") && next.is_some_and(|n| n.word.form(Form::Base));
+            if next.is_none() || t.reads("as") || infinitive {
                 break;
             }
             closed = false;
@@ -115,6 +134,11 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
     {
         return phrase_before(document, floor, head).map(|found| found.start..before);
     }
+    finish_phrase(document, start, before)
+}
+
+/// The phrase without what opens the sentence before it, if it has a head.
+fn finish_phrase(document: &Document, start: usize, before: usize) -> Option<Range<usize>> {
     let start = skip_opening(document, start, before);
     (start..before).any(|i| is_head(item_at(document, i))).then_some(start..before)
 }
@@ -196,8 +220,11 @@ pub(super) fn phrase_after(document: &Document, from: usize, ceiling: usize, fro
     while end < ceiling {
         let t = item_at(document, end);
         let last = (end > from).then(|| item_at(document, end - 1));
-        if t.is(Class::SubjectPronoun) || t.is(Class::ObjectPronoun) {
+        if (t.is(Class::SubjectPronoun) || t.is(Class::ObjectPronoun)) && !t.is(Class::Relative) {
             return last.is_none().then_some(from..end + 1);
+        }
+        if t.is(Class::PastVerb) && last.is_some() {
+            break;
         }
         let goes_on = if t.is(Class::Relative) || t.is(Class::WhWord) {
             // "people who have seen the letter": to the end of the clause
@@ -215,7 +242,8 @@ pub(super) fn phrase_after(document: &Document, from: usize, ceiling: usize, fro
         } else {
             is_possessive(document, end, Some(item_at(document, (end + 1).min(ceiling - 1))))
                 || (is_nominal(t)
-                    && !(last.is_some_and(|l| !l.is(Class::Determiner)) && (t.is(Class::Weekday) || t.is(Class::TemporalAdverb))))
+                    && !(last.is_some_and(|l| !l.is(Class::Determiner))
+                        && (t.is(Class::Weekday) || t.is(Class::TemporalAdverb))))
         };
         if !goes_on {
             break;
@@ -290,11 +318,26 @@ pub(super) fn starts_adverbial(document: &Document, at: usize, ceiling: usize) -
         let t = item_at(document, i);
         t.is(Class::OccasionNoun) || t.is(Class::TimeNoun)
     };
-    opens && !item_at(document, at).reads("of") && rest.any(occasion)
+    (opens && !item_at(document, at).reads("of") && rest.any(occasion)) || leads_to_outlet(document, at)
+}
+
+/// "in the Guardian", "on Sky News": a preposition of place before an outlet's name.
+fn leads_to_outlet(document: &Document, at: usize) -> bool {
+    let preposition = item_at(document, at);
+    if !["in", "on", "to", "with", "for"].iter().any(|word| preposition.reads(word)) {
+        return false;
+    }
+    let next = document.outlets.partition_point(|m| m.tokens.start <= at);
+    document.outlets.get(next).is_some_and(|m| {
+        m.tokens.start <= at + 2 && (at + 1..m.tokens.start).all(|i| item_at(document, i).is(Class::Determiner))
+    })
 }
 
 pub(super) fn is_time(t: Item<'_>) -> bool {
-    t.is(Class::Weekday) || t.is(Class::Month) || t.is(Class::TemporalAdverb) || (t.kind == TokenKind::Number && t.text.len() <= 4)
+    t.is(Class::Weekday)
+        || t.is(Class::Month)
+        || t.is(Class::TemporalAdverb)
+        || (t.kind == TokenKind::Number && t.text.len() <= 4)
 }
 
 /// May the token stand inside a noun phrase, prepositions and determiners aside?
@@ -319,6 +362,9 @@ pub(super) fn is_nominal(t: Item<'_>) -> bool {
 
 /// Is it surely a finite reporting verb, and no noun?
 fn is_finite(t: Item<'_>) -> bool {
+    if t.is(Class::PastVerb) && !t.is_capital() {
+        return true;
+    }
     if t.word.verb().is_none() || t.is_capital() || t.word.noun().is_some() || t.is(Class::DocumentNoun) {
         return false;
     }
@@ -332,7 +378,7 @@ fn is_head(t: Item<'_>) -> bool {
         && !t.is(Class::Preposition)
         && !t.is(Class::Coordinator)
         && !is_adverb(t)
-        && !t.is(Class::Weekday)
+        && !(t.is(Class::Weekday) && t.text.len() > 3)
         && !t.is(Class::Month)
 }
 
@@ -342,7 +388,10 @@ fn is_possessive(document: &Document, at: usize, next: Option<Item>) -> bool {
     match t.kind {
         TokenKind::Clitic => t.text.ends_with(['s', 'S']),
         TokenKind::SingleClose | TokenKind::SingleStraight => {
-            !document.tokens()[at].spaced && at > 0 && document.word(at - 1).ends_with('s') && next.is_some_and(is_nominal)
+            !document.tokens()[at].spaced
+                && at > 0
+                && document.word(at - 1).ends_with('s')
+                && next.is_some_and(is_nominal)
         }
         _ => false,
     }

@@ -19,8 +19,7 @@ pub(super) struct Speech {
 impl Speech {
     pub(super) fn of(document: &Document) -> Self {
         let outermost = || document.quotations().iter().filter(|q| q.usage == Usage::Speech && !q.nested);
-        let extents =
-            outermost().map(|q| q.open..q.end + usize::from(q.close == Close::Marked)).collect();
+        let extents = outermost().map(|q| q.open..q.end + usize::from(q.close == Close::Marked)).collect();
         Self { extents, continues: outermost().map(|q| q.continues).collect() }
     }
 
@@ -60,11 +59,9 @@ pub(super) fn continue_quotations(document: &Document, speech: &Speech, drafts: 
     for (at, draft) in drafts.iter().enumerate() {
         for range in &draft.content {
             let first = speech.extents.partition_point(|q| q.end <= range.start);
-            for quote in first..speech.extents.len() {
-                if speech.extents[quote].start >= range.end {
-                    break;
-                }
-                owners[quote].get_or_insert(at);
+            let inside = speech.extents[first..].iter().take_while(|q| q.start < range.end).count();
+            for owner in &mut owners[first..first + inside] {
+                owner.get_or_insert(at);
             }
         }
     }
@@ -73,25 +70,26 @@ pub(super) fn continue_quotations(document: &Document, speech: &Speech, drafts: 
         if owners[quote].is_some() {
             continue;
         }
-        let Some(previous) = quote.checked_sub(1).and_then(|p| owners[p]) else { continue };
-        let (before, here) = (speech.extent(quote - 1), speech.extent(quote));
-        if same_block(document, before.start, here.start) {
-            // “A,” she said. “B.”: nothing but the cue's sentence stands between
-            if runs_on(document, &drafts[previous], before.end, here.start) {
-                drafts[previous].content.push(here);
-                owners[quote] = Some(previous);
+        let here = speech.extent(quote);
+        let previous = quote.checked_sub(1).and_then(|p| Some((p, owners[p]?)));
+        if let Some((before, owner)) = previous {
+            let before = speech.extent(before);
+            let near = same_block(document, before.start, here.start);
+            // each paragraph opens again, only the last one closes; or “A,” she said. “B.”
+            if (!near && speech.continues[quote]) || (near && runs_on(document, &drafts[owner], before.end, here.start))
+            {
+                drafts[owner].content.push(here);
+                owners[quote] = Some(owner);
+                continue;
             }
-        } else if fills_sentence(document, &here)
-            && (speech.continues[quote] || next_block(document, before.start, here.start))
-            && ends_block(document, &drafts[previous], before.end)
-        {
-            let source = drafts[previous].source.clone();
+        }
+        if let Some(speaker) = speaker_before(document, drafts, &here) {
             drafts.push(Draft {
-                source,
+                source: drafts[speaker].source.clone(),
                 content: vec![here],
-                act: drafts[previous].act,
-                pattern: "quotation goes on from the paragraph before",
-                confidence: if speech.continues[quote] { 0.95 } else { 0.75 },
+                act: drafts[speaker].act,
+                pattern: "quotation goes on with the speaker before it",
+                confidence: 0.7,
                 ..Draft::default()
             });
             owners[quote] = Some(drafts.len() - 1);
@@ -103,17 +101,38 @@ pub(super) fn continue_quotations(document: &Document, speech: &Speech, drafts: 
 /// Do only the words of the attribution itself stand between one quotation and the next?
 fn runs_on(document: &Document, draft: &Draft, from: usize, to: usize) -> bool {
     let Some(cue) = draft.cue.clone() else { return from == to };
-    let own_end = draft.end_of_words().max(cue.end);
-    let sentence_starts = |i: usize| document.sentences().iter().any(|s| s.tokens.start == i);
     if from == to {
         return true;
     }
-    // the next quotation starts a sentence, or follows a comma; no other sentence lies between
-    let gap = from.max(own_end.min(to))..to;
-    let words = gap.clone().filter(|&i| document.tokens()[i].kind.is_word()).count();
-    let breaks = (from + 1..to).filter(|&i| sentence_starts(i)).count();
-    breaks == 0 && words <= 12 && cue.end > from && cue.start <= to
-        || (cue.end <= from && words == 0)
+    // the rest of the cue's sentence may stand between, and no other
+    let starts = |i: &usize| document.sentences().binary_search_by_key(i, |s| s.tokens.start).is_ok();
+    let breaks = (from + 1..to).filter(starts).count();
+    let words = (from..to).filter(|&i| document.tokens()[i].kind.is_word()).count();
+    breaks == 0 && (cue.start >= from && cue.end <= to || words == 0)
+}
+
+/// Who speaks where a quotation fills its sentences and no cue of theirs says whose it is: the source cited last before it,
+/// in the same block or at the end of the one before.
+fn speaker_before(document: &Document, drafts: &[Draft], quote: &Range<usize>) -> Option<usize> {
+    let opens = document.sentences().binary_search_by_key(&quote.start, |s| s.tokens.start).ok()?;
+    let here = &document.sentences()[opens];
+    let block = document.article.blocks.get(here.block)?;
+    if matches!(block.kind, BlockKind::Headline | BlockKind::Caption) {
+        return None;
+    }
+    let closes =
+        (quote.end..document.tokens().len()).find(|&i| document.tokens()[i].kind.is_word()).unwrap_or(quote.end);
+    let whole = document.sentence_at(document.tokens()[quote.end - 1].span.start())?;
+    if closes < document.sentences()[whole].tokens.end {
+        return None;
+    }
+    let before = &document.sentences()[opens.checked_sub(1)?];
+    let cited =
+        |d: &Draft| d.source.is_some() && d.content.iter().chain(&d.cue).any(|r| before.tokens.contains(&(r.end - 1)));
+    if before.block != here.block && before.block + 1 != here.block {
+        return None;
+    }
+    drafts.iter().rposition(cited)
 }
 
 fn block_of(document: &Document, token: usize) -> usize {
@@ -123,24 +142,6 @@ fn block_of(document: &Document, token: usize) -> usize {
 
 fn same_block(document: &Document, a: usize, b: usize) -> bool {
     block_of(document, a) == block_of(document, b)
-}
-
-fn next_block(document: &Document, a: usize, b: usize) -> bool {
-    block_of(document, b) == block_of(document, a) + 1
-}
-
-/// Is the quotation the first thing of its block, with nothing behind it there that is not quoted?
-fn fills_sentence(document: &Document, quote: &Range<usize>) -> bool {
-    let block = document.article.blocks[block_of(document, quote.start)];
-    block.kind != BlockKind::Headline && document.tokens()[quote.start].span.start() == block.span.start()
-}
-
-/// Does the speaker before still have the last word of the block: no other sentence follows the quotation and its cue?
-fn ends_block(document: &Document, draft: &Draft, quote_end: usize) -> bool {
-    let own_end = draft.end_of_words().max(quote_end);
-    let block = document.article.blocks[block_of(document, quote_end - 1)];
-    let last = document.tokens_in(block.span).end;
-    (own_end..last).filter(|&i| document.tokens()[i].kind.is_word()).count() <= 8
 }
 
 /// A block quote whose introduction ends with a colon belongs to the introduction's source.
@@ -160,7 +161,9 @@ pub(super) fn introduce_block_quotes(document: &Document, drafts: &mut Vec<Draft
         let speaker = drafts.iter().rposition(|d| d.cue.as_ref().is_some_and(|c| introduction.contains(&c.start)));
         if before.kind == BlockKind::BlockQuote || document.tokens()[last].kind == TokenKind::Colon {
             let owner = match before.kind {
-                BlockKind::BlockQuote => drafts.iter().rposition(|d| d.content.iter().any(|c| introduction.contains(&c.start))),
+                BlockKind::BlockQuote => {
+                    drafts.iter().rposition(|d| d.content.iter().any(|c| introduction.contains(&c.start)))
+                }
                 _ => speaker,
             };
             match owner {

@@ -59,25 +59,20 @@ impl<'d> Tokens<'d> {
         Some(item(self.document, index))
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.start == self.end
-    }
-
     /// The stream without its next `count` tokens.
     pub(super) fn skip(&self, count: usize) -> Self {
         let count = count.min(self.end - self.start);
-        if self.backward { Self { end: self.end - count, ..*self } } else { Self { start: self.start + count, ..*self } }
+        if self.backward {
+            Self { end: self.end - count, ..*self }
+        } else {
+            Self { start: self.start + count, ..*self }
+        }
     }
 }
 
 /// The token of a document at `index`.
 pub(super) fn item<'d>(document: &'d Document<'d>, index: usize) -> Item<'d> {
-    Item {
-        index,
-        kind: document.tokens()[index].kind,
-        word: document.words[index],
-        text: document.word(index),
-    }
+    Item { index, kind: document.tokens()[index].kind, word: document.words[index], text: document.word(index) }
 }
 
 impl Item<'_> {
@@ -105,11 +100,6 @@ pub(super) fn token<'d>(fits: impl Fn(Item<'d>) -> bool) -> impl Fn(Tokens<'d>) 
         Some(item) if fits(item) => Ok((input.skip(1), item)),
         _ => fail(input),
     }
-}
-
-/// The next token, if it is of this class.
-pub(super) fn class<'d>(class: Class) -> impl Fn(Tokens<'d>) -> Parsed<'d, Item<'d>> {
-    token(move |t| t.is(class))
 }
 
 /// The next token, if it is of this kind.
@@ -146,8 +136,7 @@ impl<'d> Input for Tokens<'d> {
 
     fn take_split(&self, count: usize) -> (Self, Self) {
         let rest = self.skip(count);
-        let taken =
-            if self.backward { Self { start: rest.end, ..*self } } else { Self { end: rest.start, ..*self } };
+        let taken = if self.backward { Self { start: rest.end, ..*self } } else { Self { end: rest.start, ..*self } };
         (rest, taken)
     }
 

@@ -31,8 +31,6 @@ pub(super) enum Voice {
     Gerund,
     /// "to say"
     Infinitive,
-    /// "reported" or "cited" behind a noun or comma and before "by"
-    Participle,
 }
 
 /// What stands before the main verb.
@@ -135,7 +133,9 @@ fn stance(stance: Stance, negated: bool) -> Stance {
 }
 
 pub(super) fn is_auxiliary(item: Item<'_>) -> bool {
-    item.is(Class::Auxiliary) || item.is(Class::Negation)
+    // "May" with a capital is the month
+    let month = item.is(Class::Month) && item.is_capital();
+    (item.is(Class::Auxiliary) && !month) || item.is(Class::Negation)
 }
 
 /// An adverb that may stand between a source and its verb.

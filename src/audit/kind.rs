@@ -63,8 +63,10 @@ fn may_be_verb(document: &Document, at: usize) -> bool {
     let (word, text) = (document.words[at], document.word(at));
     let clitic = document.tokens().get(at + 1).is_some_and(|t| t.kind == TokenKind::Clitic);
     let lower = !text.starts_with(char::is_uppercase);
-    word.is(Class::Auxiliary)
-        || (lower && word.verb().is_some() && (word.form(Form::Past) || word.form(Form::Third) || word.form(Form::Base)))
+    word.any(&[Class::Auxiliary, Class::PastVerb])
+        || (lower
+            && word.verb().is_some()
+            && (word.form(Form::Past) || word.form(Form::Third) || word.form(Form::Base)))
         || clitic
         || (lower && text.len() > 3 && (text.ends_with("ed") || text.ends_with('s')))
         || (lower && word == crate::lexicon::Word::default() && text.len() > 2)
@@ -88,7 +90,8 @@ fn is_opinion(document: &Document, tokens: &Range<usize>) -> bool {
     let count = |class| tokens.clone().filter(|&i| document.words[i].is(class)).count();
     let taste = count(Class::OpinionWord);
     let writer = count(Class::FirstPerson) > 0;
-    let shouted = tokens.clone().any(|i| document.tokens()[i].kind == TokenKind::Stop && document.word(i).contains('!'));
+    let shouted =
+        tokens.clone().any(|i| document.tokens()[i].kind == TokenKind::Stop && document.word(i).contains('!'));
     let figures = tokens.clone().any(|i| document.tokens()[i].kind == TokenKind::Number);
     !figures && (taste >= 2 || (taste >= 1 && (writer || shouted)))
 }

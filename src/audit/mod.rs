@@ -1,11 +1,43 @@
 //! What an article's attributions amount to: the status of each sentence, and coverage.
 
+mod fingerprint;
+mod kind;
+mod status;
+mod verdict;
+
 use serde::Serialize;
 
-use crate::Span;
+pub use fingerprint::fingerprints;
+pub use verdict::{Failure, Shortfall, Verdict};
+
 use crate::article::Article;
-use crate::attribution::Attribution;
-use crate::entity::{Entity, Resolution};
+use crate::attribution::{self, Attribution};
+use crate::document::Document;
+use crate::entity::{self, Entity, Resolution};
+use crate::policy::Policy;
+use crate::span::Span;
+
+/// Audits an article: the whole way from its text to coverage. The same article and policy always give the same audit.
+pub fn audit<'a>(article: Article<'a>, policy: &Policy) -> Audit<'a> {
+    let document = Document::parse(article);
+    let attributions = attribution::attributions(&document);
+    let resolved = entity::resolve(&document, &attributions);
+    let linked: Vec<Linked> = attributions
+        .into_iter()
+        .zip(resolved.sources)
+        .zip(resolved.via)
+        .map(|((attribution, source), via)| Linked { attribution, source, via })
+        .collect();
+    let sentences = status::sentences(&document, &linked, &resolved.entities, policy);
+    Audit {
+        coverage: Coverage::of(&sentences),
+        sentences,
+        attributions: linked,
+        entities: resolved.entities,
+        findings: Vec::new(),
+        article: document.article,
+    }
+}
 
 /// The audit of one article. All spans are byte offsets into [`Article::text`]; [`Article::source`] leads from there to the
 /// bytes that were read.

@@ -1,9 +1,9 @@
 //! What the program knows of English words: their classes and the reporting verbs, from `data/*.toml`, in a table that is
 //! made when the library is built. What a word means in its place is for the rooms that follow.
 
-pub mod place;
 pub(crate) mod hash;
 mod kinds;
+pub mod place;
 #[cfg(test)]
 mod tests;
 

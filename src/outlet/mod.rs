@@ -1,20 +1,23 @@
-//! The registry of news outlets, and where an article mentions them.
+//! The registry of news outlets (`data/outlets.toml`), and where an article mentions them.
+//!
+//! This room says that a place in the text names an outlet. Whether the outlet is cited there, or merely spoken of, is
+//! for the rooms behind it.
 
-use std::ops::Range;
+mod context;
+mod find;
+mod fold;
+mod names;
+mod registry;
+mod search;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod words;
 
-use crate::span::Span;
+pub use find::{OutletMention, Recognised, find};
+pub use registry::{Control, Kind, Outlet, all, by_domain, by_id, country_names};
+pub use search::search;
 
 /// An outlet of the registry, as an index into it. Stable only within one build; [`Outlet::id`] is the lasting name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OutletId(pub(crate) u16);
-
-/// A place where an article names an outlet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutletMention {
-    /// The name, without "the" and "'s".
-    pub span: Span,
-    /// Its tokens.
-    pub tokens: Range<usize>,
-    /// Which outlet of the registry it is; none for one that only its shape tells.
-    pub outlet: Option<OutletId>,
-}

@@ -1,10 +1,18 @@
 //! What a newsroom asks of an article.
 
+mod percent;
+
+pub use percent::{Percent, PercentError};
+
 /// The settings of an audit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Policy {
     /// How far a source is taken to go on speaking.
     pub carry: Carry,
+    /// The least part of the statements that must have an outlet behind them.
+    pub min_cited: Option<Percent>,
+    /// The least part of the statements that must have anybody behind them.
+    pub min_attributed: Option<Percent>,
 }
 
 /// How far a source is taken to go on speaking after the sentence that names it.

@@ -2,14 +2,14 @@
 //!
 //! Knows words only by their letters; what they mean is for the rooms that follow. Built with nom over `&str`.
 
-mod sentence;
 mod quotation;
+mod sentence;
 mod token;
 
 use std::ops::Range;
 
-pub use sentence::{segment, sentences};
 pub use quotation::quotations;
+pub use sentence::{is_abbreviation, segment, sentences};
 pub use token::{Token, TokenKind, tokenize};
 
 use crate::Span;

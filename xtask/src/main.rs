@@ -1,26 +1,43 @@
-//! The project's own chores: `cargo xtask CHORE`.
+//! The project's own chores, one file a chore: `cargo xtask CHORE`.
 
 mod evaluate;
 mod fold;
 mod gold;
+mod picture;
 mod sentences;
+mod shell;
+mod svg;
+mod test;
 mod train;
 
-use anyhow::Result;
+use std::process::ExitCode;
+
 use clap::Parser;
 
 /// The project's own chores.
 #[derive(Parser)]
+#[command(name = "cargo xtask")]
 enum Chore {
     Evaluate(evaluate::Evaluate),
+    Picture(picture::Picture),
     Sentences(sentences::Sentences),
+    Test(test::Test),
     Train(train::Train),
 }
 
-fn main() -> Result<()> {
-    match Chore::parse() {
+fn main() -> ExitCode {
+    let done = match Chore::parse() {
         Chore::Evaluate(chore) => chore.run(),
+        Chore::Picture(chore) => chore.run(),
         Chore::Sentences(chore) => chore.run(),
+        Chore::Test(chore) => chore.run(),
         Chore::Train(chore) => chore.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
     }
 }

@@ -41,7 +41,8 @@ impl Sentences {
         let mut out = BufWriter::new(std::io::stdout().lock());
         for (number, line) in gold.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let document: Document = serde_json::from_str(line).with_context(|| format!("line {}", number + 1))?;
-            let sentences = if self.paragraphs { by_paragraph(&document) } else { offsets(&document.text, 0).collect() };
+            let sentences =
+                if self.paragraphs { by_paragraph(&document) } else { offsets(&document.text, 0).collect() };
             serde_json::to_writer(&mut out, &Prediction { id: &document.id, sentences })?;
             out.write_all(b"\n")?;
         }

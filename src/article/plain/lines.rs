@@ -27,7 +27,7 @@ impl Line {
 }
 
 /// White space, and characters that show nothing: byte order marks and marks of direction.
-pub(super) fn is_blank(c: char) -> bool {
+pub(in crate::article) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}')
 }
 

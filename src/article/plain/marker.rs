@@ -36,10 +36,10 @@ fn number(line: &str) -> nom::IResult<&str, Marker> {
 }
 
 impl Marker {
-    /// Is this the marker of the item after one with that marker?
+    /// Can this be the marker of the item after one with that marker?
     pub(super) fn follows(self, before: Marker) -> bool {
         match (before, self) {
-            (Marker::Bullet(before), Marker::Bullet(bullet)) => before == bullet,
+            (Marker::Bullet(_), Marker::Bullet(_)) => true,
             (Marker::Number(before), Marker::Number(number)) => before + 1 == number,
             _ => false,
         }

@@ -16,7 +16,7 @@ pub(super) struct Wrap {
 
 /// The break between two lines that follow each other.
 #[derive(Debug, Clone, Copy)]
-struct Joint {
+pub(super) struct Joint {
     /// How long the first line is, in characters.
     width: usize,
     /// How long it would be with the first word of the second one.
@@ -28,11 +28,16 @@ struct Joint {
 }
 
 impl Joint {
-    fn new(text: &str, first: &Line, second: &Line) -> Joint {
+    pub(super) fn new(text: &str, first: &Line, second: &Line) -> Joint {
         let next = &text[second.span];
         let word = next.find(char::is_whitespace).map_or(next, |end| &next[..end]);
         let width = first.indent + characters(&text[first.span]);
         Joint { width, filled: width + 1 + characters(word), open: is_open(&text[first.span]), lower: is_lower(next) }
+    }
+
+    /// Does the break stand inside a sentence, by how the first line ends and the second one starts?
+    pub(super) fn is_inside_sentence(self) -> bool {
+        self.open && self.lower
     }
 }
 
@@ -65,9 +70,9 @@ impl Wrap {
         }
     }
 
-    /// Is a line so full that the next one may go on from it?
-    fn is_full(self, joint: Joint) -> bool {
-        let slack = if joint.open { self.width / 4 } else { self.slack };
+    /// Is the first line so full that the second one goes on from it?
+    pub(super) fn is_full(self, joint: Joint) -> bool {
+        let slack = if joint.open || joint.lower { self.width / 4 } else { self.slack };
         joint.filled + slack > self.width && joint.width <= 2 * self.width
     }
 }
@@ -96,20 +101,6 @@ fn usual_width(text: &str, lines: &[Line]) -> Option<usize> {
     WIDTHS.contains(&width).then_some(width)
 }
 
-/// Does the second line go on from the first one?
-pub(super) fn joins(text: &str, first: &Line, second: &Line, wrap: Option<Wrap>) -> bool {
-    let joint = Joint::new(text, first, second);
-    if joint.open && joint.lower {
-        return true;
-    }
-    let Some(wrap) = wrap else { return false };
-    if second.indent > first.indent {
-        return false;
-    }
-    joint.lower && characters(&text[first.span]) > 1 && wrap.is_full(Joint { open: true, ..joint })
-        || wrap.is_full(joint)
-}
-
 /// Does a line end without a mark that may end a sentence?
 pub(super) fn is_open(line: &str) -> bool {
     let end = line.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '*', '_']);
@@ -117,7 +108,7 @@ pub(super) fn is_open(line: &str) -> bool {
 }
 
 fn is_lower(line: &str) -> bool {
-    let start = line.trim_start_matches(['"', '\'', '“', '‘', '«', '(', '[']);
+    let start = line.trim_start_matches(['"', '\'', '“', '‘', '«', '(', '[', '-', '–', '—', ' ']);
     start.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')' | '%'))
 }
 

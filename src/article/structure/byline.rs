@@ -5,8 +5,8 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case};
 use nom::character::complete::char;
 use nom::combinator::{opt, recognize, verify};
-use nom::multi::{many_m_n, many0_count};
-use nom::sequence::{pair, preceded, terminated};
+use nom::multi::{many_m_n, separated_list1};
+use nom::sequence::{pair, preceded};
 
 use super::words::{self, Parsed, gap, is, is_capitalised, of, space, word};
 use crate::lexicon::Class;
@@ -22,8 +22,8 @@ pub(super) fn named(line: &str) -> bool {
 /// "Contributing: Ann Example".
 pub(super) fn credit(line: &str) -> bool {
     const LONGEST: usize = 600;
-    let roles = many0_count(terminated(alt((of(Class::CreditRole), tag_no_case("additional"), tag("and"))), space));
-    let by = recognize((roles, of(Class::CreditRole), space, tag("by"), space));
+    let role = alt((of(Class::CreditRole), tag_no_case("additional"), tag("and")));
+    let by = recognize((separated_list1(space, role), space, tag("by"), space));
     line.len() <= LONGEST && follows(alt((by, label)), line.trim_start_matches(['(', '-', '–', '—', ' ']))
 }
 
@@ -94,12 +94,11 @@ fn ends_sentence_inside(line: &str) -> bool {
 
 /// Is it a part of a person's name or an agency's, and no day or month?
 fn is_name(word: &str) -> bool {
-    let calendar = is(word, Class::Month) || is(word, Class::Weekday);
-    is_capitalised(word)
-        && !calendar
-        && !is(word, Class::Determiner)
-        && !is(word, Class::Auxiliary)
-        && !is(word, Class::SentenceMark)
+    let is_initial = word.len() == 2 && word.ends_with('.');
+    let is_other = [Class::Month, Class::Weekday, Class::Determiner, Class::Auxiliary, Class::SentenceMark]
+        .into_iter()
+        .any(|class| is(word, class));
+    is_capitalised(word) && (is_initial || !is_other)
 }
 
 #[cfg(test)]

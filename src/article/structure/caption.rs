@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::{char, digit1, one_of};
-use nom::combinator::{opt, peek, recognize, verify};
+use nom::combinator::{opt, recognize, verify};
 use nom::multi::many_m_n;
 use nom::sequence::preceded;
 
@@ -20,20 +20,19 @@ pub(super) fn caption(block: &str) -> bool {
 
 /// "Photo: …", "(Photo by Ann Example)", "FILE - …", "File photo of …".
 fn labelled(block: &str) -> Parsed<'_> {
-    let label = || verify(of(Class::Picture), is_capitalised);
-    let more = || many_m_n(0, 2, preceded(space, of(Class::Picture)));
+    let label = verify(word, |label: &str| is_capitalised(label) && is(label, Class::Picture));
+    let (rest, label) = preceded(opt(char('(')), label).parse(block)?;
     let by = (
-        label(),
-        more(),
         space,
-        alt((tag("by"), tag("courtesy"), tag("from"), tag("via"))),
+        alt((tag("by"), tag("courtesy of"), tag("courtesy"), tag("from"), tag("via"))),
         space,
-        peek(verify(word, is_capitalised)),
+        verify(word, is_capitalised),
     );
-    let named = (label(), more(), gap, char(':'));
-    let file =
-        (alt((tag("FILE"), tag("File"))), more(), space, alt((recognize(one_of("-–—")), tag("of"), tag("In"))), space);
-    recognize(preceded(opt(char('(')), alt((recognize(by), recognize(named), recognize(file))))).parse(block)
+    let of = (space, alt((tag("-"), tag("–"), tag("—"), tag("of"), tag("In"))), space);
+    let is_file = label.eq_ignore_ascii_case("file");
+    let file = verify(recognize(of), move |_: &str| is_file);
+    let more = many_m_n(0, 2, preceded(space, self::of(Class::Picture)));
+    recognize((more, alt((recognize((gap, char(':'))), recognize(by), file)))).parse(rest)
 }
 
 /// "Figure 2. The harbour"
@@ -45,11 +44,12 @@ fn numbered(block: &str) -> Parsed<'_> {
 /// "… at the harbour. (AP Photo/Ann Example)", "… at the harbour. Image: Ann Example."
 fn has_credit_behind(block: &str) -> bool {
     const LONGEST: usize = 90;
-    let tail = &block[block.floor_char_boundary(block.len().saturating_sub(LONGEST))..];
+    let from = block.len().saturating_sub(LONGEST);
+    let tail = (from..).find_map(|at| block.get(at..)).unwrap_or_default();
     if let Some((_, credit)) = tail.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
         return names_picture(credit);
     }
-    let Some((before, credit)) = tail.rsplit_once(": ") else { return false };
+    let Some((before, credit)) = tail.rsplit_once(':') else { return false };
     let label = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let is_label = is_capitalised(label) && is(label, Class::Picture) && before.len() > label.len();
     is_label && words::words(credit).count() <= 8 && words::words(credit).next().is_some_and(is_capitalised)
@@ -70,15 +70,18 @@ fn is_credit(line: &str) -> bool {
     let is_agency = |name: &str| {
         let mut words = words::words(name);
         words.next().is_some_and(|first| is(first, Class::WireAgency) || is(first, Class::PhotoAgency))
-            && words.all(|word| is_capitalised(word))
+            && words.all(is_capitalised)
     };
-    let line = words::without_stop(line).trim_matches(['(', ')']);
-    if line.len() > LONGEST || !words::words(line).all(|word| is_capitalised(word) || word == "via" || word == "for") {
+    if line.len() > LONGEST {
         return false;
     }
-    let only = |name: &str| words::words(name).next().is_some_and(|first| is(first, Class::PhotoAgency));
-    let credited = |mark| line.rsplit_once(mark).is_some_and(|(_, agency)| is_agency(agency));
-    credited("/") || credited(" via ") || only(line)
+    let line = words::without_stop(line).trim_matches(['(', ')']);
+    if !words::words(line).all(|word| is_capitalised(word) || word == "via" || word == "for") {
+        return false;
+    }
+    let agency = line.rsplit_once('/').or_else(|| line.rsplit_once(" via ")).map(|(_, agency)| agency);
+    let is_archive = |name: &str| words::words(name).next().is_some_and(|first| is(first, Class::PhotoAgency));
+    agency.is_some_and(is_agency) || is_archive(line)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use nom::character::complete::{char, one_of};
 use nom::combinator::{opt, recognize, value, verify};
 use nom::sequence::{delimited, pair, preceded, terminated};
 
-use super::words::{Parsed, gap, is_capitalised, of, space};
+use super::words::{Parsed, gap, is, is_capitalised, of, space, word};
 use crate::lexicon::Class;
 
 /// A date; at least a day of the week, or a month with a day or year.
@@ -66,7 +66,7 @@ pub(super) fn clock(input: &str) -> Parsed<'_> {
 
 /// A month or day of the week that is written as a name.
 fn name(class: Class) -> impl Fn(&str) -> Parsed<'_> {
-    move |input| verify(of(class), is_capitalised).parse(input)
+    move |input| verify(word, |name: &str| is_capitalised(name) && is(name, class)).parse(input)
 }
 
 fn separator(input: &str) -> Parsed<'_, ()> {

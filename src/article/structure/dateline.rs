@@ -130,6 +130,9 @@ pub(super) enum At {
 /// "WASHINGTON, March 3 (AP) -", "DES MOINES, Iowa —", "Dec 29 (Reuters) -", "MOSCOW, Feb 21 (TASS).". Inside the running
 /// text only one that cannot be anything else.
 pub(super) fn inline(paragraph: &str, at: At) -> Option<(usize, Found<'_>)> {
+    if at == At::Body && !word(paragraph).is_ok_and(|(_, first)| is_upper(first)) {
+        return None;
+    }
     let dated = preceded((opt(char(',')), gap), date);
     let credit = preceded((opt(char('.')), gap), agency);
     let (rest, (place, dated, agency)) = (opt(place), opt(dated), opt(credit)).parse(paragraph).ok()?;

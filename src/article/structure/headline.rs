@@ -8,19 +8,20 @@ use crate::lexicon::Class;
 
 /// Is the first line of an article its title? `rest` is what follows it, block by block.
 pub(super) fn title<'a>(line: &str, rest: impl Iterator<Item = &'a str> + Clone) -> bool {
-    const MOST_WORDS: usize = 28;
+    const LONGEST: usize = 160;
+    const MOST_WORDS: usize = 26;
+    const LONG: usize = 100;
     let count = words::words(line).count();
-    let body_follows = rest.clone().take(4).any(|block| is_prose(block, line));
-    if count == 0 || count > MOST_WORDS || line.ends_with([':', ',', '-', '–', '—']) || !body_follows {
+    let below = || rest.clone().take(8);
+    let long_follows = below().any(|block| block.len() >= LONG);
+    let prose_follows = below().any(|block| words::has_stop(block) && block.len() * 2 > line.len());
+    if count == 0 || count > MOST_WORDS || line.len() > LONGEST || line.ends_with([':', ',', '-', '–', '—']) {
         return false;
     }
-    !words::has_stop(line) || is_label(line) || is_title_case(line) || likeness(line, count, rest) > 0
-}
-
-/// Is it running text, if it stands under this title?
-fn is_prose(block: &str, title: &str) -> bool {
-    const LONG: usize = 100;
-    block.len() >= LONG || (words::has_stop(block) && block.len() * 2 > title.len())
+    if !words::has_stop(line) {
+        return long_follows || prose_follows;
+    }
+    long_follows && (is_label(line) || is_title_case(line) || likeness(line, count, rest) > 0)
 }
 
 /// How much a line that ends with a full stop is like a title: more than nothing if it is more like one than like the
@@ -35,7 +36,8 @@ fn likeness<'a>(line: &str, count: usize, rest: impl Iterator<Item = &'a str>) -
     let topic = line.split_once(": ").is_some_and(|(topic, _)| topic.len() <= 40) && marks == 0;
     let short = i32::from(count <= 11) + 2 * i32::from(count <= 8);
     let recurs = recurring(line, rest) * 2 >= content_words(line).count();
-    let sentence = 2 * marks + 2 * number(Class::Determiner) + number(Class::Auxiliary);
+    let pronoun = words::words(line).next().is_some_and(|first| is(first, Class::SentenceStart));
+    let sentence = 2 * marks + 2 * number(Class::Determiner) + number(Class::Auxiliary) + 2 * i32::from(pronoun);
     1 + short + i32::from(recurs) + 2 * i32::from(topic) - sentence
 }
 
@@ -57,10 +59,10 @@ fn recurring<'a>(line: &str, rest: impl Iterator<Item = &'a str>) -> usize {
 /// "TOP STORIES", "ABSTRACT.": a few words all in capitals.
 pub(super) fn is_label(line: &str) -> bool {
     const LONGEST: usize = 80;
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    const FEWEST_LETTERS: usize = 4;
     line.len() <= LONGEST
-        && letters >= 4
         && !line.contains(char::is_lowercase)
+        && line.chars().filter(|c| c.is_alphabetic()).count() >= FEWEST_LETTERS
         && !line.starts_with(['(', '[', '"', '“', '@', '<'])
         && !line.ends_with([':', ',', '!', '?', '"', '”'])
 }
@@ -70,23 +72,22 @@ pub(super) fn is_heading(line: &str) -> bool {
     const LONGEST: usize = 90;
     const FEW_WORDS: usize = 8;
     const MOST_WORDS: usize = 14;
-    let count = words::words(line).count();
-    let ends_bare = line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '’' | '\'' | '%'));
+    let ends_bare = line.trim_end_matches(['’', '\'']).ends_with(|c: char| c.is_alphanumeric() || c == '%');
     let starts = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '‘' | '\''));
-    let is_address = line.contains("://") || line.contains('@');
-    line.len() <= LONGEST
-        && line.contains(char::is_alphabetic)
-        && starts
-        && ends_bare
-        && !is_address
-        && (count <= FEW_WORDS || (count <= MOST_WORDS && is_title_case(line)))
+    let is_address = || line.contains("://") || line.contains('@');
+    if line.len() > LONGEST || !starts || !ends_bare || !line.contains(char::is_alphabetic) || is_address() {
+        return false;
+    }
+    let count = words::words(line).count();
+    count <= FEW_WORDS || (count <= MOST_WORDS && is_title_case(line))
 }
 
 /// Do nearly all long words of the line start with a capital letter?
 pub(super) fn is_title_case(line: &str) -> bool {
-    let long = || words::words(line).skip(1).filter(|word| word.len() >= 4 && word.starts_with(char::is_alphabetic));
+    let is_long = |word: &&str| word.trim_end_matches('.').len() >= 5 && word.starts_with(char::is_alphabetic);
+    let long = || words::words(line).skip(1).filter(is_long);
     let count = long().count();
-    count >= 2 && long().filter(|word| is_capitalised(word)).count() * 5 >= count * 4
+    count >= 2 && long().filter(|word| !is_capitalised(word)).count() * 10 <= count
 }
 
 #[cfg(test)]

@@ -9,24 +9,29 @@ use nom::sequence::terminated;
 use super::words::{self, gap, is, is_capitalised, of, space};
 use crate::lexicon::Class;
 
-/// How long a line of keywords may be, in bytes, and how many words one keyword may have.
+/// How long a line of keywords may be and where its label ends, in bytes, and how many words one keyword may have.
 const LONGEST: usize = 400;
+const LONGEST_LABEL: usize = 40;
 const MOST_WORDS: usize = 5;
 
 /// Is it a line that says that it is one of keywords, or one of hashtags?
 pub(super) fn labelled(line: &str) -> bool {
     let before = many0_count(terminated(of(Class::KeywordLabelBefore), space));
     let mut label = verify(recognize((before, of(Class::KeywordLabel), gap, char(':'), gap)), is_capitalised);
-    if line.len() > LONGEST {
+    let is_cut = memchr::memchr(b':', &line.as_bytes()[..line.len().min(LONGEST_LABEL)]).is_some();
+    if line.len() > LONGEST || !is_cut && !line.starts_with('#') {
         return false;
     }
     match label.parse(line) {
         Ok((rest, _)) => !rest.is_empty() && items(rest).all(|item| words::words(item).count() <= MOST_WORDS),
-        Err(_) => {
-            let tags = line.split_whitespace().filter(|part| part.starts_with('#')).count();
-            tags >= 2 && 2 * tags > line.split_whitespace().count() && line.starts_with('#')
-        }
+        Err(_) => line.starts_with('#') && are_hashtags(line),
     }
+}
+
+/// Are two words or more of the line hashtags, and most of them?
+fn are_hashtags(line: &str) -> bool {
+    let tags = line.split_whitespace().filter(|part| part.starts_with('#')).count();
+    tags >= 2 && 2 * tags > line.split_whitespace().count()
 }
 
 /// Is it three or more names or terms and nothing else? Only the last line of an article is one without a label.

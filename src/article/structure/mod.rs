@@ -36,6 +36,8 @@ struct Layout<'a> {
     text: &'a str,
     blocks: &'a [Block],
     title: Option<usize>,
+    /// How many blocks stand above the paragraph that begins with a dateline.
+    head: usize,
     /// No running text has come yet.
     front: bool,
     /// The kind of the block before.
@@ -54,12 +56,14 @@ impl<'a> Layout<'a> {
             text,
             blocks,
             title: None,
+            head: 0,
             front: true,
             before: None,
             headings: (0, false),
             marked,
             dateline: Dateline::default(),
         };
+        layout.head = layout.find_head();
         layout.title = layout.find_title();
         layout
     }
@@ -68,12 +72,27 @@ impl<'a> Layout<'a> {
     fn find_title(&self) -> Option<usize> {
         const FARTHEST: usize = 4;
         let is_other = |line: &str| {
-            dateline::line(line).is_some() || byline::named(line) || caption::caption(line) || keywords::labelled(line)
+            let is_byline = byline::named(line) || byline::credit(line);
+            is_byline || dateline::line(line).is_some() || caption::caption(line) || keywords::labelled(line)
         };
         let first = (0..self.blocks.len().min(FARTHEST)).find(|at| !is_other(self.line(*at)))?;
-        let fits = !self.marked && self.blocks[first].kind == BlockKind::Paragraph;
+        let fits = !self.marked && self.blocks[first].kind == BlockKind::Paragraph && !self.opens_with_dateline(first);
         let rest = self.blocks[first + 1..].iter().map(|block| &self.text[block.span]);
-        (fits && headline::title(self.line(first), rest)).then_some(first)
+        (fits && (first < self.head || headline::title(self.line(first), rest))).then_some(first)
+    }
+
+    /// How many blocks stand above the paragraph that begins with a dateline, if they are few and short: title and decks.
+    fn find_head(&self) -> usize {
+        const MOST: usize = 3;
+        const LONGEST: usize = 130;
+        let is_short = |block: &&Block| block.kind != BlockKind::ListItem && block.span.len() <= LONGEST;
+        let short = self.blocks.iter().take(MOST).take_while(is_short).count();
+        (0..=short).find(|at| self.opens_with_dateline(*at)).unwrap_or(0)
+    }
+
+    fn opens_with_dateline(&self, at: usize) -> bool {
+        let is_paragraph = self.blocks.get(at).is_some_and(|block| block.kind == BlockKind::Paragraph);
+        is_paragraph && dateline::inline(self.line(at), dateline::At::Front).is_some()
     }
 
     fn line(&self, at: usize) -> &'a str {
@@ -83,10 +102,10 @@ impl<'a> Layout<'a> {
     /// Puts a block, whatever it is, behind the others.
     fn place(&mut self, at: usize, block: Block, blocks: &mut Vec<Block>) {
         let kind = if block.kind == BlockKind::Paragraph { self.kind(at) } else { block.kind };
-        self.before = Some(kind);
+        let under_headline = self.before.replace(kind) == Some(BlockKind::Headline);
         let mut span = block.span;
         if kind == BlockKind::Paragraph {
-            let place = if self.front { dateline::At::Front } else { dateline::At::Body };
+            let place = if self.front || under_headline { dateline::At::Front } else { dateline::At::Body };
             if let Some((len, found)) = dateline::inline(&self.text[span], place) {
                 self.record(found.spans(&self.text[span], span.start()));
                 let dateline = Span::new(span.start(), span.start() + len);
@@ -133,7 +152,7 @@ impl<'a> Layout<'a> {
             BlockKind::Byline
         } else if keywords::labelled(line) || from_end == 0 && !self.front && keywords::unlabelled(line) {
             BlockKind::Keywords
-        } else if self.is_deck(at) || self.is_heading(at) {
+        } else if (at < self.head && !self.marked) || self.is_deck(at) || self.is_heading(at) {
             BlockKind::Headline
         } else {
             BlockKind::Paragraph
@@ -142,11 +161,13 @@ impl<'a> Layout<'a> {
 
     /// Does the line go on from the title, with no blank line between, and set off from the text?
     fn is_deck(&self, at: usize) -> bool {
-        let follows_title = self.title.is_some_and(|title| title + 1 == at);
-        follows_title
-            && !self.is_set_off(at)
+        const LONGEST: usize = 130;
+        let Some(title) = self.title.filter(|title| title + 1 == at) else { return false };
+        let rest = self.blocks[at + 1..].iter().map(|block| &self.text[block.span]);
+        !self.is_set_off(at)
             && self.is_set_off(at + 1)
-            && headline::title(self.line(at), (at + 1..self.blocks.len()).map(|at| self.line(at)))
+            && self.blocks[at].span.len() <= LONGEST
+            && (self.line(title).ends_with(';') || headline::title(self.line(at), rest))
     }
 
     /// Is it a heading? At most three stand together; more of the kind make a list.
@@ -164,8 +185,8 @@ impl<'a> Layout<'a> {
 
     fn looks_like_heading(&self, at: usize) -> bool {
         let line = self.line(at);
-        let set_off = self.is_set_off(at) && self.is_set_off(at + 1);
-        let heading = headline::is_heading(line) && (set_off || headline::is_title_case(line));
+        let set_off = || self.is_set_off(at) && self.is_set_off(at + 1);
+        let heading = headline::is_heading(line) && (set_off() || headline::is_title_case(line));
         self.blocks[at].kind == BlockKind::Paragraph && (heading || headline::is_label(line))
     }
 

@@ -178,8 +178,10 @@ fn is_cut(text: &str, token: &Token) -> bool {
     }
 }
 
-/// Can an apostrophe stand behind it: a plural that owns something, or a word that has lost its last letter?
+/// Can an apostrophe stand behind it: a plural that owns something, or a word that has lost its end?
 fn is_plural(text: &str, token: &Token) -> bool {
     let word = &text[token.span];
-    token.kind == TokenKind::Word && (word.ends_with(['s', 'S', 'x', 'z']) || word.ends_with("in"))
+    let dropped_g = word.ends_with("in") && word.starts_with(char::is_lowercase);
+    let plural = word.ends_with(['s', 'S', 'x', 'z']);
+    token.kind == TokenKind::Word && (plural || dropped_g || Word::of(word).is(Class::Clipped))
 }

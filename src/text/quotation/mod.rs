@@ -28,7 +28,7 @@ pub fn quotations(text: &str, tokens: &[Token], blocks: &[Range<usize>]) -> Vec<
     for block in blocks.iter().filter(|block| !block.is_empty()) {
         mark::collect(text, tokens, block, &mut marks);
         pairing.pair(&marks);
-        let resumed = resume(&pairing.drafts, block.start, &pending, &mut found);
+        let resumed = resume(&pairing.drafts, block, &pending, &mut found);
         pending.clear();
         for (nth, draft) in pairing.drafts.iter().enumerate() {
             let Some((end, close)) = ending(draft, block) else { continue };
@@ -52,11 +52,11 @@ struct Pending {
 }
 
 /// How many of the pending quotations, outermost first, a block goes on with: its first tokens open them again.
-fn resume(drafts: &[Draft], start: usize, pending: &[Pending], found: &mut [Quotation]) -> usize {
+fn resume(drafts: &[Draft], block: &Range<usize>, pending: &[Pending], found: &mut [Quotation]) -> usize {
     let resumed = pending.iter().zip(drafts).enumerate().take_while(|(nth, (pending, draft))| {
         let (before, mark) = (pending.mark, draft.mark);
         let alike = before.family == mark.family && before.is_straight() == mark.is_straight();
-        alike && mark.at == start + nth && draft.state != State::Dropped
+        alike && mark.at == block.start + nth && ending(draft, block).is_some()
     });
     let resumed = resumed.count();
     for pending in pending.iter().take(resumed) {

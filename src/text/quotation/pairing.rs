@@ -165,8 +165,8 @@ impl Pairing {
 
     /// Closes the draft at `depth`; those inside it give way.
     fn close(&mut self, depth: usize, mark: Mark) {
-        self.give_way(depth + 1, mark.at);
-        let Some(index) = self.open.pop() else { return };
+        let Some(&index) = self.open.get(depth) else { return };
+        self.give_way(depth, mark.at);
         if let Some(draft) = self.drafts.get_mut(index) {
             draft.state = State::Closed(mark.at);
         }

@@ -130,14 +130,14 @@ fn apostrophes_are_no_quotation_marks() {
         "{‘Rock ’n’ roll is here to stay in the ’20s,’} he said.",
         "{“We’re talkin’ ’bout <‘respect’>, ain’t we?”}",
         "<“Hamlet”>’s ghost met <‘Macbeth’>’s witches in <\"Lear\">'s hut.",
-        "He lives in ‘s-Hertogenbosch, in the ‘60s style.",
+        "He lives in ’s-Hertogenbosch, in the ‘60s style.",
     ]);
 }
 
 #[test]
 fn feet_and_inches_are_no_quotation_marks() {
     check(&[
-        "At 6'2\" he is taller than his 5' 10\" brother, {\"the small one,\"} as he says.",
+        "At 6'2\" he is taller than his 5' 10\" brother, {\"the small one of us,\"} as he says.",
         "At 6’2” he is taller than his 5’ 10” brother, {“the small one of us,”} as he says.",
         "{\"He is 6'2\" tall and can reach it,\"} she said.",
         "{“He’s like 6’2”,”} she said. {“I am not that tall.”}",
@@ -170,23 +170,18 @@ fn mistyped_marks_still_pair() {
 
 #[test]
 fn a_missing_mark_costs_one_quotation() {
-    check(
-        &[
-            "{“The bridge is safe now.|} {“Go over it,”} she said. {“Or stay here with us.”}",
-            "{\"The bridge is safe now.|} {\"Go over it,\"} she said. {\"Or stay here with us.\"}",
-            "{“The bridge is safe now, he said.|} {“Go over it now.”}",
-            "The bridge is safe now,” she said. {“You may go over it.”}",
-            "The bridge is safe now,\" she said. {\"You may go over it.\"}",
-            "{“The bridge is safe now.|}\n{‘Go over it now,’} she said.",
-            "{“They call it {‘the safe bridge of the north.|}”} Then {“they laugh about it.”}",
-            "A {\"very safe bridge it is.|}\nShe went over the <\"bridge\">.",
-            "She ended with a mark. “",
-            "“ ” is a pair; \" is none.",
-        ]
-        .map(|case| case.replace("|} {", "|} {"))
-        .each_ref()
-        .map(String::as_str),
-    );
+    check(&[
+        "{“The bridge is safe now.|} {“Go over it,”} she said. {“Or stay here with us.”}",
+        "{\"The bridge is safe now.|} {\"Go over it,\"} she said. {\"Or stay here with us.\"}",
+        "{“The bridge is safe now, he said.|} {“Go over it now.”}",
+        "The bridge is safe now,” she said. {“You may go over it.”}",
+        "The bridge is safe now,\" she said. {\"You may go over it.\"}",
+        "{“The bridge is safe now.|}\n{‘Go over it now,’} she said.",
+        "{“They call it {‘the safe bridge of the north.|}”} Then {“they laugh about it.”}",
+        "A {\"very safe bridge it is.|}\nShe went over the <\"bridge\">.",
+        "She ended with a mark. “",
+        "<“ ”> is a pair; \" is none.",
+    ]);
 }
 
 #[test]
@@ -220,7 +215,7 @@ fn a_few_words_are_speech_only_as_an_utterance() {
         "They are <“mad,”> <“bad”> and <“dangerous to know.”>",
         "<“Neutralizing”> is the word that Bob <“Bridge”> Miller used.",
         "Her novel, <“Safe Bridge,”> is out.",
-        "{“It is over”} was all he said that night.",
+        "{“It is over now”} was all he said that night.",
         "It was {“over for all of us”} by then.",
         "The <“U.S.”> of old.",
         "He said <“”> and <“…”>.",

@@ -1,6 +1,7 @@
 //! Is a stop the end of a sentence? The word in front of it and what comes behind decide.
 
 use super::left::{Kind, Left, is_opening, last};
+use super::phrases::{is_number, is_open, opens, parenthetical, speaker, stem};
 use super::right::{self, First, Mark, Next, Tail};
 use super::words::{Class, Classes};
 
@@ -14,16 +15,13 @@ pub(super) struct Judgement {
 }
 
 /// How far back a quotation that a stray mark closes may begin, in bytes.
-const LONGEST_QUOTATION: usize = 2000;
-/// How far a bracket behind a stop may reach, in bytes.
-const LONGEST_REFERENCE: usize = 60;
+const LONGEST_QUOTATION: usize = 1000;
 
-/// Judges the stop at byte `stop` of `input`. Its piece begins at byte `piece`, its sentence at `start`; nothing outside the
-/// piece counts.
+/// Judges the stop at byte `stop` of `input`. Its piece begins at byte `piece`, its sentence at `start`; nothing
+/// outside the piece counts.
 pub(super) fn judge(input: &str, piece: usize, start: usize, stop: usize) -> Judgement {
     let rest = &input[stop..];
-    let glued = rest.as_bytes().get(1).is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    if glued && rest.starts_with('.') {
+    if is_point(input.as_bytes(), stop) {
         return Judgement { end: None, resume: stop + 1 };
     }
     let Ok((behind, mark)) = right::mark(rest) else { return Judgement { end: None, resume: stop + 1 } };
@@ -37,6 +35,17 @@ pub(super) fn judge(input: &str, piece: usize, start: usize, stop: usize) -> Jud
         return Judgement { end: Some(stop + 1), resume };
     }
     Judgement { end, resume: end.unwrap_or(resume).max(resume) }
+}
+
+/// The point of a number, an address or an acronym: a digit or small letter right behind it, but for the number of a
+/// footnote behind a word.
+fn is_point(bytes: &[u8], stop: usize) -> bool {
+    let before = stop.checked_sub(1).and_then(|at| bytes.get(at));
+    match (bytes.get(stop), bytes.get(stop + 1)) {
+        (Some(b'.'), Some(b'a'..=b'z')) => true,
+        (Some(b'.'), Some(b'0'..=b'9')) => !before.is_some_and(u8::is_ascii_lowercase),
+        _ => false,
+    }
 }
 
 /// A stop and its surroundings.
@@ -56,16 +65,7 @@ impl Scene<'_> {
         if following.len() == behind.len() {
             return self.ends_glued(behind);
         }
-        let next = right::next(following);
-        if self.left.is_plain()
-            && self.mark == Mark::Full
-            && let Ok((behind, _)) = right::footnote(behind)
-            && Classes::of(right::next(behind.trim_start()).word).has(Class::Opener)
-            && right::next(behind.trim_start()).first == First::Upper
-        {
-            return Some(behind);
-        }
-        self.breaks(&next, following).then_some(behind)
+        self.behind_footnote(behind).or_else(|| self.breaks(&right::next(following), following).then_some(behind))
     }
 
     /// "He left. . . . She stayed", "He left. ... she stayed": is the first a full stop, and the others begin the next
@@ -83,14 +83,12 @@ impl Scene<'_> {
             return None;
         }
         let word = self.left.word;
-        let letters = word.len() > 2 && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | ','));
+        let letters =
+            word.len() > 2 && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | ','));
         if !letters {
             return None;
         }
-        if let Ok((behind, _)) = right::footnote(behind)
-            && right::next(behind.trim_start()).first != First::Lower
-            && self.left.kind == Kind::Word
-        {
+        if let Some(behind) = self.behind_footnote(behind) {
             return Some(behind);
         }
         let next = right::next(behind);
@@ -101,6 +99,16 @@ impl Scene<'_> {
         let classes = Classes::of(next.word);
         let title = next.rest.starts_with('.') && classes.has(Class::Title);
         (capital && ends_low && (lower || title) && !classes.has(Class::Domain)).then_some(behind)
+    }
+
+    /// The text behind the number of a footnote, if one follows: right behind the mark, "It is known.12 Next", or
+    /// apart from it, "It is known. 12 The next".
+    fn behind_footnote<'b>(&self, behind: &'b str) -> Option<&'b str> {
+        let (rest, _) = right::footnote(behind).ok().filter(|_| self.left.kind == Kind::Word)?;
+        let next = right::next(rest.trim_start());
+        let apart = behind.starts_with(' ');
+        let opened = if apart { self.mark == Mark::Full && opens(&next) } else { next.first != First::Lower };
+        opened.then_some(rest)
     }
 
     /// Does the sentence end in front of `next`, which white space parts from the stop?
@@ -125,13 +133,19 @@ impl Scene<'_> {
     fn breaks_before_dash(&self, following: &str) -> bool {
         let next = right::next(following.trim_start_matches(['-', '=', ' ']));
         let tailed = self.tail.quote || self.tail.bracket;
-        self.mark == Mark::Full && self.left.is_plain() && !tailed && following.starts_with('-') && next.first == First::Upper
+        self.mark == Mark::Full
+            && self.left.is_plain()
+            && !tailed
+            && following.starts_with('-')
+            && next.first == First::Upper
     }
 
     fn full_stop_breaks(&self, next: &Next) -> bool {
         let left = &self.left;
-        let opener = opens(next);
         if next.first == First::Lower && (self.tail.quote || self.tail.bracket) && !next.quoted {
+            return false;
+        }
+        if self.tail.quote && !next.quoted && speaker(next).is_some_and(|s| s.speech && s.alone) {
             return false;
         }
         match left.kind {
@@ -140,25 +154,29 @@ impl Scene<'_> {
             // the stop inside the bracket is the abbreviation's: "(R-Ky.)"
             _ if self.tail.bracket && !left.sentence.starts_with(['(', '[']) => false,
             _ if next.first == First::Lower => false,
-            Kind::Letter => opener && !next.bracketed,
-            Kind::Acronym => opener || (self.tail.quote && next.first == First::Upper),
-            Kind::Abbreviation => self.abbreviation_breaks(next, opener),
+            Kind::Letter => opens(next) && !next.bracketed,
+            Kind::Acronym => opens(next) || (self.tail.quote && next.first == First::Upper),
+            Kind::Abbreviation => self.abbreviation_breaks(next),
         }
     }
 
-    fn abbreviation_breaks(&self, next: &Next, opener: bool) -> bool {
+    fn abbreviation_breaks(&self, next: &Next) -> bool {
         let (left, classes) = (&self.left, self.left.classes);
-        let upper = next.first == First::Upper;
+        let (upper, opener) = (next.first == First::Upper, opens(next));
         if classes.has(Class::Reference) {
             // "No." is a sentence too
-            let alone = left.sentence.trim_start_matches(is_opening) == left.word;
+            let alone = classes.has(Class::NumberWord) && left.sentence.trim_start_matches(is_opening) == left.word;
             return upper && !is_number(next.word) && (opener || alone);
         }
         if classes.has(Class::Saint) {
             return upper && opener && left.follows_name();
         }
-        if classes.has(Class::Title) || classes.has(Class::Inner) {
+        if classes.has(Class::Inner) {
             return false;
+        }
+        if classes.has(Class::Title) {
+            // "she saw her dr. She was ill"
+            return opener && left.word.starts_with(char::is_lowercase);
         }
         if classes.has(Class::Time) {
             let of_time = Classes::of(next.word).has(Class::TimeTail);
@@ -167,7 +185,7 @@ impl Scene<'_> {
         if classes.has(Class::State) && left.follows_place() && !next.bracketed {
             return upper && !Classes::of(next.word).has(Class::Title);
         }
-        if classes.has(Class::Closing) || self.tail.quote {
+        if classes.has(Class::Closing) || classes.has(Class::Unit) || self.tail.quote {
             return upper;
         }
         opener
@@ -187,7 +205,7 @@ impl Scene<'_> {
             _ if named => opens(next),
             // “Viva Maria! (1965)”
             First::Digit => !next.bracketed,
-            First::Upper if self.tail.quote && !next.quoted => !speaks(next),
+            First::Upper if self.tail.quote && !next.quoted => speaker(next).is_none(),
             _ => true,
         }
     }
@@ -198,7 +216,7 @@ impl Scene<'_> {
             return false;
         }
         if self.tail.quote {
-            return next.quoted || (upper && !speaks(next)) || next.first == First::Digit;
+            return next.quoted || (upper && speaker(next).is_none()) || next.first == First::Digit;
         }
         if dots > 3 {
             return upper || next.quoted;
@@ -206,68 +224,4 @@ impl Scene<'_> {
         let apart = self.left.spaced || spaced;
         upper && !Classes::of(stem(next.word)).has(Class::Running) && (!apart || opens(next))
     }
-}
-
-/// Is a quotation open at the end of `before` that the straight `mark` has opened?
-fn is_open(before: &str, mark: char) -> bool {
-    let mut open = false;
-    let mut spaced = true;
-    let mut rest = before.chars().peekable();
-    while let Some(c) = rest.next() {
-        if c == mark {
-            let word_follows = rest.peek().is_some_and(|next| next.is_alphanumeric());
-            // an apostrophe inside a word is neither
-            open = if spaced { !open || word_follows } else { open && word_follows };
-        }
-        spaced = c.is_whitespace() || c == '(';
-    }
-    open
-}
-
-/// Does the word that follows open a sentence, rather than go on with a name?
-fn opens(next: &Next) -> bool {
-    let contraction = stem(next.word).len() < next.word.len();
-    let ends = contraction || !next.rest.starts_with(['.', '-', '&', '/']);
-    next.first == First::Upper && ends && Classes::of(stem(next.word)).has(Class::Opener)
-}
-
-/// A word in front of its apostrophe: "it" of "it's", "don" of "don't".
-fn stem(word: &str) -> &str {
-    word.split(['\'', '’']).next().unwrap_or(word)
-}
-
-/// A number in digits, a roman one, or a single letter.
-fn is_number(word: &str) -> bool {
-    word.len() == 1 || word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')) || word.starts_with(|c: char| c.is_numeric())
-}
-
-/// Does a speaker and a verb of speech follow: "Smith asked", "Mr. Van der Berg said"?
-fn speaks(next: &Next) -> bool {
-    let mut rest = next.rest;
-    if opens(next) {
-        return false;
-    }
-    for _ in 0..5 {
-        rest = rest.trim_start_matches('.').trim_start();
-        let following = right::next(rest);
-        if Classes::of(following.word).has(Class::Speech) && following.first == First::Lower {
-            return !right::next(following.rest.trim_start()).word.eq_ignore_ascii_case("that");
-        }
-        if following.first != First::Upper || following.word.is_empty() {
-            return false;
-        }
-        rest = following.rest;
-    }
-    false
-}
-
-/// Is what follows a bracket that belongs to the sentence in front of it: a reference such as "(Smith 2010)." with the
-/// stop behind it, or one with the sentence going on behind it?
-fn parenthetical(next: &Next, following: &str) -> bool {
-    let Some(end) = following.bytes().take(LONGEST_REFERENCE).position(|b| matches!(b, b')' | b']')) else { return false };
-    let (inner, behind) = (&following[..end], &following[end + 1..]);
-    let reference = !inner.contains(['.', '?', '!', '/']) && !opens(next);
-    let goes_on = behind.trim_start().starts_with(|c: char| c.is_lowercase()) || behind.starts_with([',', ';']);
-    let short = inner.contains(|c: char| c.is_ascii_digit()) || inner.split_whitespace().count() <= 3;
-    reference && (goes_on || (behind.starts_with('.') && short))
 }

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while_m_n};
-use nom::combinator::{all_consuming, recognize};
+use nom::combinator::{all_consuming, opt, recognize};
 use nom::multi::many1_count;
 use nom::sequence::{pair, preceded};
 
@@ -49,9 +49,7 @@ impl<'a> Left<'a> {
         let sentence = before.trim_end();
         let tail = last(sentence, LONGEST_WORD);
         let chunk = tail.rfind(char::is_whitespace).map_or(tail, |at| tail[at..].trim_start());
-        let word = chunk.trim_start_matches(|c| is_opening(c) || is_bullet(c));
-        let word = word.rfind(['—', '–', '/', '…']).map_or(word, |at| word[at..].trim_start_matches(['—', '–', '/', '…']));
-        let part = word.rfind('-').map_or(word, |at| &word[at + 1..]);
+        let (word, part) = split(chunk);
         let classes = Classes::of(part);
         Self {
             sentence,
@@ -62,7 +60,8 @@ impl<'a> Left<'a> {
         }
     }
 
-    /// A word with at least two letters that is not known as an abbreviation, or a number: a stop behind it is a full stop.
+    /// A word with at least two letters that is not known as an abbreviation, or a number: a stop behind it is a full
+    /// stop.
     pub(super) fn is_plain(&self) -> bool {
         matches!(self.kind, Kind::Word | Kind::Number)
     }
@@ -76,7 +75,10 @@ impl<'a> Left<'a> {
     pub(super) fn follows_place(&self) -> bool {
         let head = self.sentence.strip_suffix(self.word).unwrap_or_default().trim_end();
         head.strip_suffix(',').is_some_and(|head| {
-            last(head, LONGEST_WORD).rsplit(char::is_whitespace).next().is_some_and(|word| word.starts_with(char::is_uppercase))
+            last(head, LONGEST_WORD)
+                .rsplit(char::is_whitespace)
+                .next()
+                .is_some_and(|word| word.starts_with(char::is_uppercase))
         })
     }
 
@@ -94,6 +96,17 @@ impl<'a> Left<'a> {
 pub(super) fn last(text: &str, length: usize) -> &str {
     let from = text.len().saturating_sub(length);
     (from..text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
+}
+
+/// The word of a chunk without white space, and its last part behind a hyphen.
+fn split(chunk: &str) -> (&str, &str) {
+    if chunk.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return (chunk, chunk);
+    }
+    let word = chunk.trim_start_matches(|c| is_opening(c) || is_bullet(c));
+    let joined = |c| matches!(c, '—' | '–' | '/' | '…');
+    let word = word.rfind(joined).map_or(word, |at| word[at..].trim_start_matches(joined));
+    (word, word.rfind('-').map_or(word, |at| &word[at + 1..]))
 }
 
 fn kind(word: &str, part: &str, classes: Classes, sentence: &str) -> Kind {
@@ -127,12 +140,15 @@ fn is_marker(word: &str) -> bool {
     number || letter || roman
 }
 
-/// Short groups of letters with a stop between each two, one of them a single letter: "U.S", "Ph.D", "B.Arch".
+/// Short groups of letters with a stop between each two, one of them a single letter: "U.S", "Ph.D", "S.&P".
 fn is_acronym(word: &str) -> bool {
+    if !word.contains('.') {
+        return false;
+    }
     let letters = |most| take_while_m_n::<_, &str, nom::error::Error<&str>>(1, most, char::is_alphabetic);
-    let tail = || many1_count(preceded(tag("."), letters(4)));
-    let short = all_consuming(recognize(pair(letters(2), tail()))).parse(word).is_ok();
-    short && word.split('.').any(|part| part.chars().count() == 1)
+    let group = || preceded((tag("."), opt(tag("&"))), letters(4));
+    let short = all_consuming(recognize(pair(letters(2), many1_count(group())))).parse(word).is_ok();
+    short && word.split(['.', '&']).any(|part| part.chars().count() == 1)
 }
 
 pub(super) fn is_opening(c: char) -> bool {

@@ -22,10 +22,10 @@ pub(super) struct Pieces<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Paragraph {
     end: usize,
-    /// The length of the longest line, in characters.
+    /// The length of the longest line with more than one word, in characters.
     width: usize,
-    /// Ends with a stop.
-    stops: bool,
+    /// Is it running text: ends with a stop, or has three lines and more that are all full but the last?
+    runs: bool,
 }
 
 impl<'a> Pieces<'a> {
@@ -81,8 +81,11 @@ impl Iterator for Pieces<'_> {
 
 impl Paragraph {
     fn of(text: &str, end: usize) -> Self {
-        let width = text.lines().map(|line| line.trim().chars().count()).max().unwrap_or_default();
-        Self { end, width, stops: ends_with_stop(text) }
+        let lines = || text.lines().map(str::trim).filter(|line| line.contains(char::is_whitespace));
+        let width = lines().map(|line| line.chars().count()).max().unwrap_or_default();
+        let mut pairs = text.lines().zip(text.lines().skip(1));
+        let column = text.lines().nth(2).is_some() && pairs.all(|(line, next)| is_full(line.trim(), next, width));
+        Self { end, width, runs: column || ends_with_stop(text) }
     }
 
     /// Where the piece that begins at byte `start` ends.
@@ -107,18 +110,21 @@ impl Paragraph {
         if word.starts_with(is_bullet) || matches!(word, "-" | "*" | "–") {
             return true;
         }
-        let length = line.chars().count();
-        // the next word had no room in the line
-        let full = length + 1 + word.chars().count() > self.width;
-        let wrapped = full && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&self.width);
+        let wrapped = is_full(line, next, self.width) && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&self.width);
         if word.starts_with(char::is_lowercase) {
-            return !(wrapped || self.stops);
+            return !(wrapped || self.runs);
         }
-        if goes_on(line) {
+        if self.width <= WIDEST_WRAP && goes_on(line) {
             return false;
         }
-        !(wrapped && (self.stops || ends_with_stop(line)))
+        !(wrapped && (self.runs || ends_with_stop(line)))
     }
+}
+
+/// Would the first word of `next` not have fitted behind `line`?
+fn is_full(line: &str, next: &str, width: usize) -> bool {
+    let word = next.split_whitespace().next().unwrap_or_default();
+    line.chars().count() + 1 + word.chars().count() > width
 }
 
 /// Does the line end in the middle of a phrase?
@@ -130,7 +136,8 @@ fn goes_on(line: &str) -> bool {
     line.ends_with([',', '-', '–', '—']) || function || title
 }
 
+/// Does the text end with a stop, closing marks and the numbers of references aside?
 fn ends_with_stop(text: &str) -> bool {
-    let close = |c: char| c.is_whitespace() || "\"'”’»)]}".contains(c);
+    let close = |c: char| c.is_whitespace() || c.is_ascii_digit() || "\"'”’»)]}[".contains(c);
     text.trim_end_matches(close).ends_with(['.', '?', '!', '…'])
 }

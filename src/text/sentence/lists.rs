@@ -108,8 +108,8 @@ fn marker(input: &str) -> Parsed<'_, Marker<'_>> {
 }
 
 fn digits(input: &str) -> Parsed<'_, (Number, &str)> {
-    let number = take_while_m_n(1, 3, |c: char| c.is_ascii_digit())
-        .map_res(|digits: &str| digits.parse().map(Number::Digits));
+    let number =
+        take_while_m_n(1, 3, |c: char| c.is_ascii_digit()).map_res(|digits: &str| digits.parse().map(Number::Digits));
     pair(number, style(alt((tag(".)"), tag(")"), tag("."))))).parse(input)
 }
 
@@ -120,17 +120,19 @@ fn letter(input: &str) -> Parsed<'_, (Number, &str)> {
     alt((lower, upper)).map(|(letter, style)| (Number::Letter(letter), style)).parse(input)
 }
 
-fn style<'a>(mark: impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>>) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
+fn style<'a>(
+    mark: impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>>,
+) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
     terminated(mark, peek(satisfy(char::is_whitespace)))
 }
 
 /// The end of a label that stands at byte `start` without a stop of its own: "Figure 1.3 This map shows …".
 pub(super) fn label(input: &str, start: usize) -> Option<usize> {
     let rest = input[start..].trim_start();
-    let (rest, word) = word(rest).ok().filter(|(_, word)| Classes::of(word).has(Class::Label))?;
+    let (rest, _) = word(rest).ok().filter(|(_, word)| Classes::of(word).has(Class::Label))?;
     let (rest, _) = number(rest).ok()?;
     let next = right::next(rest.trim_start());
-    (!word.is_empty() && next.first == First::Upper || next.bracketed).then_some(input.len() - rest.len())
+    (next.first == First::Upper || next.bracketed).then_some(input.len() - rest.len())
 }
 
 fn word(input: &str) -> Parsed<'_> {
@@ -153,5 +155,6 @@ fn credit(input: &str, start: usize) -> Option<usize> {
     let before = head[..head.len() - word.len()].trim_end();
     let next = right::next(caption[colon + 1..].trim_start());
     let ended = before.is_empty() || before.ends_with(['.', '?', '!', ',', ':', ';', '-', '–', '—', '(']);
-    (!ended && next.first == First::Upper && Classes::of(word).has(Class::Credit)).then_some(start + head.len() - word.len())
+    (!ended && next.first == First::Upper && Classes::of(word).has(Class::Credit))
+        .then_some(start + head.len() - word.len())
 }

@@ -1,13 +1,15 @@
 //! Sentences.
 //!
-//! The text is cut at blank lines and at line breaks that are meant as such (`lines`); in each piece every stop (`stops`)
-//! is judged by what stands in front of it (`left`) and behind it (`right`). Nothing outside a piece counts, so a paragraph
-//! has the same sentences alone as in its document. Treebank convention: sentences inside a quotation are sentences too.
+//! The text is cut at blank lines and at line breaks that are meant as such (`lines`); in each piece every stop
+//! (`stops`) is judged by what stands in front of it (`left`) and behind it (`right`). Nothing outside a piece
+//! counts, so a paragraph has the same sentences alone as in its document. Treebank convention: sentences inside a
+//! quotation are sentences too.
 
 mod judge;
 mod left;
 mod lines;
 mod lists;
+mod phrases;
 mod right;
 mod stops;
 mod words;
@@ -16,12 +18,12 @@ use crate::Span;
 use lines::Pieces;
 use stops::Stops;
 
-pub(crate) use words::is_abbreviation;
+pub use words::is_abbreviation;
 
 /// The sentences of a whole document, in order.
 ///
-/// A blank line ends a sentence; a single line break does where it is not the wrap of a long line. The spans are bytes of
-/// `text`, half-open, trimmed of white space, never empty; together they hold everything but white space.
+/// A blank line ends a sentence; a single line break does where it is not the wrap of a long line. The spans are
+/// bytes of `text`, half-open, trimmed of white space, never empty; together they hold everything but white space.
 pub fn sentences(text: &str) -> Vec<Span> {
     let mut spans = Vec::with_capacity(text.len() / 96 + 1);
     segment(text, Span::new(0, text.len()), &mut spans);

@@ -31,10 +31,6 @@ pub(super) enum Mark {
 /// The whole mark at the start of `input`: "?!", "....", ". . .".
 pub(super) fn mark(input: &str) -> Parsed<'_, Mark> {
     let (rest, run) = run(input)?;
-    // by far the most frequent mark
-    if run == "." && !rest.starts_with([' ', '\u{a0}']) {
-        return Ok((rest, Mark::Full));
-    }
     let (rest, more) = recognize(many0_count(spaced_run)).parse(rest)?;
     let whole = &input[..run.len() + more.len()];
     if whole.contains(['?', '!']) {
@@ -48,14 +44,10 @@ fn run(input: &str) -> Parsed<'_> {
     take_while1(|c| matches!(c, '.' | '?' | '!' | '…')).parse(input)
 }
 
-/// One more mark of the same, behind a space: not the point of ".com" or ".25".
+/// One more mark of the same, behind a space or two: not the point of ".com" or ".25".
 fn spaced_run(input: &str) -> Parsed<'_> {
     let boundary = not(satisfy(|c| c.is_alphanumeric()));
-    recognize((take_while_m_n(1, 1, is_space), run, boundary)).parse(input)
-}
-
-fn is_space(c: char) -> bool {
-    c == ' ' || (c != '\n' && c.is_whitespace())
+    recognize((take_while_m_n(1, 2, char::is_whitespace), run, boundary)).parse(input)
 }
 
 /// What belongs to the sentence behind its mark.
@@ -69,11 +61,15 @@ pub(super) struct Tail {
     pub(super) citation: bool,
 }
 
-/// Closing marks, references and emoticons behind a mark. `quoting` says of a straight mark or an apostrophe that stands
-/// between spaces whether a quotation is open that it can close.
-pub(super) fn tail<'a>(input: &'a str, quoting: impl Fn(char) -> bool) -> (&'a str, Tail) {
+/// Closing marks, references and emoticons behind a mark. `quoting` says of a straight mark or an apostrophe that
+/// stands between spaces whether a quotation is open that it can close.
+pub(super) fn tail(input: &str, quoting: impl Fn(char) -> bool) -> (&str, Tail) {
     let mut tail = Tail::default();
     let mut rest = input;
+    if let [b' ', b'A'..=b'Z' | b'a'..=b'z', ..] = input.as_bytes() {
+        // mostly nothing is
+        return (rest, tail);
+    }
     loop {
         if let Ok((behind, mark)) = closer(rest) {
             tail.quote |= !matches!(mark, ')' | ']' | '}' | '*' | '_' | '>');
@@ -107,7 +103,7 @@ fn closer(input: &str) -> Parsed<'_, char> {
 /// A closing mark that a space has come in front of.
 fn stray_closer(input: &str) -> Parsed<'_, char> {
     let end = peek(alt((eof, recognize(satisfy(char::is_whitespace)))));
-    delimited(take_while1(is_space), one_of("\"'”’)"), end).parse(input)
+    delimited(take_while1(char::is_whitespace), one_of("\"'”’)"), end).parse(input)
 }
 
 /// "[12]", "[3, 4]", "[citation needed]", "[...]", with or without a space in front.
@@ -119,14 +115,15 @@ fn citation(input: &str) -> Parsed<'_> {
         verify(take_while_m_n(4, 40, |c: char| c.is_ascii_lowercase() || c == ' '), |words: &str| words.contains(' ')),
     ));
     let gap = alt((tag("..."), tag("…"), tag(". . .")));
-    recognize((take_while(is_space), char('['), alt((numbers, words, gap, tag("sic"))), char(']'))).parse(input)
+    recognize((take_while(char::is_whitespace), char('['), alt((numbers, words, gap, tag("sic"))), char(']')))
+        .parse(input)
 }
 
 /// ":-)", ";)", ":P" behind a space.
 fn emoticon(input: &str) -> Parsed<'_> {
     let face = (one_of(":;="), opt(one_of("-'^o")), take_while_m_n(1, 3, |c| ")(DPp/|]".contains(c)));
     let end = peek(alt((eof, recognize(satisfy(|c: char| !c.is_alphanumeric())))));
-    recognize((take_while1(is_space), face, end)).parse(input)
+    recognize((take_while1(char::is_whitespace), face, end)).parse(input)
 }
 
 /// The number of a footnote behind a mark, without a space or behind one: one to three digits in front of white space.
@@ -173,7 +170,8 @@ pub(super) enum First {
 
 /// Looks at what `input`, without leading white space, begins with.
 pub(super) fn next(input: &str) -> Next<'_> {
-    let (inner, opening) = opening(input).unwrap_or((input, ""));
+    let plain = input.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let (inner, opening) = if plain { (input, "") } else { opening(input).unwrap_or((input, "")) };
     let (rest, word) = word(inner).unwrap_or((inner, ""));
     let quoted = opening.contains(['"', '\'', '“', '‘', '„', '«', '‹', '`']);
     Next { first: first(inner, word), quoted, bracketed: opening.contains(['(', '[', '{']), word, rest }
@@ -182,7 +180,7 @@ pub(super) fn next(input: &str) -> Next<'_> {
 /// Opening marks; behind a straight quotation mark there may be a space, and behind any an ellipsis.
 fn opening(input: &str) -> Parsed<'_> {
     let mark = alt((terminated(one_of("\"'"), opt(char(' '))), satisfy(is_opening)));
-    let gap = recognize(many1_count(terminated(one_of(".…"), take_while(is_space))));
+    let gap = recognize(many1_count(terminated(one_of(".…"), take_while(char::is_whitespace))));
     recognize((many1_count(mark), opt(gap))).parse(input)
 }
 

@@ -9,16 +9,14 @@ pub(super) struct Classes(u32);
 impl Classes {
     /// Looks up a word, without the full stop of an abbreviation.
     pub(super) fn of(word: &str) -> Self {
-        let mask = TABLE.len() - 1;
-        let mut at = hash::hash(word) as usize & mask;
-        while let Some(slot) = TABLE.get(at).filter(|slot| !slot.word.is_empty()) {
-            if hash::same(slot.word, word) {
-                let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-                return Self(slot.always | if capital { slot.capital } else { 0 });
-            }
-            at = (at + 1) & mask;
+        if word.len() > LONGEST {
+            return Self::default();
         }
-        Self::default()
+        let found =
+            hash::find(&SLOTS, word, |index| ENTRIES.get(index).is_some_and(|entry| hash::same(entry.word, word)));
+        let Some(entry) = found.and_then(|index| ENTRIES.get(index)) else { return Self::default() };
+        let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+        Self(entry.always | if capital { entry.capital } else { 0 })
     }
 
     /// Is the word of this class?
@@ -26,7 +24,7 @@ impl Classes {
         self.0 & class.bit() != 0
     }
 
-    /// Is it an abbreviation that keeps its full stop wherever it stands?
+    /// Is it an abbreviation, so that a full stop behind it may be its own?
     pub(super) fn is_abbreviation(self) -> bool {
         const ANY: u32 = Class::Title.bit()
             | Class::Inner.bit()
@@ -35,6 +33,7 @@ impl Classes {
             | Class::Ending.bit()
             | Class::State.bit()
             | Class::Closing.bit()
+            | Class::Unit.bit()
             | Class::Time.bit()
             | Class::Saint.bit();
         self.0 & ANY != 0
@@ -48,12 +47,13 @@ impl Class {
 }
 
 /// Does a full stop right behind `word` belong to it? `word` stands without its stop: "Mr", "Inc", "Ph.D".
-pub(crate) fn is_abbreviation(word: &str) -> bool {
-    Classes::of(word).is_abbreviation()
+pub fn is_abbreviation(word: &str) -> bool {
+    let classes = Classes::of(word);
+    classes.is_abbreviation() && !classes.has(Class::Unit)
 }
 
-/// A place of the table; an empty word marks a free one.
-struct Slot {
+/// A word of the table with its classes.
+struct Entry {
     word: &'static str,
     always: u32,
     /// Only where the word has a capital letter.

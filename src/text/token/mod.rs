@@ -135,7 +135,7 @@ impl Place {
     /// Is the token glued to the end of a word, or to a mark that closes something?
     fn behind_word(self) -> bool {
         match self.before {
-            Some((TokenKind::DoubleStraight, opens)) => !self.spaced && !opens,
+            Some((TokenKind::DoubleStraight | TokenKind::SingleStraight, opens)) => !self.spaced && !opens,
             Some((kind, _)) => !self.spaced && kind.ends_word(),
             None => false,
         }
@@ -203,7 +203,7 @@ fn mark(input: &str, first: char, place: Place) -> Parsed<'_, TokenKind> {
 }
 
 /// A single quotation mark, or two of them that stand for a double one. Of three the inner one is single: the last of
-/// those that open, the first of those that close.
+/// those that open, the first of those that close. In "‘Macbeth’’s" the second one is an apostrophe.
 fn single<'a>(
     input: &'a str,
     quote: &str,
@@ -214,5 +214,6 @@ fn single<'a>(
     let rest = &input[quote.len()..];
     let Some(after) = rest.strip_prefix(quote) else { return Ok((rest, single)) };
     let three = after.starts_with(quote) && !after[quote.len()..].starts_with(quote);
-    if three && place.behind_content() { Ok((rest, single)) } else { Ok((after, double)) }
+    let inner = three || word::clitic(rest).is_ok();
+    if inner && place.behind_content() { Ok((rest, single)) } else { Ok((after, double)) }
 }

@@ -1,0 +1,88 @@
+//! Puts the prose of a marked-up text together, with its blocks, links and the way back.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::article::{Block, BlockKind, Link, Prose, SourceMap};
+use crate::span::Span;
+
+/// The prose so far.
+pub(super) struct Writer<'a> {
+    source: &'a str,
+    text: String,
+    map: SourceMap,
+    blocks: Vec<Block>,
+    links: Vec<Link>,
+    open: Option<Block>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        let text = String::with_capacity(source.len());
+        Self { source, text, map: SourceMap::default(), blocks: Vec::new(), links: Vec::new(), open: None }
+    }
+
+    /// Is a block open, with text in it?
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Where the next text will stand, or a little before it.
+    pub(super) fn position(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Adds text that was made from these bytes of the source; opens a block of this kind if none is.
+    pub(super) fn text(&mut self, text: &str, source: Range<usize>, kind: BlockKind) {
+        if self.open.is_none() {
+            if text.trim().is_empty() {
+                return;
+            }
+            self.separate();
+            self.open = Some(Block { span: Span::new(self.text.len(), self.text.len()), kind });
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        if self.source.get(source.clone()) == Some(text) {
+            self.map.copy(start, Span::new(source.start, source.end));
+        } else {
+            self.map.replace(Span::new(start, self.text.len()), Span::new(source.start, source.end));
+        }
+    }
+
+    /// Ends a line inside the open block.
+    pub(super) fn line_break(&mut self, mark: char) {
+        if self.open.is_some() {
+            self.text.push(mark);
+        }
+    }
+
+    /// Closes the open block; `kind` says what it is from its text and the kind it was opened with.
+    pub(super) fn close(&mut self, kind: impl FnOnce(&str, BlockKind) -> BlockKind) {
+        let Some(block) = self.open.take() else { return };
+        let span = Span::new(block.span.start(), self.text.len()).trim(&self.text);
+        if !span.is_empty() {
+            let kind = kind(&self.text[span.range()], block.kind);
+            self.blocks.push(Block { span, kind });
+        }
+    }
+
+    /// Adds a link over the text from `start`, as far as it stands in the open block.
+    pub(super) fn link(&mut self, start: usize, target: String) {
+        let Some(block) = &self.open else { return };
+        let span = Span::new(start.max(block.span.start()), self.text.len()).trim(&self.text);
+        if !span.is_empty() {
+            self.links.push(Link { span, target });
+        }
+    }
+
+    pub(super) fn finish(self) -> Prose<'a> {
+        Prose { text: Cow::Owned(self.text), blocks: self.blocks, links: self.links, map: self.map }
+    }
+
+    fn separate(&mut self) {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+    }
+}

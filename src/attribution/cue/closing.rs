@@ -1,0 +1,138 @@
+//! Attributions at the end of their sentence, and verbs before their subject: "…, officials said", "…, said X".
+
+use super::Reader;
+use crate::attribution::complement::{Kind, complement};
+use crate::attribution::draft::{Draft, trim};
+use crate::attribution::noun_phrase::{phrase_after, subject_before};
+use crate::attribution::phrase::{Role, phrase};
+use crate::attribution::verb_group::{VerbGroup, Voice, verb_group};
+use crate::lexicon::{Act, Class, Form, Frame};
+use crate::text::TokenKind;
+
+/// How far from its end a sentence is searched for an attribution that closes it, in tokens.
+const LAST_WORDS: usize = 24;
+
+impl<'d> Reader<'d, '_> {
+    /// "…, officials said." at the end of a sentence holds for all of it, whatever other cues stand inside.
+    pub(super) fn last_words(&mut self) -> Option<usize> {
+        let document = self.document;
+        let comma = |i: &usize| document.tokens()[*i].kind == TokenKind::Comma && self.speech.skip(*i).is_none();
+        let commas: Vec<usize> = self.range.clone().rev().take(LAST_WORDS).filter(comma).collect();
+        for comma in commas {
+            if let Ok((rest, found)) = phrase(self.tokens(comma + 1))
+                && found.role == Role::Cue
+                && let Some(source) = phrase_after(document, rest.at(), self.range.end, false)
+                && (source.end..self.range.end).all(|i| !self.item(i).is_word())
+                && let Some(content) = self.content_before(comma + 1)
+            {
+                let draft = Draft {
+                    cue: Some(comma + 1..rest.at()),
+                    source: Some(source),
+                    content: vec![content],
+                    act: Act::Reports,
+                    pattern: "according to a source",
+                    confidence: 0.95,
+                    ..Draft::default()
+                };
+                return self.push(draft, self.range.end);
+            }
+            for at in comma + 1..self.range.end {
+                let Ok((rest, group)) = verb_group(self.tokens(at)) else { continue };
+                let trailing = group.voice == Voice::Active
+                    && (group.verb.takes(Frame::Trailing) || group.verb.takes(Frame::That))
+                    && (group.main > at || self.item(at).word.form(Form::Past) || !self.is_noun_here(at));
+                if !trailing {
+                    continue;
+                }
+                let inverted = at == comma + 1;
+                let source = if inverted {
+                    // "The minister, X, ordered an inquiry": the comma ends an apposition
+                    let apposed =
+                        subject_before(document, self.range.start, at).is_some_and(|s| self.is_opening(s.start));
+                    phrase_after(document, group.end, self.range.end, false).filter(|_| !apposed)
+                } else {
+                    subject_before(document, comma + 1, at).filter(|s| s.start == comma + 1)
+                };
+                let Some(source) = source else { break };
+                let from = VerbGroup { end: group.end.max(source.end), ..group };
+                let followed = complement(document, self.speech, &from, self.range.end);
+                let over = (followed.end..self.range.end).all(|i| !self.item(i).is_word());
+                if !matches!(followed.kind, Kind::Nothing) || !over || rest.at() > self.range.end {
+                    break;
+                }
+                let Some(content) = self.content_before(comma + 1) else { break };
+                let draft = Draft {
+                    cue: Some(group.start..group.end),
+                    source: Some(source),
+                    content: vec![content],
+                    via: self.via(&followed),
+                    act: group.verb.act,
+                    stance: group.stance,
+                    pattern: if inverted { "content, verb, source" } else { "content, source, verb" },
+                    confidence: 0.95,
+                };
+                return self.push(draft, self.range.end);
+            }
+        }
+        None
+    }
+
+    /// "…, said X."
+    pub(super) fn inverted(&mut self, group: &VerbGroup) -> Option<usize> {
+        let document = self.document;
+        if group.main != group.start || !(group.verb.takes(Frame::Quote) || group.verb.takes(Frame::Trailing)) {
+            return None;
+        }
+        let main = self.item(group.main);
+        if !(main.word.form(Form::Past) || main.word.form(Form::Third)) {
+            return None;
+        }
+        let quoted = self.quotation_before(group.start).is_some();
+        let opens = group.start == self.range.start;
+        if !quoted && !opens && self.item(group.start - 1).kind != TokenKind::Comma {
+            return None;
+        }
+        if !quoted
+            && !opens
+            && subject_before(document, self.free, group.start).is_some_and(|s| self.is_opening(s.start))
+        {
+            // "X, the director, noted the rule": the comma ends an apposition
+            return None;
+        }
+        let source = phrase_after(document, group.end, self.range.end, false)?;
+        if self.item(source.start).is(Class::ObjectPronoun) {
+            return None;
+        }
+        let rest = VerbGroup { end: source.end, ..*group };
+        let followed = complement(document, self.speech, &rest, self.range.end);
+        let boundary = followed.end >= self.range.end || !self.item(followed.end).is_word();
+        if !quoted && (!boundary || matches!(followed.kind, Kind::Content(_))) {
+            return None;
+        }
+        let mut content: Vec<_> = self.content_before(group.start).into_iter().collect();
+        let mut end = source.end.max(followed.aside.end);
+        match followed.kind {
+            Kind::Quote(quote, ref rest) => {
+                content.push(self.speech.extent(quote));
+                content.push(trim(document, rest.clone()));
+                end = followed.end;
+            }
+            _ => content.extend(self.parenthetical(end, quoted)),
+        }
+        if content.is_empty() {
+            return None;
+        }
+        let via = self.via(&followed);
+        let draft = Draft {
+            cue: Some(group.start..group.end),
+            source: Some(source),
+            content,
+            via,
+            act: group.verb.act,
+            stance: group.stance,
+            pattern: "content, verb, source",
+            confidence: 0.9,
+        };
+        self.push(draft, end)
+    }
+}

@@ -1,0 +1,70 @@
+//! Words that are verbs or nouns, told by what stands before them: "claims", "reports", "states".
+
+use super::Reader;
+use crate::attribution::noun_phrase::is_nominal;
+use crate::attribution::tokens::Item;
+use crate::attribution::verb_group::is_auxiliary;
+use crate::lexicon::{Class, Form};
+use crate::text::TokenKind;
+
+impl<'d> Reader<'d, '_> {
+    /// Is a word that can be verb or noun a noun where it stands ("the report", "his claims")?
+    pub(super) fn is_noun_here(&self, at: usize) -> bool {
+        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else {
+            return false;
+        };
+        last.is(Class::Determiner)
+            || last.is(Class::Possessive)
+            || (last.is(Class::Preposition) && !last.reads("to"))
+            || (last.kind == TokenKind::Clitic && last.text.ends_with('s'))
+            || ((last.is(Class::Quantifier) || last.kind == TokenKind::Number || last.is(Class::NumberWord))
+                && self.is_homograph(at))
+            || (self.is_homograph(at) && !self.is_verb_here(at))
+    }
+
+    /// Is the word a noun or adjective as often as a verb ("states", "plans")?
+    pub(super) fn is_homograph(&self, at: usize) -> bool {
+        let item = self.item(at);
+        item.is(Class::NounVerb) || item.word.noun().is_some()
+    }
+
+    /// Is a word that can be verb or noun surely a verb where it stands ("Politico reports that", "voters fear that")?
+    pub(super) fn is_verb_here(&self, at: usize) -> bool {
+        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else {
+            return false;
+        };
+        let third = self.item(at).word.form(Form::Third);
+        if last.kind == TokenKind::Comma {
+            // "The minutes, which were published on Monday, show that …"
+            return self.tokens(at + 1).first().is_some_and(|t| t.reads("that"));
+        }
+        let singular = last.is(Class::PersonNoun) || last.is(Class::InstitutionNoun) || last.is(Class::DocumentNoun);
+        last.is(Class::SubjectPronoun)
+            || last.is(Class::Relative)
+            || (third && last.kind == TokenKind::Word && (last.is_capital() && !last.is(Class::Determiner) || singular))
+            || (self.item(at).word.form(Form::Base)
+                && (last.is(Class::PersonPlural) || is_auxiliary(last) || is_plural(last)))
+            || self.item(at).word.form(Form::Past)
+    }
+
+    /// Can the base form at `at` be a verb: is its subject plural, or "I" or "you"?
+    pub(super) fn agrees_with_base(&self, at: usize) -> bool {
+        let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else {
+            return false;
+        };
+        let pronoun = ["I", "you", "we", "they", "who"].iter().any(|p| last.reads(p));
+        let plural = is_plural(last) || last.is(Class::PersonPlural) || last.is(Class::Quantifier);
+        let aside = last.kind == TokenKind::Comma && self.is_verb_here(at);
+        let both_forms = aside || self.item(at).word.form(Form::Past);
+        pronoun || plural || both_forms
+    }
+}
+
+/// Does the word look like a plural noun?
+pub(super) fn is_plural(t: Item<'_>) -> bool {
+    t.kind == TokenKind::Word
+        && t.text.ends_with('s')
+        && !t.text.ends_with("ss")
+        && !t.is(Class::SubjectPronoun)
+        && is_nominal(t)
+}

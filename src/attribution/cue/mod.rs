@@ -1,0 +1,111 @@
+//! Cues, one sentence at a time: each kind of cue with the places where its source and content stand.
+
+mod closing;
+mod content;
+mod homographs;
+mod labels;
+mod nouns;
+mod passive;
+mod phrases;
+mod subjects;
+mod verbs;
+mod via;
+
+use std::ops::Range;
+
+use crate::article::BlockKind;
+use crate::attribution::draft::Draft;
+use crate::attribution::phrase::phrase;
+use crate::attribution::speech::Speech;
+use crate::attribution::tokens::{Item, Tokens, item};
+use crate::attribution::verb_group::{is_adverb, is_auxiliary, verb_group};
+use crate::document::Document;
+use crate::lexicon::Class;
+use crate::text::{Sentence, TokenKind};
+
+pub(super) use labels::introduction;
+
+/// Reads one sentence for cues, left to right.
+pub(super) struct Reader<'d, 'o> {
+    document: &'d Document<'d>,
+    speech: &'d Speech,
+    block: BlockKind,
+    /// The sentence's tokens.
+    range: Range<usize>,
+    /// What no attribution of the sentence has claimed yet starts here.
+    free: usize,
+    /// The sentence's first attribution, as an index into `found`.
+    first: usize,
+    found: &'o mut Vec<Draft>,
+}
+
+impl<'d, 'o> Reader<'d, 'o> {
+    pub(super) fn new(
+        document: &'d Document<'d>,
+        speech: &'d Speech,
+        sentence: &Sentence,
+        found: &'o mut Vec<Draft>,
+    ) -> Self {
+        let range = sentence.tokens.clone();
+        let block = document.article.blocks[sentence.block].kind;
+        Self { document, speech, block, free: range.start, first: found.len(), range, found }
+    }
+
+    /// Adds the sentence's attributions to the found ones.
+    pub(super) fn read(mut self) {
+        let mut at = self.range.start;
+        if let Some(end) = self.label() {
+            at = end;
+        }
+        if let Some(end) = self.last_words() {
+            at = end;
+        }
+        while at < self.range.end {
+            at = match self.speech.skip(at) {
+                Some(end) => end.max(at + 1),
+                None => self.cue_at(at).unwrap_or(at + 1).max(at + 1),
+            };
+        }
+    }
+
+    fn tokens(&self, from: usize) -> Tokens<'d> {
+        Tokens::forward(self.document, from..self.range.end)
+    }
+
+    fn item(&self, at: usize) -> Item<'d> {
+        item(self.document, at)
+    }
+
+    /// Reads the cue that starts at `at`, if one does; gives the place to go on from.
+    fn cue_at(&mut self, at: usize) -> Option<usize> {
+        let t = self.item(at);
+        if t.is(Class::PhraseHead)
+            && let Ok((rest, found)) = phrase(self.tokens(at))
+        {
+            return self.phrase(at..rest.at(), found.role);
+        }
+        if t.kind == TokenKind::Dash {
+            return self.signature(at);
+        }
+        if t.is(Class::Hedge) {
+            return self.hedge(at);
+        }
+        if t.word.noun().is_some()
+            && !self.is_verb_here(at)
+            && let Some(end) = self.noun(at)
+        {
+            return Some(end);
+        }
+        if t.word.verb().is_some() || is_auxiliary(t) || t.reads("to") || is_adverb(t) {
+            let (_, group) = verb_group(self.tokens(at)).ok()?;
+            return self.verb(&group);
+        }
+        None
+    }
+
+    fn push(&mut self, draft: Draft, end: usize) -> Option<usize> {
+        self.free = end.max(draft.end_of_words());
+        self.found.push(draft);
+        Some(end)
+    }
+}

@@ -1,0 +1,160 @@
+//! Passives: "X was quoted as saying …", "it is believed that …", "confirmed by X".
+
+use std::ops::Range;
+
+use super::Reader;
+use crate::attribution::complement::{Kind, clause_end, complement};
+use crate::attribution::draft::{Draft, trim};
+use crate::attribution::noun_phrase::{phrase_after, subject_before};
+use crate::attribution::verb_group::{VerbGroup, verb_group};
+use crate::lexicon::{Act, Form, Frame};
+
+impl<'d> Reader<'d, '_> {
+    /// "X was quoted as saying …", "it is believed that …", "X was told by Y that …", "X is said to …".
+    pub(super) fn passive(&mut self, group: &VerbGroup) -> Option<usize> {
+        let document = self.document;
+        let rest = self.tokens(group.end);
+        let subject = subject_before(document, self.free, group.start);
+        if rest.first().is_some_and(|t| t.reads("as")) && rest.nth(1).is_some_and(|t| t.word.form(Form::Gerund)) {
+            let (_, inner) = verb_group(rest.skip(1)).ok()?;
+            return self.quoted_as(group, &inner, subject?);
+        }
+        let mut at = group.end;
+        let mut source = None;
+        if rest.first().is_some_and(|t| t.reads("by")) {
+            let agent = phrase_after(document, at + 1, self.range.end, true)?;
+            // "accused by the bank of theft": the verb's own preposition ends the agent
+            let own = |&i: &usize| {
+                let t = self.item(i);
+                (t.reads("of") && group.verb.takes(Frame::Of) && group.verb.takes(Frame::Object)) || t.reads("as")
+            };
+            let end = agent.clone().find(own).unwrap_or(agent.end);
+            source = Some(agent.start..end);
+            at = end;
+        }
+        if source.is_some() && subject.is_some() && !self.tokens(at).first().is_some_and(|t| t.reads("that")) {
+            return self.passive_by(group, subject?, source?, at);
+        }
+        let first = self.tokens(at).first()?;
+        let clause = first.reads("that") && (group.verb.takes(Frame::That) || group.verb.takes(Frame::Clause));
+        let infinitive = first.reads("to") && source.is_none();
+        let charge = first.reads("of") && group.verb.takes(Frame::Of) && group.verb.takes(Frame::Object);
+        if !clause && !infinitive && !charge {
+            return None;
+        }
+        if infinitive && !matches!(group.verb.act, Act::Says | Act::Reports | Act::Believes | Act::Expects) {
+            return None;
+        }
+        let from = if charge { at + 1 } else { at };
+        // "It is believed that": the "it" means nobody and belongs to the cue
+        let impersonal = clause && subject.as_ref().is_some_and(|s| s.len() == 1 && self.item(s.start).reads("it"));
+        let start = if impersonal { group.start - 1 } else { group.start };
+        let cue_end = if charge {
+            from
+        } else if source.is_some() {
+            group.end + 1
+        } else {
+            group.end
+        };
+        let end = clause_end(document, self.speech, from, self.range.end);
+        let mut content = Vec::new();
+        if infinitive {
+            content.extend(subject);
+        }
+        content.push(from..end);
+        let draft = Draft {
+            cue: Some(start..cue_end),
+            source,
+            content,
+            act: group.verb.act,
+            stance: group.stance,
+            pattern: "passive, with no source or one behind “by”",
+            confidence: 0.65,
+            ..Draft::default()
+        };
+        self.push(draft, end)
+    }
+
+    /// "The arrest was confirmed by the police", "the clerk was accused by the bank of theft".
+    pub(super) fn passive_by(
+        &mut self,
+        group: &VerbGroup,
+        subject: Range<usize>,
+        source: Range<usize>,
+        at: usize,
+    ) -> Option<usize> {
+        let document = self.document;
+        if self.tokens(at).first().is_some_and(|t| t.reads("as"))
+            && self.tokens(at + 1).first().is_some_and(|t| t.word.form(Form::Gerund))
+        {
+            let (_, inner) = verb_group(self.tokens(at + 1)).ok()?;
+            let followed = complement(document, self.speech, &inner, self.range.end);
+            let content = match followed.kind {
+                Kind::Content(ref range) => vec![range.clone()],
+                Kind::Quote(quote, ref rest) => vec![self.speech.extent(quote), trim(document, rest.clone())],
+                Kind::Nothing => self.content_before(subject.start).into_iter().collect(),
+            };
+            let draft = Draft {
+                cue: Some(group.start..inner.end),
+                source: Some(subject),
+                content,
+                via: vec![source],
+                act: inner.verb.act,
+                stance: inner.stance,
+                pattern: "quoted as saying",
+                confidence: 0.9,
+            };
+            return self.push(draft, followed.end);
+        }
+        let takes = group.verb.takes(Frame::Object) || group.verb.takes(Frame::As);
+        if !takes || group.verb.takes(Frame::Weak) || !self.can_speak(&source) {
+            return None;
+        }
+        let end = clause_end(document, self.speech, at, self.range.end);
+        let draft = Draft {
+            cue: Some(group.start..group.end + 1),
+            source: Some(source),
+            content: vec![subject, trim(document, at..end)],
+            act: group.verb.act,
+            stance: group.stance,
+            pattern: "passive, with no source or one behind “by”",
+            confidence: 0.65,
+            ..Draft::default()
+        };
+        self.push(draft, end)
+    }
+
+    /// "X was quoted (by Y) as saying …".
+    pub(super) fn quoted_as(&mut self, group: &VerbGroup, inner: &VerbGroup, source: Range<usize>) -> Option<usize> {
+        let document = self.document;
+        let followed = complement(document, self.speech, inner, self.range.end);
+        let mut content = match followed.kind {
+            Kind::Content(ref range) => vec![range.clone()],
+            Kind::Quote(quote, ref rest) => vec![self.speech.extent(quote), trim(document, rest.clone())],
+            Kind::Nothing => self.content_before(source.start).into_iter().collect(),
+        };
+        content.retain(|r| !r.is_empty());
+        if content.is_empty() {
+            return None;
+        }
+        let mut via = self.via(&followed);
+        let mut end = followed.end;
+        if self.tokens(followed.aside.end).first().is_some_and(|t| t.reads("by"))
+            && let Some(outlet) = phrase_after(document, followed.aside.end + 1, self.range.end, false)
+        {
+            end = end.max(outlet.end);
+            via.push(outlet);
+        }
+        let draft = Draft {
+            cue: Some(group.start..inner.end),
+            source: Some(source),
+            content,
+            via,
+            act: inner.verb.act,
+            stance: inner.stance,
+            pattern: "quoted as saying",
+            confidence: 0.9,
+        };
+        self.push(draft, end)
+    }
+}

@@ -1,0 +1,32 @@
+//! Names for findings that last from one draft to the next.
+
+use std::collections::HashMap;
+
+use super::Audit;
+
+/// A fingerprint for each finding of the audit, in their order: 16 hexadecimal digits.
+///
+/// Made of the rule and the words that the finding is about, white space aside, so it stays the same when the text around
+/// them moves or changes; findings alike in both are told apart by their order.
+pub fn fingerprints(audit: &Audit<'_>) -> Vec<String> {
+    let mut seen = HashMap::<u64, u64>::new();
+    let print = |finding: &super::Finding| {
+        let words = audit.article.text[finding.span].split_whitespace();
+        let hash = words.fold(hash(SEED, finding.rule), hash);
+        let count = seen.entry(hash).or_default();
+        *count += 1;
+        format!("{:016x}", if *count == 1 { hash } else { step(hash, *count) })
+    };
+    audit.findings.iter().map(print).collect()
+}
+
+/// FNV-1a, 64 bits wide; a zero byte ends each word.
+fn hash(state: u64, word: &str) -> u64 {
+    step(word.bytes().fold(state, |state, byte| step(state, byte.into())), 0)
+}
+
+fn step(state: u64, value: u64) -> u64 {
+    (state ^ value).wrapping_mul(0x0100_0000_01b3)
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;

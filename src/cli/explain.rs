@@ -1,0 +1,144 @@
+//! `ascribe explain`: why the sentences of a line are judged as they are.
+
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use ascribe::policy::Policy;
+use ascribe::report::{Question, escape, explain};
+use ascribe::{Article, Audit, Span};
+use clap::Args;
+
+use super::Outcome;
+use super::input::Input;
+use super::output::Display;
+
+/// Explain why each sentence of a line has its status.
+///
+/// For every attribution that reaches a sentence: the pattern that found it, its cue, source, content and via, and how each
+/// name was resolved. For a statement without a source: what was missing.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// An article and a line of it, with a column if only one sentence is asked for
+    #[arg(value_name = "FILE:LINE[:COLUMN]", allow_hyphen_values = true)]
+    target: OsString,
+}
+
+/// Explains the sentences that the options name.
+pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
+    let Some(target) = Target::parse(&options.target) else {
+        bail!("{}: no line; give FILE:LINE, such as draft.md:12", escape(&options.target.to_string_lossy()));
+    };
+    let input = Input::named(Path::new(target.file), None);
+    let bytes = input.read()?;
+    let name = input.name();
+    let audit = ascribe::audit(input.article(&bytes)?, &Policy::default());
+    let sentences = target.sentences(&audit, &bytes).with_context(|| format!("{}{target}", escape(&name)))?;
+    let layout = display.layout(false, false);
+    let mut out = display.open(None)?;
+    for (rank, sentence) in sentences.into_iter().enumerate() {
+        if rank > 0 {
+            writeln!(out, "\n")?;
+        }
+        explain(&Question { path: &name, audit: &audit, sentence }, &layout, &mut out)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Passed)
+}
+
+/// A line of a file, or a place in it; both from 1, columns in characters.
+#[derive(Debug, PartialEq, Eq)]
+struct Target<'a> {
+    file: &'a OsStr,
+    line: usize,
+    column: Option<usize>,
+}
+
+impl<'a> Target<'a> {
+    fn parse(text: &'a OsStr) -> Option<Self> {
+        let (rest, last) = split_number(text)?;
+        Some(match split_number(rest) {
+            Some((file, line)) => Self { file, line, column: Some(last) },
+            None => Self { file: rest, line: last, column: None },
+        })
+    }
+
+    /// The sentences that have a part on the line, or the one at the column.
+    fn sentences(&self, audit: &Audit<'_>, bytes: &[u8]) -> Result<Vec<usize>> {
+        let lines = bytes.split(|byte| *byte == b'\n').count() - usize::from(bytes.ends_with(b"\n"));
+        if self.line == 0 || self.line > lines {
+            bail!("no such line; the file has {lines}");
+        }
+        let place = |span| (first(&audit.article, span), last(&audit.article, span));
+        let is_asked = |(start, end): ((usize, usize), (usize, usize))| match self.column {
+            Some(column) => start <= (self.line, column) && (self.line, column) <= end,
+            None => start.0 <= self.line && self.line <= end.0,
+        };
+        let spans = audit.sentences.iter().map(|sentence| place(sentence.span)).enumerate();
+        let found: Vec<usize> = spans.filter(|(_, place)| is_asked(*place)).map(|(id, _)| id).collect();
+        if found.is_empty() {
+            bail!("no sentence there; name a line with text on it");
+        }
+        Ok(found)
+    }
+}
+
+impl fmt::Display for Target<'_> {
+    /// Shows the place, without the file: ":12:5".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, ":{}", self.line)?;
+        self.column.map_or(Ok(()), |column| write!(f, ":{column}"))
+    }
+}
+
+/// Line and column of a span's first character.
+fn first(article: &Article<'_>, span: Span) -> (usize, usize) {
+    article.line_column(article.source(span).start())
+}
+
+/// Line and column of a span's last character.
+fn last(article: &Article<'_>, span: Span) -> (usize, usize) {
+    let (line, column) = article.line_column(article.source(span).end());
+    (line, column.saturating_sub(1))
+}
+
+/// `name:12` as `name` and 12.
+fn split_number(text: &OsStr) -> Option<(&OsStr, usize)> {
+    let bytes = text.as_encoded_bytes();
+    let colon = bytes.iter().rposition(|byte| *byte == b':').filter(|at| *at > 0)?;
+    let number = std::str::from_utf8(&bytes[colon + 1..]).ok().filter(|digits| !digits.starts_with('+'))?;
+    Some((prefix(text, colon)?, number.parse().ok()?))
+}
+
+#[cfg(unix)]
+fn prefix(text: &OsStr, end: usize) -> Option<&OsStr> {
+    use std::os::unix::ffi::OsStrExt;
+    text.as_bytes().get(..end).map(OsStr::from_bytes)
+}
+
+#[cfg(not(unix))]
+fn prefix(text: &OsStr, end: usize) -> Option<&OsStr> {
+    text.to_str().and_then(|text| text.get(..end)).map(OsStr::new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Target;
+    use std::ffi::OsStr;
+
+    fn parse(text: &str) -> Option<(&str, usize, Option<usize>)> {
+        Target::parse(OsStr::new(text)).and_then(|t| Some((t.file.to_str()?, t.line, t.column)))
+    }
+
+    #[test]
+    fn a_target_is_a_file_a_line_and_perhaps_a_column() {
+        assert_eq!(parse("a.md:12"), Some(("a.md", 12, None)));
+        assert_eq!(parse("a.md:12:5"), Some(("a.md", 12, Some(5))));
+        assert_eq!(parse("c:/a.md:12"), Some(("c:/a.md", 12, None)));
+        for wrong in ["a.md", "a.md:", ":12", "a.md:x", "a.md:-1", "a.md:+1", ""] {
+            assert_eq!(parse(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! What articles are read from: files, folders, and standard input.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow};
+use ascribe::article::Format;
+use ascribe::report::escape;
+use ascribe::{Article, Error, Span};
+use ignore::WalkBuilder;
+use ignore::overrides::{Override, OverrideBuilder};
+
+/// One thing to read an article from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Input {
+    /// Standard input, and the name it goes by.
+    Standard(String),
+    /// A file.
+    File(PathBuf),
+}
+
+impl Input {
+    /// What the command line calls `path`: `-` is standard input, which goes by `name` where one is given.
+    pub(super) fn named(path: &Path, name: Option<&str>) -> Self {
+        if path.as_os_str() == "-" {
+            Self::Standard(name.unwrap_or("<stdin>").to_owned())
+        } else {
+            Self::File(path.to_owned())
+        }
+    }
+
+    /// The name it is reported under.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Standard(name) => name.clone(),
+            Self::File(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+
+    /// The format it is read as: told by its name, or plain text.
+    fn format(&self) -> Format {
+        let format = match self {
+            Self::Standard(name) => Format::of_path(Path::new(name)),
+            Self::File(path) => Format::of_path(path),
+        };
+        format.unwrap_or(Format::Text)
+    }
+
+    /// All its bytes; stops one byte after the longest article there may be.
+    pub(super) fn read(&self) -> Result<Vec<u8>> {
+        let most = Span::MAX_LEN as u64 + 1;
+        let mut bytes = Vec::new();
+        let read = match self {
+            Self::Standard(_) => io::stdin().lock().take(most).read_to_end(&mut bytes),
+            Self::File(path) => File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)),
+        };
+        match read {
+            Ok(_) => Ok(bytes),
+            Err(error) => Err(anyhow!("{}: {}", escape(&self.name()), unreadable(&error))),
+        }
+    }
+
+    /// The article in the bytes.
+    pub(super) fn article<'a>(&self, bytes: &'a [u8]) -> Result<Article<'a>> {
+        Article::read(bytes, self.format()).map_err(|error| self.complaint(&error))
+    }
+
+    /// `path:line:column: what is wrong`.
+    fn complaint(&self, error: &Error) -> anyhow::Error {
+        let name = self.name();
+        match error.place() {
+            Some(place) => anyhow!("{}:{}:{}: {error}", escape(&name), place.line, place.column),
+            None => anyhow!("{}: {error}", escape(&name)),
+        }
+    }
+}
+
+/// Why a file cannot be read, and what to do about it.
+fn unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
+        io::ErrorKind::PermissionDenied => "may not be read; check its permissions".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
+/// What the paths name, in their order: files as they are, folders by the articles in them. Each that cannot be read is an
+/// error in its place.
+pub(super) fn collect(paths: &[PathBuf], name: Option<&str>, globs: &[String]) -> Result<Vec<Result<Input>>> {
+    let mut inputs = Vec::new();
+    for path in paths {
+        if path.as_os_str() != "-" && path.is_dir() {
+            walk(path, &overrides(path, globs)?, &mut inputs);
+        } else {
+            inputs.push(Ok(Input::named(path, name)));
+        }
+    }
+    Ok(inputs)
+}
+
+fn overrides(folder: &Path, globs: &[String]) -> Result<Override> {
+    let mut builder = OverrideBuilder::new(folder);
+    for glob in globs {
+        builder.add(glob).map_err(|error| anyhow!("--glob {}: {}", escape(glob), escape(&error.to_string())))?;
+    }
+    Ok(builder.build()?)
+}
+
+/// Adds the articles in a folder, in the order of their paths: files of known formats, hidden and ignored ones left out.
+fn walk(folder: &Path, overrides: &Override, inputs: &mut Vec<Result<Input>>) {
+    let before = inputs.len();
+    let entries = WalkBuilder::new(folder).overrides(overrides.clone()).sort_by_file_path(Path::cmp).build();
+    for entry in entries {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                if Format::of_path(entry.path()).is_some() {
+                    let path = entry.path();
+                    inputs.push(Ok(Input::File(path.strip_prefix("./").unwrap_or(path).to_owned())));
+                }
+            }
+            Ok(_) => {}
+            Err(error) => inputs.push(Err(anyhow!("{}", escape(&error.to_string())))),
+        }
+    }
+    if inputs.len() == before {
+        let folder = folder.to_string_lossy();
+        inputs.push(Err(anyhow!(
+            "{}: no article in this folder; it takes files that end in .md, .markdown, .txt or .text",
+            escape(&folder),
+        )));
+    }
+}

@@ -1,0 +1,137 @@
+//! `ascribe outlets`: what the registry knows.
+
+use std::io::Write;
+
+use anstyle::Style;
+use anyhow::Result;
+use ascribe::outlet::{Control, Kind, Outlet, all, search};
+use ascribe::report::escape;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use textwrap::core::display_width;
+
+use super::Outcome;
+use super::complaint::complain;
+use super::output::Display;
+
+/// Search the registry of outlets.
+///
+/// Exits with 1 if no outlet matches.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// A name, an id, a site or a country, or part of one; all outlets without it
+    name: Option<String>,
+
+    /// How to print them
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// One line an outlet, in columns
+    Table,
+    /// All that is known of each, as a list of objects
+    Json,
+}
+
+/// Prints the outlets that the options ask for.
+pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
+    let found: Vec<&Outlet> = match &options.name {
+        Some(name) => search(name).into_iter().map(|id| id.outlet()).collect(),
+        None => all().map(|id| id.outlet()).collect(),
+    };
+    let mut out = display.open(None)?;
+    match options.format {
+        Format::Json => {
+            let found: Vec<Object> = found.iter().map(|outlet| Object::new(outlet)).collect();
+            writeln!(out, "{}", serde_json::to_string_pretty(&found)?)?;
+        }
+        Format::Table if found.is_empty() => {}
+        Format::Table => table(&found, &mut out)?,
+    }
+    out.flush()?;
+    if found.is_empty() {
+        let name = options.name.as_deref().unwrap_or_default();
+        complain(&format!("no outlet matches “{}”; try a part of its name, or its site", escape(name)));
+        return Ok(Outcome::Failed);
+    }
+    Ok(Outcome::Passed)
+}
+
+/// An outlet as JSON.
+#[derive(Serialize)]
+struct Object<'a> {
+    id: &'a str,
+    name: &'a str,
+    aliases: &'a [&'a str],
+    short_names: &'a [&'a str],
+    descriptions: &'a [&'a str],
+    kind: Kind,
+    country: &'a str,
+    languages: &'a [&'a str],
+    sites: &'a [&'a str],
+    owner: Option<&'a str>,
+    state_control: Option<StateControl>,
+}
+
+/// How the state stands to an outlet, and when that was told.
+#[derive(Serialize)]
+struct StateControl {
+    class: Control,
+    year: u16,
+}
+
+impl<'a> Object<'a> {
+    fn new(outlet: &'a Outlet) -> Self {
+        Self {
+            id: outlet.id,
+            name: outlet.name,
+            aliases: outlet.aliases,
+            short_names: outlet.short,
+            descriptions: outlet.descriptors,
+            kind: outlet.kind,
+            country: outlet.country,
+            languages: outlet.languages,
+            sites: outlet.domains,
+            owner: outlet.owner,
+            state_control: outlet.control.map(|(class, year)| StateControl { class, year }),
+        }
+    }
+}
+
+/// What the columns hold.
+const HEADER: [&str; 6] = ["id", "name", "kind", "country", "state control", "sites"];
+
+/// Writes one line an outlet, its columns as wide as what they hold.
+fn table(outlets: &[&Outlet], out: &mut dyn Write) -> Result<()> {
+    let rows: Vec<[String; 6]> = outlets.iter().map(|outlet| row(outlet)).collect();
+    let mut widths = HEADER.map(display_width);
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = display_width(cell).max(*width);
+        }
+    }
+    line(&HEADER.map(str::to_owned), &widths, Style::new().bold(), out)?;
+    rows.iter().try_for_each(|row| line(row, &widths, Style::new(), out))
+}
+
+fn row(outlet: &Outlet) -> [String; 6] {
+    let control = outlet.control.map(|(control, year)| format!("{} ({year})", name(control))).unwrap_or_default();
+    let [id, title, country] = [outlet.id, outlet.name, outlet.country].map(str::to_owned);
+    [id, title, name(outlet.kind), country, control, outlet.domains.join(", ")]
+}
+
+fn line(cells: &[String; 6], widths: &[usize; 6], style: Style, out: &mut dyn Write) -> Result<()> {
+    let mut line = String::new();
+    for (cell, width) in cells.iter().zip(widths) {
+        line += &format!("{cell}{:1$}", "", width + 2 - display_width(cell).min(*width));
+    }
+    writeln!(out, "{style}{}{style:#}", line.trim_end())?;
+    Ok(())
+}
+
+/// The name that a class has in JSON.
+fn name(class: impl Serialize) -> String {
+    serde_json::to_value(class).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+}

@@ -1,0 +1,221 @@
+//! The front part of a noun phrase, from its determiner to its head: "the agency’s acting director" of "the agency’s
+//! acting director for Syria, who …". Works on tokens and word classes; knows nothing of who is who.
+
+use std::ops::Range;
+
+use super::noun::{Noun, NounKind, is_postpositive};
+use crate::Document;
+use crate::lexicon::Class;
+use crate::lexicon::hash::same;
+use crate::text::TokenKind;
+
+/// A noun phrase up to its head.
+#[derive(Debug, Clone)]
+pub(crate) struct Chunk {
+    /// Its tokens, from the determiner to the head.
+    pub(crate) tokens: Range<usize>,
+    /// How it begins.
+    pub(crate) determiner: Determiner,
+    /// The token that the rest hangs on.
+    pub(crate) head: usize,
+    /// What the head stands for and whether it is plural; none for names and unknown words.
+    pub(crate) noun: Option<(&'static Noun, bool)>,
+}
+
+/// How a noun phrase begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Determiner {
+    /// With nothing of the kind.
+    Bare,
+    /// "a", "another", "some", "two"
+    Indefinite,
+    /// "the", "this", "those", "both"
+    Definite,
+    /// "his", "Turkey’s"
+    Possessive,
+}
+
+/// Begins the word with a capital letter?
+pub(crate) fn is_capital(document: &Document, token: usize) -> bool {
+    document.tokens()[token].kind == TokenKind::Word && document.word(token).starts_with(char::is_uppercase)
+}
+
+/// Is the token "'s", or the apostrophe behind a plural that owns what follows?
+pub(crate) fn is_genitive(document: &Document, token: usize) -> bool {
+    let tokens = document.tokens();
+    match tokens[token].kind {
+        TokenKind::Clitic => document.word(token).ends_with(['s', 'S']),
+        TokenKind::SingleClose | TokenKind::SingleStraight => {
+            !tokens[token].spaced
+                && token > 0
+                && document.word(token - 1).ends_with('s')
+                && tokens.get(token + 1).is_some_and(|next| next.spaced && next.kind == TokenKind::Word)
+        }
+        _ => false,
+    }
+}
+
+/// The words that end a noun phrase: what comes behind them is another phrase or the predicate.
+pub(crate) fn ends_phrase(document: &Document, token: usize) -> bool {
+    let word = document.words[token];
+    let closed = [
+        Class::Preposition,
+        Class::Coordinator,
+        Class::Subordinator,
+        Class::Relative,
+        Class::Auxiliary,
+        Class::SubjectPronoun,
+        Class::ObjectPronoun,
+        Class::Reflexive,
+    ];
+    // "US", "WHO", "IT": no pronouns
+    let shouted = document.word(token).len() > 1 && !document.word(token).contains(char::is_lowercase);
+    word.any(&closed) && !is_number(document, token) && !shouted
+}
+
+fn is_number(document: &Document, token: usize) -> bool {
+    document.words[token].is(Class::NumberWord)
+}
+
+/// The noun phrase that begins at `start`, looking no further than `limit`.
+pub(crate) fn chunk(document: &Document, start: usize, limit: usize) -> Option<Chunk> {
+    let limit = limit.min(document.tokens().len());
+    let mut at = start;
+    // "by protesters": the preposition is not part of it
+    if at + 1 < limit && document.words[at].is(Class::Preposition) && !is_number(document, at) {
+        at += 1;
+    }
+    let mut reader = Reader {
+        document,
+        start: at,
+        begin: at,
+        determiner: Determiner::Bare,
+        quantity: false,
+        noun: None,
+        name: None,
+        other: None,
+    };
+    while at < limit && reader.read(at) {
+        at += 1;
+    }
+    reader.finish()
+}
+
+struct Reader<'d, 'a> {
+    document: &'d Document<'a>,
+    start: usize,
+    /// Behind the last "’s".
+    begin: usize,
+    determiner: Determiner,
+    /// Has "a number of" or its like been read?
+    quantity: bool,
+    noun: Option<(usize, &'static Noun, bool)>,
+    name: Option<usize>,
+    other: Option<usize>,
+}
+
+impl Reader<'_, '_> {
+    /// Takes one token; false where the phrase has ended before it.
+    fn read(&mut self, at: usize) -> bool {
+        use TokenKind::*;
+        match self.document.tokens()[at].kind {
+            Word => self.word(at),
+            Number => {
+                if self.noun.is_none() && self.name.is_none() {
+                    self.other = Some(at);
+                    self.indefinite(at);
+                }
+                true
+            }
+            _ if is_genitive(self.document, at) && self.begin < at => {
+                (self.begin, self.determiner) = (at + 1, Determiner::Possessive);
+                (self.noun, self.name, self.other) = (None, None, None);
+                true
+            }
+            Comma => self.noun.is_none() && self.name.is_none() && self.other.is_some(),
+            kind if kind.is_quote() => self.noun.is_none() && self.name.is_none(),
+            Address => {
+                self.name = Some(at);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn word(&mut self, at: usize) -> bool {
+        let (document, text) = (self.document, self.document.word(at));
+        let word = document.words[at];
+        let capital = is_capital(document, at);
+        let empty = self.noun.is_none() && self.name.is_none() && self.other.is_none();
+        if let Some((_, noun, _)) = self.noun
+            && noun.kind == NounKind::Quantity
+            && same(text, "of")
+        {
+            (self.noun, self.name, self.other) = (None, None, None);
+            (self.determiner, self.quantity) = (Determiner::Indefinite, true);
+            return true;
+        }
+        if let Some((noun, plural)) = Noun::of(text)
+            && (noun.kind != NounKind::Quantity || (self.noun.is_none() && self.name.is_none()))
+        {
+            if noun.kind == NounKind::Quantity {
+                self.indefinite(at);
+            }
+            self.noun = Some(self.compound(at).unwrap_or((at, noun, plural)));
+            return true;
+        }
+        if word.is(Class::Determiner) && (empty || self.begin == at) {
+            self.determiner = if self.quantity {
+                Determiner::Indefinite
+            } else if word.is(Class::Possessive) {
+                Determiner::Possessive
+            } else if ["the", "this", "that", "these", "those", "both"].iter().any(|the| same(text, the)) {
+                Determiner::Definite
+            } else {
+                Determiner::Indefinite
+            };
+            return true;
+        }
+        if ends_phrase(document, at) && !(capital && self.start < at) {
+            return false;
+        }
+        if capital {
+            self.name = Some(at);
+        } else if !empty && (is_postpositive(text) || (self.noun.is_some() && word.verb().is_some())) {
+            return false;
+        } else {
+            self.other = Some(at);
+        }
+        true
+    }
+
+    /// The noun that two words make: "think tank", "press secretary".
+    fn compound(&self, at: usize) -> Option<(usize, &'static Noun, bool)> {
+        let before = at.checked_sub(1).filter(|before| *before >= self.begin)?;
+        let pair = format!("{}-{}", self.document.word(before), self.document.word(at));
+        let (noun, plural) = Noun::listed(&pair)?;
+        Some((at, noun, plural))
+    }
+
+    fn indefinite(&mut self, at: usize) {
+        if self.begin == at && self.determiner == Determiner::Bare {
+            self.determiner = Determiner::Indefinite;
+        }
+    }
+
+    fn finish(self) -> Option<Chunk> {
+        // the last word is the head, known or not; but a participle ("those surveyed") is none
+        let word = |t: &usize| !self.document.word(*t).ends_with("ed") && !self.document.word(*t).ends_with("ing");
+        let noun = self.noun.filter(|(at, _, _)| self.name.is_none_or(|name| name < *at));
+        let known = noun.map(|(at, _, _)| at).or(self.name);
+        let unknown = self.other.filter(|t| known.is_none() || (word(t) && known < Some(*t)));
+        let head = unknown.or(known)?;
+        let noun = noun.filter(|(at, _, _)| *at == head);
+        Some(Chunk {
+            tokens: self.start..head + 1,
+            determiner: self.determiner,
+            head,
+            noun: noun.map(|(_, noun, plural)| (noun, plural)),
+        })
+    }
+}

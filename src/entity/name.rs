@@ -1,0 +1,541 @@
+//! Where an article names people, institutions and places, with the titles and roles that stand beside each name.
+//!
+//! One pass over the tokens of every sentence: runs of capitalised words, cut into title and name. Which names mean the
+//! same is for the cast.
+
+use std::ops::Range;
+
+use super::chunk::{chunk, ends_phrase, is_capital, is_genitive};
+use super::noun::{Gender, Noun, NounKind, is_style};
+use crate::Document;
+use crate::article::BlockKind;
+use crate::lexicon::Class;
+use crate::lexicon::hash::same;
+use crate::lexicon::place::{self, Place};
+use crate::text::{Sentence, TokenKind};
+
+/// A place where a name stands.
+#[derive(Debug, Clone)]
+pub(crate) struct NameMention {
+    /// The tokens of the name alone.
+    pub(crate) name: Range<usize>,
+    /// The name with what stands before it: "Turkish President Recep Tayyip Erdogan".
+    pub(crate) whole: Range<usize>,
+    /// What bears the name, as far as the mention tells.
+    pub(crate) kind: NameKind,
+    /// What the mention says of the bearer's work: before the name, behind it, or with "is".
+    pub(crate) roles: Vec<Role>,
+    /// What a title tells: "Mr.", "chairwoman".
+    pub(crate) gender: Option<Gender>,
+    /// A short form introduced in brackets behind it: its token.
+    pub(crate) alias: Option<usize>,
+    /// May be no name at all: the first word of a sentence, or a word of a headline in title case.
+    pub(crate) weak: bool,
+    /// Looks like an institution's where nothing else is known of it: behind "the", or an acronym.
+    pub(crate) definite: bool,
+    /// Which outlet of [`Document::outlets`] it is.
+    pub(crate) outlet: Option<usize>,
+}
+
+/// What bears a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NameKind {
+    Person,
+    Organization,
+    Place,
+    Outlet,
+    Unknown,
+}
+
+/// An office, trade or kinship that an article ties to a name.
+#[derive(Debug, Clone)]
+pub(crate) struct Role {
+    pub(crate) noun: &'static Noun,
+    /// The noun's token.
+    pub(crate) head: usize,
+    /// The whole phrase: "Turkish President", "the agency’s acting director for Syria".
+    pub(crate) words: Range<usize>,
+}
+
+/// All names of an article, in order, apart.
+pub(crate) fn find(document: &Document) -> Vec<NameMention> {
+    let mut finder = Finder { document, outlets: 0, mentions: Vec::new() };
+    for sentence in document.sentences() {
+        finder.sentence(sentence);
+    }
+    finder.mentions
+}
+
+struct Finder<'d, 'a> {
+    document: &'d Document<'a>,
+    /// The first outlet mention that is not behind.
+    outlets: usize,
+    mentions: Vec<NameMention>,
+}
+
+impl Finder<'_, '_> {
+    fn sentence(&mut self, sentence: &Sentence) {
+        let headline = self.document.article.blocks.get(sentence.block).is_some_and(|b| b.kind == BlockKind::Headline);
+        let shouted = is_title_case(self.document, sentence.tokens.clone(), headline);
+        let (mut at, end) = (sentence.tokens.start, sentence.tokens.end);
+        let mut first = true;
+        while at < end {
+            if let Some((index, tokens)) = self.outlet_at(at) {
+                at = tokens.end.max(at + 1);
+                self.push(NameMention { outlet: Some(index), ..mention(tokens.clone(), tokens, NameKind::Outlet) });
+                first = false;
+                continue;
+            }
+            let initial = first || opens(self.document, at);
+            first &= !self.document.tokens()[at].kind.is_word();
+            if !self.begins(at, initial) {
+                at += 1;
+                continue;
+            }
+            let run = if shouted { at..at + 1 } else { self.run(at, end) };
+            at = run.end;
+            self.cut(run, sentence.tokens.clone(), initial || shouted);
+        }
+    }
+
+    fn push(&mut self, mut found: NameMention) {
+        // "hosts Ann Example and Bob Sample": what the first is, the second is too
+        let joined = |last: &NameMention| last.name.end + 1 == found.whole.start;
+        if let Some(last) = self.mentions.last().filter(|last| joined(last))
+            && self.document.word(last.name.end) == "and"
+            && let Some(role) = last.roles.first()
+            && Noun::of(self.document.word(role.head)).is_some_and(|(_, plural)| plural)
+            && role.words.end == last.name.start
+        {
+            found.roles.push(role.clone());
+        }
+        self.mentions.push(found);
+    }
+
+    /// The outlet mention that begins at a token.
+    fn outlet_at(&mut self, at: usize) -> Option<(usize, Range<usize>)> {
+        let outlets = &self.document.outlets;
+        while outlets.get(self.outlets).is_some_and(|o| o.tokens.start < at) {
+            self.outlets += 1;
+        }
+        let found = outlets.get(self.outlets).filter(|o| o.tokens.start == at)?;
+        Some((self.outlets, found.tokens.clone()))
+    }
+
+    fn begins(&self, at: usize, initial: bool) -> bool {
+        let document = self.document;
+        if !is_capital(document, at) {
+            return false;
+        }
+        let word = document.words[at];
+        let calendar = word.is(Class::Weekday) || word.is(Class::Month);
+        let function = ends_phrase(document, at) || word.is(Class::Determiner);
+        let given = word.is(Class::MaleName) || word.is(Class::FemaleName);
+        let next_capital = at + 1 < document.tokens().len() && is_capital(document, at + 1);
+        // "Per", "Will": a function word with a capital inside a sentence is a given name
+        if next_capital && (given || (!initial && word.is(Class::Preposition))) {
+            return true;
+        }
+        !calendar && !function && !(initial && word.is(Class::Adverb))
+    }
+
+    /// The capitalised words from `start` on, with what may join them.
+    fn run(&self, start: usize, limit: usize) -> Range<usize> {
+        let document = self.document;
+        let mut end = start + 1;
+        while end < limit && document.tokens()[end].spaced {
+            let next_capital = |at: usize| at < limit && document.tokens()[at].spaced && is_capital(document, at);
+            let word = document.words[end];
+            if self.document.outlets.get(self.outlets).is_some_and(|o| o.tokens.start == end) {
+                break;
+            }
+            if is_capital(document, end) {
+                if word.is(Class::Weekday) || (ends_phrase(document, end) && !word.is(Class::MaleName)) {
+                    break;
+                }
+                end += 1;
+            } else if word.is(Class::NameParticle) && next_capital(end + 1) {
+                end += 2;
+            } else if let Some(after) = self.joint(start..end, end, limit) {
+                end = after;
+            } else {
+                break;
+            }
+        }
+        start..end
+    }
+
+    /// Where a name goes on behind "of", "for" or "and" at `at`: the token behind the first word after it.
+    fn joint(&self, run: Range<usize>, at: usize, limit: usize) -> Option<usize> {
+        let document = self.document;
+        let text = document.word(at);
+        let the = at + 1 < limit && document.word(at + 1) == "the";
+        let next = if the { at + 2 } else { at + 1 };
+        if next >= limit || !is_capital(document, next) || ends_phrase(document, next) {
+            return None;
+        }
+        let heads = |kinds: &[NounKind]| {
+            run.clone().any(|t| Noun::of(document.word(t)).is_some_and(|(noun, _)| kinds.contains(&noun.kind)))
+        };
+        let joins = match text {
+            "of" => heads(&[NounKind::Body, NounKind::Office]),
+            "for" => heads(&[NounKind::Body]) && !the,
+            "and" | "&" => {
+                let last = (next..limit).take_while(|t| is_capital(document, *t)).last().unwrap_or(next);
+                let behind = Noun::of(document.word(last)).is_some_and(|(noun, _)| noun.kind == NounKind::Body);
+                let before = heads(&[NounKind::Body]);
+                text == "&"
+                    || (behind && !before)
+                    || (before && run.clone().any(|t| document.word(t) == "of") && !behind)
+            }
+            _ => false,
+        };
+        joins.then_some(next + 1)
+    }
+
+    /// Cuts a run of capitalised words into title and name, and looks around it.
+    fn cut(&mut self, run: Range<usize>, sentence: Range<usize>, weak: bool) {
+        let document = self.document;
+        let Some((start, name)) = split(document, run.clone()) else { return };
+        let mut found = mention(name.clone(), start..name.end, NameKind::Unknown);
+        found.weak = weak && name.len() == 1 && start == name.start;
+        let title = Range { start, end: name.start };
+        if let Some(role) = role_in(document, title.clone()) {
+            found.gender = role.noun.gender;
+            found.roles.push(role);
+        }
+        found.gender = found.gender.or_else(|| title.clone().find_map(|t| honorific(document.word(t))));
+        if !found.weak {
+            self.before(&mut found, sentence.clone());
+            self.behind(&mut found, sentence.clone());
+        }
+        let titled = title
+            .clone()
+            .any(|t| document.words[t].is(Class::TitleAbbreviation) || document.words[t].is(Class::Honorific));
+        found.definite = found.whole.start == name.start
+            && name.start > 0
+            && same(document.word(name.start - 1), "the")
+            && !self.narrows(name.end);
+        found.definite |= name.len() == 1 && is_acronym(document.word(name.start));
+        found.kind = self.kind(&found, titled);
+        let person = found.kind == NameKind::Person;
+        found.roles.retain(|role| role.noun.kind.is_person() == person);
+        if found.gender.is_none() && found.kind == NameKind::Person {
+            found.gender = given_gender(document, found.name.clone());
+        }
+        self.push(found);
+    }
+
+    /// Does a lower-case noun go on here, so that the name only narrows it down: "the Obama administration"?
+    fn narrows(&self, at: usize) -> bool {
+        let document = self.document;
+        document.tokens().get(at).is_some_and(|t| t.kind == TokenKind::Word && t.spaced)
+            && document.word(at).starts_with(char::is_lowercase)
+            && !ends_phrase(document, at)
+            && (document.words[at].verbs().is_empty() || Noun::of(document.word(at)).is_some())
+    }
+
+    fn kind(&self, found: &NameMention, titled: bool) -> NameKind {
+        let document = self.document;
+        let name = found.name.clone();
+        let word = |t: usize| document.words[t];
+        let institution = name.clone().any(|t| {
+            word(t).is(Class::CompanySuffix)
+                || Noun::of(document.word(t)).is_some_and(|(n, _)| matches!(n.kind, NounKind::Body | NounKind::Outlet))
+        });
+        let given = word(name.start).is(Class::MaleName) || word(name.start).is(Class::FemaleName);
+        let person_role = found.roles.iter().any(|role| role.noun.kind.is_person());
+        let body_role = !person_role && !given && !found.roles.is_empty();
+        if titled || (person_role && !institution) {
+            NameKind::Person
+        } else if institution {
+            NameKind::Organization
+        } else if given && name.len() > 1 {
+            NameKind::Person
+        } else if is_place(document, name.clone()) {
+            NameKind::Place
+        } else if body_role {
+            NameKind::Organization
+        } else {
+            NameKind::Unknown
+        }
+    }
+
+    /// Reads a lower-case title in front of the name, and a description in front of a comma before it.
+    fn before(&self, found: &mut NameMention, sentence: Range<usize>) {
+        let document = self.document;
+        let Some(last) = found.whole.start.checked_sub(1).filter(|t| *t >= sentence.start) else { return };
+        let called = ["called", "named", "dubbed"].iter().any(|called| document.word(last) == *called);
+        if called && last > sentence.start {
+            found.roles.extend(role_back(document, last - 1, sentence.start));
+        } else if document.tokens()[last].kind == TokenKind::Word && !is_capital(document, last) {
+            let given = document.words[found.name.start].any(&[Class::MaleName, Class::FemaleName]);
+            if let Some(role) = role_back(document, last, sentence.start)
+                && (role.noun.kind.is_person() || !given)
+            {
+                found.whole.start = role.words.start;
+                found.gender = found.gender.or(role.noun.gender);
+                found.roles.push(role);
+            }
+        } else if document.tokens()[last].kind == TokenKind::Comma
+            && last > sentence.start
+            && document
+                .tokens()
+                .get(found.name.end)
+                .is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Stop))
+            && let Some(role) = role_back(document, last - 1, sentence.start)
+            && document.words[role.words.start].is(Class::Determiner)
+        {
+            found.gender = found.gender.or(role.noun.gender);
+            found.roles.push(role);
+        }
+    }
+
+    /// Reads what stands behind the name: a bracket, an apposition, "is the …".
+    fn behind(&self, found: &mut NameMention, sentence: Range<usize>) {
+        let document = self.document;
+        let tokens = document.tokens();
+        let kind = |t: usize| tokens.get(t).filter(|_| t < sentence.end).map(|t| t.kind);
+        let mut at = found.name.end;
+        if kind(at) == Some(TokenKind::Open) {
+            if kind(at + 2) == Some(TokenKind::Close) && is_acronym(document.word(at + 1)) {
+                found.alias = Some(at + 1);
+            }
+            let close = (at..sentence.end.min(at + 8)).find(|t| tokens[*t].kind == TokenKind::Close);
+            at = close.map_or(at, |close| close + 1);
+        }
+        if kind(at) == Some(TokenKind::Comma) {
+            at += 1;
+            if kind(at) == Some(TokenKind::Number) && kind(at + 1) == Some(TokenKind::Comma) {
+                at += 2;
+            }
+            if kind(at).is_some_and(|k| k == TokenKind::Word) && same(document.word(at), "who") {
+                at += 1;
+            } else {
+                if let Some(role) = role_forward(document, at, sentence.end)
+                    && ends_apposition(document, role.head + 1, sentence.end)
+                {
+                    found.gender = found.gender.or(role.noun.gender);
+                    found.roles.push(role);
+                }
+                return;
+            }
+        }
+        if kind(at).is_some() && document.words[at].is(Class::Be) && !is_genitive(document, at) {
+            let next = at + 1;
+            if kind(next).is_some()
+                && document.words[next].is(Class::Determiner)
+                && let Some(role) = role_forward(document, next, sentence.end)
+            {
+                found.roles.push(role);
+            }
+        }
+    }
+}
+
+fn mention(name: Range<usize>, whole: Range<usize>, kind: NameKind) -> NameMention {
+    NameMention {
+        name,
+        whole,
+        kind,
+        roles: Vec::new(),
+        gender: None,
+        alias: None,
+        weak: false,
+        definite: false,
+        outlet: None,
+    }
+}
+
+/// Does a capital behind this place say nothing, since every first word has one?
+fn opens(document: &Document, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| document.tokens()[before].kind);
+    before
+        .is_some_and(|kind| kind.is_quote() || matches!(kind, TokenKind::Colon | TokenKind::Dash | TokenKind::Ellipsis))
+}
+
+/// Are nearly all words but the small ones capitalised, so that capitals mark no names?
+fn is_title_case(document: &Document, tokens: Range<usize>, headline: bool) -> bool {
+    let small = [Class::Preposition, Class::Determiner, Class::Coordinator, Class::Auxiliary, Class::NameParticle];
+    let (mut words, mut capitals) = (0, 0);
+    for token in tokens.take(80) {
+        if document.tokens()[token].kind == TokenKind::Word && !document.words[token].any(&small) {
+            words += 1;
+            capitals += usize::from(is_capital(document, token));
+        }
+    }
+    let least = if headline { 3 } else { 8 };
+    words >= least && capitals == words
+}
+
+/// Cuts a run into where its title begins and the name; none where it holds no name: "Vice President", "Police Chief".
+fn split(document: &Document, run: Range<usize>) -> Option<(usize, Range<usize>)> {
+    let noun = |t: usize| Noun::of(document.word(t)).map(|(noun, _)| noun.kind);
+    let given = |t: usize| document.words[t].is(Class::MaleName) || document.words[t].is(Class::FemaleName);
+    let abbreviation = |t: usize| {
+        let word = document.words[t];
+        document.word(t).ends_with('.') && word.is(Class::TitleAbbreviation) || word.is(Class::Honorific)
+    };
+    let person = |t: usize| noun(t).is_some_and(NounKind::is_person) || abbreviation(t);
+    let last = run.end - 1;
+    let institution =
+        matches!(noun(last), Some(NounKind::Body | NounKind::Outlet)) || document.words[last].is(Class::CompanySuffix);
+    if institution && run.len() > 1 {
+        return Some((run.start, run));
+    }
+    if let Some(of) = run.clone().find(|t| document.word(*t) == "of") {
+        let office = run.start < of && (run.start..of).any(person);
+        if !office {
+            return Some((run.start, run));
+        }
+        // "Secretary of State John Kerry": the name begins with a given name
+        let name = (of + 2..run.end).find(|t| given(*t) || abbreviation(*t))?;
+        return split(document, name..run.end).map(|(_, name)| (run.start, name));
+    }
+    let title = (run.start..last).rev().find(|t| person(*t) && !(given(*t) && !abbreviation(*t) && run.len() == 2));
+    if let Some(title) = title
+        && !(given(run.start) && title > run.start && !abbreviation(title))
+    {
+        let style = title + 2 == run.end && is_style(document.word(title));
+        return Some((run.start, if style { title } else { title + 1 }..run.end));
+    }
+    if matches!(find_place(document, run.start..run.start + 1), Some(Place { role: place::Role::Demonym, .. })) {
+        // "Russian", "American Ann Example"; but "the British Museum"
+        return match run.len() {
+            1 => None,
+            _ if given(run.start + 1) => Some((run.start, run.start + 1..run.end)),
+            _ => Some((run.start, run)),
+        };
+    }
+    if run.len() == 1
+        && Noun::of(document.word(last)).is_some_and(|(noun, plural)| plural || noun.kind == NounKind::Quantity)
+    {
+        return None;
+    }
+    if person(last) && (run.len() == 1 || !given(run.start)) {
+        return None;
+    }
+    Some((run.start, run))
+}
+
+/// The role that the words of a title give: its last noun.
+fn role_in(document: &Document, title: Range<usize>) -> Option<Role> {
+    let head = title.clone().rev().find_map(|t| {
+        let text = document.word(t);
+        Noun::of(text).filter(|(noun, _)| noun.kind.is_person()).map(|(noun, _)| (t, noun))
+    })?;
+    Some(Role { noun: head.1, head: head.0, words: title })
+}
+
+/// The role whose last word is `last`, read backwards: "Kremlin spokesman", "Mr. Obama’s deputy national security adviser".
+fn role_back(document: &Document, last: usize, limit: usize) -> Option<Role> {
+    let (noun, plural) = Noun::of(document.word(last))?;
+    // "hosts Ann Example and Bob Sample"
+    if (plural && !noun.kind.is_person())
+        || !(noun.kind.is_person() || matches!(noun.kind, NounKind::Body | NounKind::Outlet))
+    {
+        return None;
+    }
+    let mut start = last;
+    while start > limit && last - start < 10 {
+        let before = start - 1;
+        let kind = document.tokens()[before].kind;
+        let word = document.words[before];
+        let genitive = is_genitive(document, before);
+        if !(matches!(kind, TokenKind::Word | TokenKind::Number) || genitive)
+            || (kind == TokenKind::Word && ends_phrase(document, before))
+        {
+            break;
+        }
+        if word.verb().is_some() && !is_capital(document, before) && Noun::of(document.word(before)).is_none() {
+            break;
+        }
+        start = before;
+        if word.is(Class::Determiner) {
+            break;
+        }
+    }
+    Some(Role { noun, head: last, words: start..last + 1 })
+}
+
+/// The role that begins at a token: "director of communications", "the agency’s director".
+fn role_forward(document: &Document, at: usize, limit: usize) -> Option<Role> {
+    let found = chunk(document, at, limit.min(at + 14))?;
+    let (noun, plural) = found.noun?;
+    // "hosts Ann Example and Bob Sample"
+    if (plural && !noun.kind.is_person())
+        || !(noun.kind.is_person() || matches!(noun.kind, NounKind::Body | NounKind::Outlet))
+    {
+        return None;
+    }
+    // what follows the head belongs to the role up to the next comma: "director of communications for the president"
+    let end = (found.head + 1..limit.min(found.head + 12))
+        .find(|t| {
+            let kind = document.tokens()[*t].kind;
+            !(matches!(kind, TokenKind::Word | TokenKind::Number) || is_genitive(document, *t))
+                || document.words[*t].is(Class::Relative)
+                || document.words[*t].is(Class::Auxiliary)
+        })
+        .unwrap_or(limit.min(found.head + 12));
+    Some(Role { noun, head: found.head, words: at..end.max(found.head + 1) })
+}
+
+/// Does an apposition end here, or go on with "of …", rather than a clause with a verb?
+fn ends_apposition(document: &Document, at: usize, limit: usize) -> bool {
+    use TokenKind::*;
+    if at >= limit {
+        return true;
+    }
+    match document.tokens()[at].kind {
+        Word => {
+            let word = document.words[at];
+            word.is(Class::Preposition)
+                || word.is(Class::Relative)
+                || word.is(Class::Coordinator)
+                || (document.word(at).ends_with("ed") && word.verb().is_none())
+        }
+        Comma | Stop | Semicolon | Dash | Close | Open => true,
+        kind => kind.is_quote(),
+    }
+}
+
+/// All capitals, two letters or more: "WHO", "SANA".
+pub(crate) fn is_acronym(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+}
+
+fn honorific(word: &str) -> Option<Gender> {
+    let is = |titles: &[&str]| titles.iter().any(|title| same(word.trim_end_matches('.'), title));
+    if is(&["mr", "sir", "lord", "monsieur", "señor", "herr", "father"]) {
+        Some(Gender::Male)
+    } else if is(&["mrs", "ms", "miss", "dame", "lady", "madam", "madame", "señora", "frau", "sister"]) {
+        Some(Gender::Female)
+    } else {
+        None
+    }
+}
+
+/// What the given name of a person tells; nothing for one that both bear.
+fn given_gender(document: &Document, name: Range<usize>) -> Option<Gender> {
+    if name.len() < 2 {
+        return None;
+    }
+    let word = document.words[name.start];
+    match (word.is(Class::MaleName), word.is(Class::FemaleName)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Is it the name of a country or place?
+fn is_place(document: &Document, name: Range<usize>) -> bool {
+    find_place(document, name.clone()).is_some() || name.clone().any(|t| document.words[t].is(Class::PlaceNoun))
+}
+
+/// The place that a name leads to.
+pub(crate) fn find_place(document: &Document, name: Range<usize>) -> Option<Place> {
+    let (first, last) = (document.tokens().get(name.start)?, document.tokens().get(name.end.checked_sub(1)?)?);
+    place::find(&document.article.text[first.span.cover(last.span)])
+}

@@ -1,0 +1,138 @@
+//! What common nouns stand for ("senator", "ministry", "poll"), and which may stand for which: `data/roles.toml`.
+
+use crate::lexicon::{Class, Word, hash, place};
+
+/// What a common noun stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum NounKind {
+    /// Somebody in an office or rank.
+    Office,
+    /// Somebody who reports for an outlet.
+    Journalist,
+    /// Somebody who speaks for a body or for somebody else.
+    Speaker,
+    /// Somebody known by work, kinship, part or nothing.
+    Person,
+    /// People who act as one body.
+    Crowd,
+    /// People known only by what they have in common, where the word is no plural of another noun.
+    People,
+    /// An institution or a body of people.
+    Body,
+    /// A news organization.
+    Outlet,
+    /// A broadcast or column of an outlet.
+    Programme,
+    /// Something that journalists and researchers make: a poll, a story, an investigation.
+    Product,
+    /// Any other thing written.
+    Document,
+    /// How many of something: "a number of", "dozens of", "others".
+    Quantity,
+}
+
+impl NounKind {
+    /// Does it stand for one human being?
+    pub(crate) fn is_person(self) -> bool {
+        matches!(self, NounKind::Office | NounKind::Journalist | NounKind::Speaker | NounKind::Person)
+    }
+
+    /// Does it stand for several?
+    pub(crate) fn is_crowd(self) -> bool {
+        matches!(self, NounKind::Crowd | NounKind::People)
+    }
+}
+
+/// Whether somebody is spoken of as a man or a woman.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Gender {
+    /// "he"
+    Male,
+    /// "she"
+    Female,
+}
+
+/// A common noun.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Noun {
+    /// In the singular.
+    pub(crate) lemma: &'static str,
+    pub(crate) kind: NounKind,
+    pub(crate) gender: Option<Gender>,
+    /// Do writers put it in place of a name, telling something new on the way: "the billionaire"?
+    pub(crate) epithet: bool,
+    /// The sets of nouns, a bit each, that it may stand for.
+    names: u128,
+    /// The sets that it is a member of.
+    within: u128,
+}
+
+impl Noun {
+    /// The noun that a word is a form of, and whether the form is plural. A compound counts as its last part.
+    pub(crate) fn of(word: &str) -> Option<(&'static Noun, bool)> {
+        let tail = || word.rsplit_once(['-', '/']).and_then(|(_, tail)| lookup(tail));
+        let rest = || word.split_once('-').and_then(|(_, rest)| lookup(rest));
+        lookup(word).or_else(rest).or_else(tail).or_else(|| by_class(word))
+    }
+
+    /// The noun that is listed under exactly this word.
+    pub(crate) fn listed(word: &str) -> Option<(&'static Noun, bool)> {
+        lookup(word)
+    }
+
+    /// May this noun stand for what that one describes: "leader" for "president"?
+    pub(crate) fn stands_for(&self, other: &Noun) -> bool {
+        (self.lemma == other.lemma && !self.lemma.is_empty()) || self.names & other.within != 0
+    }
+}
+
+/// Is it an adjective that stands behind its noun: "familiar", "close"?
+pub(crate) fn is_postpositive(word: &str) -> bool {
+    POSTPOSITIVE.binary_search(&word).is_ok()
+}
+
+/// Is it a title that belongs to the name where a single name follows: "Pope"?
+pub(crate) fn is_style(word: &str) -> bool {
+    STYLES.iter().any(|style| hash::same(style, word))
+}
+
+/// The noun that `data/roles.toml` lists under exactly this word.
+fn lookup(word: &str) -> Option<(&'static Noun, bool)> {
+    let is = |index: usize| WORDS.get(index).is_some_and(|(known, _, _)| hash::same(known, word));
+    let (_, noun, plural) = hash::find(&SLOTS, word, is).and_then(|index| WORDS.get(index))?;
+    NOUNS.get(usize::from(*noun)).map(|noun| (noun, *plural))
+}
+
+/// A noun that `data/roles.toml` does not list, by what the lexicon knows of it.
+fn by_class(word: &str) -> Option<(&'static Noun, bool)> {
+    const fn plain(kind: NounKind) -> Noun {
+        Noun { lemma: "", kind, gender: None, epithet: false, names: 0, within: 0 }
+    }
+    static PERSON: Noun = plain(NounKind::Person);
+    static BODY: Noun = plain(NounKind::Body);
+    static DOCUMENT: Noun = plain(NounKind::Document);
+    static PEOPLE: Noun = plain(NounKind::People);
+    let known = Word::of(word);
+    if known.is(Class::PersonPlural) {
+        Some((&PERSON, true))
+    } else if known.is(Class::PersonNoun) || known.is(Class::KinNoun) {
+        Some((&PERSON, false))
+    } else if known.is(Class::InstitutionNoun) {
+        Some((&BODY, false))
+    } else if known.is(Class::DocumentNoun) {
+        Some((&DOCUMENT, word.ends_with('s')))
+    } else if is_people(word) {
+        Some((&PEOPLE, true))
+    } else {
+        None
+    }
+}
+
+/// "Germans", "Turks": the people of a country.
+fn is_people(word: &str) -> bool {
+    let demonym = |word: &str| place::find(word).is_some_and(|place| place.role == place::Role::Demonym);
+    let singular = word.strip_suffix('s').filter(|_| word.starts_with(char::is_uppercase));
+    singular.is_some_and(|singular| demonym(word) || demonym(singular))
+}
+
+include!(concat!(env!("OUT_DIR"), "/roles.rs"));

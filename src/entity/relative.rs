@@ -1,0 +1,133 @@
+//! "who", "which" and "that": whom a relative clause is about.
+
+use super::cast::Kind;
+use super::chunk::{ends_phrase, is_genitive};
+use super::noun::{Noun, NounKind};
+use super::pronoun::Pronoun;
+use super::sweep::{Phrase, Sweep};
+use super::{Resolution, ResolvedBy};
+use crate::Document;
+use crate::lexicon::Class;
+use crate::text::TokenKind;
+
+/// So far back the noun phrase in front is looked for, in tokens.
+const REACH: usize = 24;
+
+/// The noun phrase in front of a relative pronoun.
+pub(crate) fn resolve(sweep: &mut Sweep, pronoun: Pronoun, phrase: &Phrase) -> Resolution {
+    let document = sweep.discourse.document;
+    let at = phrase.tokens.start;
+    let sentence = document.sentences()[sweep.discourse.sentence].tokens.start;
+    let floor = sentence.max(at.saturating_sub(REACH));
+    // "people who saw it, and who": one noun phrase for both clauses
+    if at > floor
+        && document.words[at - 1].is(Class::Coordinator)
+        && let Some(found) = sweep.relative.filter(|(sentence, _)| *sentence == sweep.discourse.sentence)
+    {
+        return sweep.back(found.1, ResolvedBy::Pronoun);
+    }
+    let found = noun_phrase(sweep, pronoun, phrase, floor)
+        .unwrap_or_else(|| sweep.nobody(phrase, Kind::Unnamed, ResolvedBy::Unresolved));
+    sweep.relative = Some((sweep.discourse.sentence, found.entity));
+    found
+}
+
+fn noun_phrase(sweep: &mut Sweep, pronoun: Pronoun, phrase: &Phrase, floor: usize) -> Option<Resolution> {
+    let document = sweep.discourse.document;
+    let mut perhaps = None;
+    let mut last = phrase.tokens.start;
+    while last > floor {
+        last -= 1;
+        if document.tokens()[last].kind == TokenKind::Close {
+            // "(D-Conn.), who": the bracket is not meant
+            last = (floor..last).rev().find(|t| document.tokens()[*t].kind == TokenKind::Open)?;
+            continue;
+        }
+        let name = sweep.discourse.name_ending(last);
+        if let Some(referent) = name.and_then(|name| sweep.discourse.linked[name]) {
+            let fit = pronoun.fits(&sweep.discourse.cast.referents[referent]);
+            if fit == 1.0 || (fit > 0.0 && last + 2 >= phrase.tokens.start) {
+                return Some(sweep.back(referent, ResolvedBy::Pronoun));
+            }
+            perhaps = perhaps.or(Some(referent).filter(|_| fit > 0.0));
+        } else if sweep.discourse.name_at(last).is_none() && heads(document, pronoun, last, phrase.tokens.start) {
+            if let Some(referent) = apposed(sweep, last, floor) {
+                return Some(sweep.back(referent, ResolvedBy::Pronoun));
+            }
+            return Some(described(sweep, phrase, last, floor));
+        }
+    }
+    perhaps.map(|referent| sweep.back(referent, ResolvedBy::Pronoun))
+}
+
+/// May the token be the noun that a relative pronoun at `at` is about?
+fn heads(document: &Document, pronoun: Pronoun, token: usize, at: usize) -> bool {
+    let adjacent = token + 1 == at || (token + 2 == at && document.tokens()[token + 1].kind == TokenKind::Comma);
+    let Some((noun, _)) = Noun::of(document.word(token)) else {
+        // whatever stands right before "who" is somebody
+        let word = document.tokens()[token].kind == TokenKind::Word && !ends_phrase(document, token);
+        return adjacent && pronoun == Pronoun::Who && word;
+    };
+    let counted = token > 0 && document.tokens()[token - 1].kind == TokenKind::Number;
+    let person = match noun.kind {
+        NounKind::Quantity => !counted || adjacent,
+        NounKind::Body => adjacent && pronoun == Pronoun::Who,
+        kind => kind.is_person() || kind.is_crowd(),
+    };
+    (pronoun == Pronoun::Who) == person
+}
+
+/// Somebody whom only the noun phrase that ends with `last` describes.
+fn described(sweep: &mut Sweep, phrase: &Phrase, last: usize, floor: usize) -> Resolution {
+    let document = sweep.discourse.document;
+    let mut start = phrase_start(document, last, floor);
+    // "one of the women", "a number of voters"
+    let quantity = |t: usize| {
+        document.tokens()[t].kind == TokenKind::Number
+            || Noun::of(document.word(t)).is_some_and(|(noun, _)| noun.kind == NounKind::Quantity)
+    };
+    if start > floor + 1 && document.word(start - 1) == "of" && quantity(start - 2) {
+        start = phrase_start(document, start - 2, floor);
+    }
+    let span = sweep.discourse.span(start..last + 1);
+    let mut found = sweep.full(&Phrase { tokens: start..last + 1, span, ..phrase.clone() });
+    (found.by, found.antecedent) = (ResolvedBy::Pronoun, Some(span));
+    sweep.discourse.mentions.push((found.entity, span));
+    let plural = Noun::of(document.word(last)).is_some_and(|(_, plural)| plural);
+    sweep.discourse.cast.referents[found.entity].plural |= plural;
+    found
+}
+
+/// The person whose apposition holds a noun: "Ann Example, a teacher from Ohio, who".
+fn apposed(sweep: &Sweep, noun: usize, floor: usize) -> Option<usize> {
+    let discourse = &sweep.discourse;
+    let before = discourse.names.partition_point(|name| name.name.start <= noun);
+    let names = (0..before).rev().take_while(|name| discourse.names[*name].name.start >= floor);
+    names.take(3).find_map(|name| {
+        let apposed = discourse.names[name].roles.iter().any(|role| role.head == noun);
+        discourse.linked[name].filter(|_| apposed)
+    })
+}
+
+/// Where the noun phrase begins that ends with the token `last`.
+pub(crate) fn phrase_start(document: &Document, last: usize, floor: usize) -> usize {
+    let mut start = last;
+    while start > floor {
+        let before = start - 1;
+        let word = document.words[before];
+        let kind = document.tokens()[before].kind;
+        // "he’s a lawyer": not the owner of one
+        let owner = before > floor && is_genitive(document, before) && !ends_phrase(document, before - 1);
+        let inside = (matches!(kind, TokenKind::Word | TokenKind::Number) || owner)
+            && (!ends_phrase(document, before) || word.is(Class::Possessive))
+            && (word.verbs().is_empty() || word.is(Class::RoleModifier) || word.noun().is_some());
+        if !inside {
+            break;
+        }
+        start = before;
+        if word.is(Class::Determiner) {
+            break;
+        }
+    }
+    start
+}

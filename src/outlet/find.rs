@@ -1,0 +1,257 @@
+//! Finds where a text mentions outlets: one pass over the tokens gathers every place where a name of the registry
+//! stands, and a look at each place decides whether the outlet is meant.
+
+use std::ops::Range;
+
+use super::context::{Fit, Page, Site};
+use super::names::{self, Name};
+use super::registry::{self, Kind};
+use super::words::{Class, Classes};
+use super::{OutletId, shape};
+use crate::Span;
+use crate::text::{Token, TokenKind};
+
+/// A place where the text names an outlet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutletMention {
+    /// The bytes of the name, without a lower-case "the" before it and without "'s" behind it. May begin or end inside a
+    /// token: "Reuters" in "Reuters/Ipsos".
+    pub span: Span,
+    /// The tokens that the span touches.
+    pub tokens: Range<usize>,
+    /// Which outlet it is; `None` for one that the registry does not know, or where a short name leaves it open.
+    pub outlet: Option<OutletId>,
+    /// By what it was recognised.
+    pub by: Recognised,
+}
+
+/// By what an outlet is recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Recognised {
+    /// A name that means it anywhere.
+    Name,
+    /// A short name, by its context or a fuller name before it.
+    Short,
+    /// The host of its site.
+    Domain,
+    /// It is named like an outlet, or the text says that it is one.
+    Shape,
+}
+
+/// A place where a name of the registry stands, whatever it means there.
+pub(super) struct Candidate {
+    pub span: Span,
+    pub tokens: Range<usize>,
+    pub name: &'static Name,
+}
+
+/// What one pass over the tokens turns up.
+#[derive(Default)]
+struct Scan {
+    candidates: Vec<Candidate>,
+    sites: Vec<OutletMention>,
+    /// Tokens that may be the head of an unknown outlet's name, or tell that one is near, with their classes.
+    marks: Vec<(usize, Classes)>,
+}
+
+/// Every mention of an outlet in `text`, in order; none overlaps another. `tokens` are all tokens of the text, in order.
+pub fn find(text: &str, tokens: &[Token]) -> Vec<OutletMention> {
+    let page = Page { text, tokens };
+    let scan = scan(page);
+    let mut mentions = resolve(page, &scan.candidates);
+    mentions.extend(scan.sites);
+    mentions.sort_by_key(|mention| mention.span);
+    let unknown = shape::find(page, &scan.marks, &mentions);
+    if !unknown.is_empty() {
+        mentions.extend(unknown);
+        mentions.sort_by_key(|mention| mention.span);
+    }
+    mentions
+}
+
+fn scan(page: Page<'_>) -> Scan {
+    let mut found = Scan::default();
+    let mut done = 0;
+    for (at, token) in page.tokens.iter().enumerate() {
+        if token.span.start() < done && token.span.end() <= done {
+            continue;
+        }
+        match token.kind {
+            TokenKind::Word | TokenKind::Number => {
+                for start in parts(&page.text[token.span]).map(|part| token.span.start() + part) {
+                    if start >= done
+                        && let Some(candidate) = candidate(page, at, start)
+                    {
+                        done = candidate.span.end();
+                        found.candidates.push(candidate);
+                    }
+                }
+                mark(page, at, &mut found.marks);
+            }
+            TokenKind::Address => match candidate(page, at, token.span.start()) {
+                Some(candidate) if candidate.span.end() >= token.span.end() => {
+                    done = candidate.span.end();
+                    found.candidates.push(candidate);
+                }
+                _ => found.sites.extend(site(page, at)),
+            },
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Where the parts of a token begin that is joined by hyphens, slashes or ampersands: "ABC-Washington".
+fn parts(word: &str) -> impl Iterator<Item = usize> + '_ {
+    let joints = word.match_indices(['-', '/', '&', '‑', '‐']);
+    std::iter::once(0).chain(joints.map(|(at, joint)| at + joint.len()))
+}
+
+/// The name of the registry that stands at byte `start` of the text, inside token `at`.
+fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate> {
+    let rest = page.text.get(start..)?;
+    let (name, len) = names::longest(rest)?;
+    let end = start + len;
+    let behind = page.tokens.get(at..)?.iter().position(|token| token.span.end() >= end)?;
+    let last = page.tokens.get(at + behind)?;
+    // a name does not end inside a token, unless a joint follows
+    let whole = last.span.end() == end || page.text[end..].starts_with(['-', '/', '&', '‑', '‐']);
+    if !whole || last.span.start() >= end {
+        return None;
+    }
+    let mut candidate = Candidate { span: Span::new(start, end), tokens: at..at + behind + 1, name };
+    if last.span.end() == end {
+        extend(page, &mut candidate);
+    }
+    Some(candidate)
+}
+
+/// Takes in the words behind a name that only say what the outlet is: "Xinhua news agency", "ZDF television".
+fn extend(page: Page<'_>, candidate: &mut Candidate) {
+    let Some(outlet) = candidate.name.outlets().next() else { return };
+    let next = candidate.tokens.end;
+    let words = match outlet.outlet().kind {
+        Kind::Agency if page.lower_is(next, "news") && page.lower_is(next + 1, "agency") => 2,
+        Kind::Agency if page.lower_is(next, "news") && page.lower_is(next + 1, "service") => 2,
+        Kind::Agency if page.lower_is(next, "agency") => 1,
+        Kind::Broadcaster if ["TV", "Radio", "Television", "television", "News"].contains(&page.word(next)) => 1,
+        _ => return,
+    };
+    let last = next + words - 1;
+    if !page.broken(next)
+        && !page.broken(last)
+        && let Some(token) = page.tokens.get(last)
+    {
+        candidate.span = candidate.span.cover(token.span);
+        candidate.tokens.end = last + 1;
+    }
+}
+
+/// Keeps a token for the search for unknown outlets.
+fn mark(page: Page<'_>, at: usize, marks: &mut Vec<(usize, Classes)>) {
+    const MARKS: [Class; 4] = [Class::StrongHead, Class::WeakHead, Class::Publication, Class::Medium];
+    let word = page.word(at);
+    let mut classes = Classes::of(word);
+    if classes == Classes::default()
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && let Some((_, last)) = word.rsplit_once('-')
+    {
+        classes = Classes::of(last);
+    }
+    if classes.any(&MARKS) || shape::is_call_sign(word) {
+        marks.push((at, classes));
+    }
+}
+
+/// The outlet whose host an address is, where it is no more than a host.
+fn site(page: Page<'_>, at: usize) -> Option<OutletMention> {
+    let address = page.word(at);
+    if address.contains(['/', '@', '#']) {
+        return None;
+    }
+    let outlet = registry::by_domain(address)?;
+    let span = page.tokens.get(at)?.span;
+    Some(OutletMention { span, tokens: at..at + 1, outlet: Some(outlet), by: Recognised::Domain })
+}
+
+/// Decides of each candidate whether it is an outlet, and which.
+fn resolve(page: Page<'_>, candidates: &[Candidate]) -> Vec<OutletMention> {
+    let namesakes = namesakes(page, candidates);
+    // for each outlet, one more than the index of its latest mention
+    let mut latest = vec![0; registry::all().len()];
+    let mut mentions: Vec<OutletMention> = Vec::new();
+    for (at, candidate) in candidates.iter().enumerate() {
+        let site = Site {
+            page,
+            candidate,
+            namesake: namesakes.contains(&candidate.name.text),
+            before: mentions.last(),
+            after: candidates.get(at + 1),
+        };
+        let named = candidate.name.outlets().max_by_key(|id| latest.get(usize::from(id.0)).copied().unwrap_or(0));
+        let named = named.filter(|id| latest.get(usize::from(id.0)).is_some_and(|at| *at > 0));
+        let Some((outlet, by)) = decide(&site, named) else { continue };
+        if let Some(outlet) = outlet
+            && let Some(slot) = latest.get_mut(usize::from(outlet.0))
+        {
+            *slot = mentions.len() + 1;
+        }
+        let (span, tokens) = with_article(page, candidate, outlet);
+        mentions.push(OutletMention { span, tokens, outlet, by });
+    }
+    mentions
+}
+
+/// `named`: the outlet among those of the name that the text mentioned last.
+fn decide(site: &Site<'_>, named: Option<OutletId>) -> Option<(Option<OutletId>, Recognised)> {
+    let name = site.candidate.name;
+    if site.is_part_of_institution() {
+        return None;
+    }
+    if name.owner.is_some() && (!name.article || site.has_article() && !site.is_part_of_longer_name()) {
+        return Some((named.or(name.owner.map(OutletId)), Recognised::Name));
+    }
+    if site.is_namesake() {
+        return None;
+    }
+    let accepted = match site.fit() {
+        Fit::Outlet => true,
+        Fit::Open => named.is_some() && !site.is_common_word_at_start() && !site.namesake,
+        Fit::Other => false,
+    };
+    accepted.then(|| (named.or_else(|| name.presumed()), Recognised::Short))
+}
+
+/// The names of candidates that the text also gives to people: "Michael Bloomberg", "Mr. Fox".
+fn namesakes(page: Page<'_>, candidates: &[Candidate]) -> Vec<&'static str> {
+    let mut names: Vec<&'static str> = Vec::new();
+    let mut before: Option<&Candidate> = None;
+    for candidate in candidates {
+        let behind_outlet = before.is_some_and(|b| b.tokens.end >= candidate.tokens.start && b.name.shared.is_empty());
+        let plain = candidate.name.owner.is_some() && !candidate.name.article;
+        if !plain && !behind_outlet && page.name_before(candidate.tokens.start) && !names.contains(&candidate.name.text)
+        {
+            names.push(candidate.name.text);
+        }
+        before = Some(candidate);
+    }
+    names
+}
+
+/// Takes in a capital "The" that belongs to the outlet's own name.
+fn with_article(page: Page<'_>, candidate: &Candidate, outlet: Option<OutletId>) -> (Span, Range<usize>) {
+    let (span, tokens) = (candidate.span, candidate.tokens.clone());
+    let Some(before) = tokens.start.checked_sub(1) else { return (span, tokens) };
+    let text = candidate.name.text;
+    let own = |names: &[&str]| names.iter().any(|name| name.strip_prefix("The ") == Some(text));
+    let takes = outlet.is_some_and(|id| {
+        let outlet = id.outlet();
+        own(&[outlet.name]) || own(outlet.aliases) || own(outlet.short)
+    });
+    match page.tokens.get(before) {
+        Some(token) if takes && matches!(page.word(before), "The" | "THE") && !page.broken(tokens.start) => {
+            (token.span.cover(span), before..tokens.end)
+        }
+        _ => (span, tokens),
+    }
+}

@@ -1,0 +1,103 @@
+//! The article, sentence by sentence, with who stands behind each in the margin and behind the words.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+
+use super::entity;
+use super::flow::{Flow, LEAST};
+use super::palette::{BOLD, CUE, DIM, PLAIN, paint, status, status_by};
+use crate::Span;
+use crate::article::BlockKind;
+use crate::audit::{Audit, Basis, Sentence, SentenceKind};
+use crate::entity::{EntityKind, Resolution};
+use crate::report::Layout;
+use crate::report::credit::credit;
+use crate::report::mark::{Name, arrow, mark};
+
+/// Writes the sentences: blocks apart, and before each sentence its line in the input and its mark.
+pub(super) fn body(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let words = marked(audit);
+    let line_of = |sentence: &Sentence| audit.article.line_column(audit.article.source(sentence.span).start()).0;
+    let digits = audit.sentences.last().map_or(1, |last| line_of(last).to_string().len());
+    let margin = digits + 5;
+    let width = layout.width.saturating_sub(margin).max(LEAST);
+    let mut before = None;
+    for sentence in &audit.sentences {
+        let line = line_of(sentence);
+        let (new_block, new_line) = before.map_or((false, true), |(b, l)| (b != sentence.block, l != line));
+        before = Some((sentence.block, line));
+        if new_block && new_line {
+            writeln!(out)?;
+        }
+        let number = if new_line { line.to_string() } else { String::new() };
+        let gap = digits.saturating_sub(number.len());
+        let mark = paint(status(sentence.status), mark(sentence.status, layout.ascii));
+        write!(out, "{:gap$}{}  {mark}  ", "", paint(DIM, &number))?;
+        let lines = flow(audit, sentence, &words, layout).lines(width);
+        writeln!(out, "{}", lines.join(&format!("\n{:margin$}", "")))?;
+    }
+    Ok(())
+}
+
+/// The words of the sentence, then whom it is credited to.
+fn flow(audit: &Audit<'_>, sentence: &Sentence, words: &[(Span, Style)], layout: &Layout) -> Flow {
+    let text = &audit.article.text;
+    let base = base(audit, sentence);
+    let mut flow = Flow::default();
+    let mut at = sentence.span.start();
+    let from = words.partition_point(|(span, _)| span.end() <= at);
+    for &(span, style) in words[from..].iter().take_while(|(span, _)| span.start() < sentence.span.end()) {
+        let (start, end) = (span.start().max(at), span.end().min(sentence.span.end()));
+        flow.push(&text[at..start], base);
+        flow.push(&text[start..end], style | base.get_effects());
+        at = end;
+    }
+    flow.push(&text[at..sentence.span.end()], base);
+    let credit = credit(audit, sentence);
+    let basis = match sentence.basis {
+        Some(basis @ (Basis::Continued | Basis::Carried)) => format!(" ({})", Name(basis)),
+        _ => String::new(),
+    };
+    if !credit.is_empty() {
+        flow.push(&format!(" {} {credit}{basis}", arrow(layout.ascii)), DIM);
+    }
+    flow
+}
+
+/// How the words of a sentence look that are no cue and no source.
+fn base(audit: &Audit<'_>, sentence: &Sentence) -> Style {
+    let title = audit.article.blocks.get(sentence.block).is_some_and(|block| block.kind == BlockKind::Headline);
+    match sentence.kind {
+        SentenceKind::Headline => BOLD,
+        _ if title => BOLD,
+        SentenceKind::Byline | SentenceKind::Dateline | SentenceKind::Keywords => DIM,
+        _ => PLAIN,
+    }
+}
+
+/// The cues, sources and via phrases of the article with their looks: in order, apart.
+fn marked(audit: &Audit<'_>) -> Vec<(Span, Style)> {
+    let named = |found: Option<&Resolution>| {
+        let kind = match found {
+            Some(Resolution { outlet: Some(_), .. }) => Some(EntityKind::Outlet),
+            _ => found.and_then(|found| entity(audit, found)).map(|entity| entity.kind),
+        };
+        kind.map_or(PLAIN, |kind| status(Some(status_by(kind))))
+    };
+    let mut words = Vec::new();
+    for linked in &audit.attributions {
+        let found = &linked.attribution;
+        words.extend(found.cue.map(|span| (span, CUE)));
+        words.extend(found.source.map(|span| (span, named(linked.source.as_ref()).underline())));
+        words.extend(found.via.iter().zip(&linked.via).map(|(&span, to)| (span, named(Some(to)))));
+    }
+    words.sort_by_key(|(span, _)| (span.start(), span.end()));
+    let mut end = 0;
+    words.retain(|(span, _)| {
+        let apart = span.start() >= end;
+        end = if apart { span.end() } else { end };
+        apart
+    });
+    words
+}

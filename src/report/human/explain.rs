@@ -1,0 +1,190 @@
+//! Why a sentence has its status: what was found, by which pattern, and how each name was resolved.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+
+use super::entity;
+use super::flow::wrapped;
+use super::palette::{BOLD, DIM, PLAIN, status};
+use crate::Span;
+use crate::audit::{Audit, Basis, Linked, Sentence, SentenceKind, Status};
+use crate::entity::{EntityKind, Resolution, ResolvedBy};
+use crate::lexicon::{Frame, Verb, Word};
+use crate::report::credit::{credited, of_attribution};
+use crate::report::mark::{Name, arrow, mark, standing};
+use crate::report::{Layout, escape};
+
+/// A sentence to explain.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// The name that the article was read under.
+    pub path: &'a str,
+    /// The audit in question.
+    pub audit: &'a Audit<'a>,
+    /// The sentence, as an index into the audit's.
+    pub sentence: usize,
+}
+
+/// Writes why a sentence has its status.
+pub fn explain(question: &Question<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let audit = question.audit;
+    let Some(sentence) = audit.sentences.get(question.sentence) else { return Ok(()) };
+    let mut page = Page { audit, layout, out };
+    let place = page.place(sentence.span);
+    let path = escape(question.path);
+    page.line(0, &[(&format!("{path}:{place}"), BOLD), (&format!(" sentence {}", question.sentence), DIM)])?;
+    page.line(2, &[(&audit.article.text[sentence.span], PLAIN)])?;
+
+    let mark = mark(sentence.status, layout.ascii);
+    let standing = standing(sentence);
+    let reason = reason(sentence);
+    writeln!(page.out)?;
+    page.line(0, &[(mark, status(sentence.status)), (" ", PLAIN), (&standing, BOLD), (&format!(": {reason}"), PLAIN)])?;
+    for (rank, (id, linked)) in credited(audit, sentence).into_iter().enumerate() {
+        let decides = rank == 0 && sentence.status.is_some_and(|status| status != Status::Unattributed);
+        writeln!(page.out)?;
+        page.attribution(id, linked, decides)?;
+    }
+    if sentence.status == Some(Status::Unattributed) {
+        page.hints(sentence)?;
+    }
+    Ok(())
+}
+
+/// Why the status holds, in one clause.
+fn reason(sentence: &Sentence) -> &'static str {
+    if sentence.kind != SentenceKind::Statement {
+        return "only statements need a source";
+    }
+    match (sentence.status, sentence.basis) {
+        (_, Some(Basis::Stated)) => "stated in the sentence itself",
+        (_, Some(Basis::Continued)) => "a quotation or report that began or ends in another sentence runs through it",
+        (_, Some(Basis::Carried)) => "the source of the paragraph still speaks",
+        (Some(Status::Unattributed), _) if !sentence.attributions.is_empty() => "what it cites does not vouch for it",
+        _ => "no attribution reaches it",
+    }
+}
+
+/// What an explanation is written on.
+struct Page<'a> {
+    audit: &'a Audit<'a>,
+    layout: &'a Layout,
+    out: &'a mut dyn Write,
+}
+
+impl Page<'_> {
+    /// Writes styled words, wrapped, all lines indented alike.
+    fn line(&mut self, indent: usize, words: &[(&str, Style)]) -> io::Result<()> {
+        writeln!(self.out, "{:indent$}{}", "", wrapped(words, indent, self.layout))
+    }
+
+    /// Writes a row of an attribution: what it is, then the words.
+    fn row(&mut self, label: &str, words: &[(&str, Style)]) -> io::Result<()> {
+        writeln!(self.out, "    {DIM}{label:<11}{DIM:#}{}", wrapped(words, 15, self.layout))
+    }
+
+    /// `line:column` of a span in the input.
+    fn place(&self, span: Span) -> String {
+        let (line, column) = self.audit.article.line_column(self.audit.article.source(span).start());
+        format!("{line}:{column}")
+    }
+
+    /// Writes a row with words of the article and their place.
+    fn words(&mut self, label: &str, span: Span) -> io::Result<()> {
+        let audit = self.audit;
+        self.row(label, &[(&audit.article.text[span], PLAIN), (" ", PLAIN), (&self.place(span), DIM)])
+    }
+
+    fn attribution(&mut self, id: usize, linked: &Linked, decides: bool) -> io::Result<()> {
+        let found = &linked.attribution;
+        let note = if decides { " decides the status" } else { "" };
+        self.line(2, &[(&format!("attribution {id}"), BOLD), (note, DIM)])?;
+        self.row("pattern", &[(found.pattern, PLAIN)])?;
+        if let Some(cue) = found.cue {
+            self.words("cue", cue)?;
+        }
+        if let Some(source) = found.source {
+            self.named("source", source, linked.source.as_ref())?;
+        }
+        for (rank, &via) in found.via.iter().enumerate() {
+            self.named("via", via, linked.via.get(rank))?;
+        }
+        for &content in &found.content {
+            self.words("content", content)?;
+        }
+        let manner = format!("{}, {}, {}", Name(found.form), Name(found.act), Name(found.stance));
+        self.row("manner", &[(&manner, PLAIN)])?;
+        self.row("confidence", &[(&format!("{:.2}", found.confidence), PLAIN)])
+    }
+
+    /// A source or via phrase and the entity that it means.
+    fn named(&mut self, label: &str, span: Span, found: Option<&Resolution>) -> io::Result<()> {
+        self.words(label, span)?;
+        let Some((found, entity)) = found.and_then(|found| Some((found, entity(self.audit, found)?))) else {
+            return Ok(());
+        };
+        let kind = match entity.outlet {
+            Some(outlet) => format!(", outlet {}", outlet.outlet().id),
+            None if entity.kind == EntityKind::Outlet => ", outlet that the registry does not list".to_owned(),
+            None => format!(", {}", Name(entity.kind)),
+        };
+        let how = match found.by {
+            ResolvedBy::Registry => "the registry knows the name",
+            ResolvedBy::Name => "by its own name",
+            ResolvedBy::ShortName => "by a part of a name",
+            ResolvedBy::Role => "by a role that the article ties to the name",
+            ResolvedBy::Pronoun => "by a pronoun",
+            ResolvedBy::Description => "described, not named",
+            ResolvedBy::Unresolved => "it points back, but to nothing that was found",
+        };
+        let before = found.antecedent.map(|span| format!(", leads back to “{}” ", &self.audit.article.text[span]));
+        let at = found.antecedent.map(|span| self.place(span)).unwrap_or_default();
+        let arrow = format!("{} ", if self.layout.ascii { "->" } else { "→" });
+        let how = format!("{kind}: {how}{}", before.unwrap_or_default());
+        self.row("", &[(&arrow, DIM), (&entity.name, BOLD), (&how, PLAIN), (&at, DIM)])?;
+        match found.outlet.and_then(|outlet| self.audit.entities.get(outlet)) {
+            Some(behind) => self.row("", &[(&arrow, DIM), (&behind.name, BOLD), (" is cited along with it", PLAIN)]),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes what could have been a source, and why it is none.
+    fn hints(&mut self, sentence: &Sentence) -> io::Result<()> {
+        let audit = self.audit;
+        let mut hints = Vec::new();
+        for (_, linked) in credited(audit, sentence) {
+            let found = &linked.attribution;
+            hints.push(match found.act {
+                act if act.vouches() => "What is attributed is too small a part of the statement.".to_owned(),
+                act => format!("Its cue is of the class “{}”, which vouches for nothing.", Name(act)),
+            });
+        }
+        if hints.is_empty() {
+            hints.push(match reporting_words(&audit.article.text[sentence.span]) {
+                words if words.is_empty() => {
+                    "It has no word that announces a source, and no quotation runs through it from elsewhere."
+                        .to_owned()
+                }
+                words => format!("{words} can announce a source, but no source with something said was found for it."),
+            });
+        }
+        hints.extend(sentence.carried.and_then(|id| audit.attributions.get(id)).map(|carried| {
+            let who = of_attribution(audit, carried);
+            format!("With --carry paragraph, the source before it would speak on: {} {who}.", arrow(self.layout.ascii))
+        }));
+        writeln!(self.out)?;
+        for hint in hints {
+            self.line(2, &[(&hint, PLAIN)])?;
+        }
+        Ok(())
+    }
+}
+
+/// The verbs in the words that can report a statement: "“said”, “added”".
+fn reporting_words(text: &str) -> String {
+    let reports = |verb: &Verb| [Frame::Clause, Frame::That, Frame::Quote].into_iter().any(|frame| verb.takes(frame));
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| Word::of(word).verb().is_some_and(reports));
+    let quoted: Vec<String> = words.map(|word| format!("“{word}”")).collect();
+    quoted.join(", ")
+}

@@ -1,0 +1,123 @@
+//! The report for reading on a terminal: the article with who stands behind each sentence, sums, and the verdict.
+//!
+//! Always written with ANSI colours; the shell takes them out where they are not wanted. Nothing of the article reaches
+//! the terminal unescaped.
+
+mod body;
+mod explain;
+mod flow;
+mod palette;
+mod tables;
+
+use std::io::{self, Write};
+
+pub use explain::{Question, explain};
+
+use self::palette::{BAD, BOLD, DIM, GOOD, PLAIN};
+use super::mark::{Name, count};
+use super::{Entry, Format, Layout, Totals, escape};
+use crate::audit::{Audit, Coverage, Severity};
+use crate::entity::{Entity, Resolution};
+
+pub(super) const FORMAT: Format = Format {
+    name: "human",
+    about: "The article with its sources marked, and coverage, for reading on a terminal",
+    list: ["", "\n\n", ""],
+    tells_verdict: true,
+    article,
+    totals,
+};
+
+fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    if layout.many {
+        let rule = if layout.ascii { "-" } else { "─" };
+        let path = escape(entry.path);
+        let rest = layout.width.saturating_sub(textwrap::core::display_width(&path) + 4);
+        writeln!(out, "{DIM}{rule}{rule}{DIM:#} {BOLD}{path}{BOLD:#} {DIM}{}{DIM:#}\n", rule.repeat(rest))?;
+    }
+    body::body(entry.audit, layout, out)?;
+    findings(entry, layout, out)?;
+    tables::coverage(entry.audit, layout, out)?;
+    tables::cited(entry.audit, layout, out)?;
+    writeln!(out)?;
+    verdict(entry, layout, out)
+}
+
+/// Writes what the rules say, each with its place.
+fn findings(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let audit = entry.audit;
+    for (at, finding) in audit.findings.iter().enumerate() {
+        if at == 0 {
+            writeln!(out, "\n{BOLD}Findings{BOLD:#}")?;
+        }
+        let (line, column) = audit.article.line_column(audit.article.source(finding.span).start());
+        let (place, severity) = (format!("{line}:{column} "), Name(finding.severity).to_string());
+        let style = if finding.severity == Severity::Error { BAD } else { PLAIN };
+        let (message, rule) = (format!(": {} ", finding.message), format!("({})", finding.rule));
+        let words = [(place.as_str(), DIM), (&severity, style), (&message, PLAIN), (&rule, DIM)];
+        writeln!(out, "  {}", flow::wrapped(&words, 4, layout))?;
+    }
+    Ok(())
+}
+
+/// Writes whether the article meets what is asked of it, and the figures that decide.
+fn verdict(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let verdict = entry.verdict;
+    let [tick, cross] = if layout.ascii { ["v", "x"] } else { ["✓", "✗"] };
+    let (word, style) = match (verdict.passed(), verdict.gates) {
+        (false, _) => (format!("{cross} failed "), BAD),
+        (true, 1..) => (format!("{tick} passed "), GOOD),
+        (true, 0) => (String::new(), PLAIN),
+    };
+    let mut reasons: Vec<String> = verdict.failures.iter().map(ToString::to_string).collect();
+    if reasons.is_empty() {
+        reasons.push(figures(&entry.audit.coverage));
+    }
+    // Before it flows, so that line breaks in it are shown and not taken for space.
+    let path = escape(entry.path);
+    for reason in reasons {
+        let words = [(word.as_str(), style), (&path, BOLD), (": ", PLAIN), (&reason, PLAIN)];
+        writeln!(out, "{}", flow::wrapped(&words, 0, layout))?;
+    }
+    Ok(())
+}
+
+/// Writes the sum of a list of articles.
+fn totals(totals: &Totals, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let articles = count(totals.articles, "article");
+    let figures = format!(": {}", figures(&totals.coverage));
+    let mut words = vec![(articles.as_str(), BOLD), (figures.as_str(), PLAIN)];
+    let [failed, unread] = [(totals.failed, "failed"), (totals.unread, "not read")]
+        .map(|(number, what)| if number > 0 { format!("{number} {what}") } else { String::new() });
+    for part in [&failed, &unread].into_iter().filter(|part| !part.is_empty()) {
+        words.extend([("; ", PLAIN), (part, BAD)]);
+    }
+    let rule = if layout.ascii { "-" } else { "─" };
+    writeln!(out, "\n{DIM}{}{DIM:#}\n{}", rule.repeat(layout.width), flow::wrapped(&words, 0, layout))
+}
+
+/// "20 statements, 4 with an outlet (20.0%), 14 with any source (70.0%)".
+fn figures(sum: &Coverage) -> String {
+    if sum.statements == 0 {
+        return "no statements".to_owned();
+    }
+    let attributed = sum.statements - sum.unattributed;
+    format!(
+        "{}, {} with an outlet ({}), {attributed} with any source ({})",
+        count(sum.statements, "statement"),
+        sum.outlet,
+        share(sum.outlet, sum.statements),
+        share(attributed, sum.statements),
+    )
+}
+
+/// A part of a whole as a percentage with one decimal; of nothing, all.
+pub(super) fn share(part: usize, whole: usize) -> String {
+    let share = if whole == 0 { 100.0 } else { 100.0 * part as f64 / whole as f64 };
+    format!("{share:.1}%")
+}
+
+/// The entity that a phrase was resolved to.
+pub(super) fn entity<'a>(audit: &'a Audit<'_>, found: &Resolution) -> Option<&'a Entity> {
+    audit.entities.get(found.entity)
+}

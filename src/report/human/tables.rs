@@ -1,0 +1,122 @@
+//! The sums under an article: its coverage by status, and whom it cites how often.
+
+use std::cmp::Reverse;
+use std::io::{self, Write};
+
+use textwrap::core::display_width;
+
+use super::palette::{BOLD, DIM, paint, status, status_by};
+use super::share;
+use crate::audit::{Audit, Status};
+use crate::entity::Entity;
+use crate::report::credit::credited;
+use crate::report::mark::{Name, mark};
+use crate::report::{Layout, escape};
+
+/// How wide the bar of a whole is.
+const BAR: usize = 24;
+/// How wide the coverage table is without its bars.
+const TABLE: usize = 49;
+/// How many names are listed at most.
+const NAMES: usize = 12;
+
+const STATUSES: [Status; 4] = [Status::Outlet, Status::Source, Status::Anonymous, Status::Unattributed];
+
+/// Writes the statements and their words by status.
+pub(super) fn coverage(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let sum = &audit.coverage;
+    if sum.statements == 0 {
+        return Ok(());
+    }
+    writeln!(out, "\n{BOLD}{:<16}{BOLD:#}{DIM}statements           words{DIM:#}", "Coverage")?;
+    for which in STATUSES {
+        let (statements, words) = of_status(audit, which);
+        let colour = status(Some(which));
+        let mark = paint(colour, mark(Some(which), layout.ascii));
+        let [of_statements, of_words] = [share(statements, sum.statements), share(words, sum.words)];
+        let row = format!("{:<16}{statements:>4}{of_statements:>8}{words:>8}{of_words:>8}", Name(which));
+        match bar(statements, sum.statements, layout) {
+            _ if statements == 0 => writeln!(out, "{mark} {}", paint(DIM, &row))?,
+            bar if bar.is_empty() => writeln!(out, "{mark} {row}")?,
+            bar => writeln!(out, "{mark} {row}   {}", paint(colour, &bar))?,
+        }
+    }
+    let attributed = share(sum.attributed_words, sum.words);
+    let row = format!("{:<16}{:>4}{:>16}  {attributed} attributed", "all", sum.statements, sum.words);
+    writeln!(out, "  {}", paint(DIM, &row))
+}
+
+/// Writes whom the statements are credited to, outlets first, the most cited first.
+pub(super) fn cited(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let counted = counts(audit).into_iter().zip(&audit.entities).filter(|(count, _)| *count > 0);
+    let mut cited: Vec<(usize, &Entity)> = counted.collect();
+    cited.sort_by_key(|(count, entity)| (status_by(entity.kind), Reverse(*count)));
+    let most = layout.width.saturating_sub(26).max(20);
+    let name = |entity: &Entity| clipped(&escape(&entity.name), most);
+    let rows: Vec<_> = cited.iter().take(NAMES).map(|(count, entity)| (count, entity.kind, name(entity))).collect();
+    let Some(longest) = rows.iter().map(|(.., name)| display_width(name)).max() else { return Ok(()) };
+
+    let column = longest.max(16);
+    writeln!(out, "\n{BOLD}{:<column$}{BOLD:#}{DIM}statements{DIM:#}", "Cited")?;
+    for (count, kind, name) in rows {
+        let which = Some(status_by(kind));
+        let mark = paint(status(which), mark(which, layout.ascii));
+        let gap = column - display_width(&name);
+        writeln!(out, "{mark} {name}{:gap$}{count:>4}  {DIM}{}{DIM:#}", "", Name(kind))?;
+    }
+    match cited.len().saturating_sub(NAMES) {
+        0 => Ok(()),
+        more => writeln!(out, "{DIM}  and {more} more{DIM:#}"),
+    }
+}
+
+/// The statements of a status, and their words.
+fn of_status(audit: &Audit<'_>, which: Status) -> (usize, usize) {
+    let those = audit.sentences.iter().filter(|sentence| sentence.status == Some(which));
+    those.fold((0, 0), |(statements, words), sentence| (statements + 1, words + sentence.words))
+}
+
+/// For each entity, how many statements are credited to it, as their source or on the way.
+fn counts(audit: &Audit<'_>) -> Vec<usize> {
+    let mut counts = vec![0; audit.entities.len()];
+    let is_credited = |status: Option<Status>| status.is_some_and(|status| status != Status::Unattributed);
+    for sentence in audit.sentences.iter().filter(|sentence| is_credited(sentence.status)) {
+        let linked = credited(audit, sentence).into_iter();
+        let found = linked.flat_map(|(_, linked)| linked.source.iter().chain(&linked.via));
+        let mut named: Vec<usize> = found.flat_map(|to| [Some(to.entity), to.outlet]).flatten().collect();
+        named.sort_unstable();
+        named.dedup();
+        for id in named {
+            if let Some(count) = counts.get_mut(id) {
+                *count += 1;
+            }
+        }
+    }
+    counts
+}
+
+/// A bar as long as the part of the whole; at least one column for a part that is not empty, and none where the line has
+/// no room for bars.
+fn bar(part: usize, whole: usize, layout: &Layout) -> String {
+    let room = BAR.min(layout.width.saturating_sub(TABLE));
+    if part == 0 || whole == 0 || room < BAR / 3 {
+        return String::new();
+    }
+    let columns = ((part * room + whole / 2) / whole).max(1);
+    if layout.ascii { "=" } else { "━" }.repeat(columns)
+}
+
+/// The text in at most so many columns.
+fn clipped(text: &str, columns: usize) -> String {
+    if display_width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut clipped = String::new();
+    for c in text.chars() {
+        if display_width(&clipped) + 2 > columns {
+            break;
+        }
+        clipped.push(c);
+    }
+    clipped + "…"
+}

@@ -1,0 +1,294 @@
+//! The JSON audit, `ascribe.audit/1`: the stable interface, as an object or a list (`json`) or one object a line (`ndjson`).
+//!
+//! All offsets are bytes of the input as it was given, half-open. Fields are only ever added under the same schema name.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::credit::credited;
+use super::escape::escape_json;
+use super::{Entry, Format, Layout, no_totals, title};
+use crate::Span;
+use crate::attribution::{Form, Stance};
+use crate::audit::{self, Audit, Basis, SentenceKind, Severity, Status, fingerprints};
+use crate::entity::{EntityKind, Resolution};
+
+/// One object, or a list of them, laid out for people to read too.
+pub(super) const FORMAT: Format = Format {
+    name: "json",
+    about: "The whole audit as JSON: an object for one file, else a list",
+    list: ["[", ",", "\n]\n"],
+    tells_verdict: false,
+    article: pretty,
+    totals: no_totals,
+};
+
+/// One object a line.
+pub(super) const LINES: Format = Format {
+    name: "ndjson",
+    about: "The whole audit as JSON, one article a line",
+    list: ["", "", ""],
+    tells_verdict: false,
+    article: line,
+    totals: no_totals,
+};
+
+fn pretty(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let json = escape_json(serde_json::to_string_pretty(&Document::new(entry))?);
+    if layout.many {
+        // No string of JSON holds a raw line break.
+        write!(out, "\n  {}", json.replace('\n', "\n  "))
+    } else {
+        writeln!(out, "{json}")
+    }
+}
+
+fn line(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", escape_json(serde_json::to_string(&Document::new(entry))?))
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    path: &'a str,
+    title: Option<&'a str>,
+    byline: Option<&'a str>,
+    dateline: Dateline<'a>,
+    sentences: Vec<Sentence>,
+    attributions: Vec<Attribution<'a>>,
+    entities: Vec<Entity<'a>>,
+    coverage: Coverage,
+    findings: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Dateline<'a> {
+    place: Option<&'a str>,
+    agency: Option<&'a str>,
+}
+
+/// Bytes of the input.
+#[derive(Serialize)]
+struct Bytes {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Sentence {
+    id: usize,
+    #[serde(flatten)]
+    bytes: Bytes,
+    line: usize,
+    column: usize,
+    block: usize,
+    kind: SentenceKind,
+    status: Option<Status>,
+    basis: Option<Basis>,
+    attributions: Vec<usize>,
+    attributed_words: f64,
+}
+
+#[derive(Serialize)]
+struct Attribution<'a> {
+    id: usize,
+    cue: Option<Words<'a>>,
+    source: Option<Source<'a>>,
+    content: Vec<Bytes>,
+    via: Vec<Via<'a>>,
+    form: Form,
+    stance: Stance,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct Words<'a> {
+    #[serde(flatten)]
+    bytes: Bytes,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    #[serde(flatten)]
+    words: Words<'a>,
+    entity: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Via<'a> {
+    #[serde(flatten)]
+    words: Words<'a>,
+    entity: Option<usize>,
+    outlet: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Entity<'a> {
+    id: usize,
+    name: &'a str,
+    kind: EntityKind,
+    outlet: Option<&'static str>,
+    mentions: Vec<Bytes>,
+}
+
+#[derive(Serialize)]
+struct Coverage {
+    statements: usize,
+    outlet: usize,
+    source: usize,
+    anonymous: usize,
+    unattributed: usize,
+    cited_ratio: f64,
+    attributed_ratio: f64,
+    words: CoverageWords,
+}
+
+#[derive(Serialize)]
+struct CoverageWords {
+    statements: usize,
+    attributed: usize,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'static str,
+    severity: Severity,
+    #[serde(flatten)]
+    bytes: Bytes,
+    message: &'a str,
+    fingerprint: String,
+}
+
+impl<'a> Document<'a> {
+    fn new(entry: &Entry<'a>) -> Self {
+        let audit = entry.audit;
+        let article = &audit.article;
+        let text = |span: Option<Span>| span.map(|span| &article.text[span]);
+        Self {
+            schema: "ascribe.audit/1",
+            path: entry.path,
+            title: title(audit),
+            byline: text(article.byline()),
+            dateline: Dateline { place: text(article.dateline.place), agency: text(article.dateline.agency) },
+            sentences: audit.sentences.iter().enumerate().map(|(id, s)| Sentence::new(audit, id, s)).collect(),
+            attributions: audit.attributions.iter().enumerate().map(|(id, a)| Attribution::new(audit, id, a)).collect(),
+            entities: audit.entities.iter().enumerate().map(|(id, e)| Entity::new(audit, id, e)).collect(),
+            coverage: Coverage::new(&audit.coverage),
+            findings: audit
+                .findings
+                .iter()
+                .zip(fingerprints(audit))
+                .map(|(f, print)| Finding::new(audit, f, print))
+                .collect(),
+        }
+    }
+}
+
+impl Bytes {
+    fn of(audit: &Audit<'_>, span: Span) -> Self {
+        let source = audit.article.source(span);
+        Self { start: source.start(), end: source.end() }
+    }
+}
+
+impl<'a> Words<'a> {
+    fn of(audit: &'a Audit<'_>, span: Span) -> Self {
+        Self { bytes: Bytes::of(audit, span), text: &audit.article.text[span] }
+    }
+}
+
+impl Sentence {
+    fn new(audit: &Audit<'_>, id: usize, sentence: &audit::Sentence) -> Self {
+        let bytes = Bytes::of(audit, sentence.span);
+        let (line, column) = audit.article.line_column(bytes.start);
+        let attributed =
+            if sentence.words == 0 { 0.0 } else { sentence.attributed_words as f64 / sentence.words as f64 };
+        Self {
+            id,
+            bytes,
+            line,
+            column,
+            block: sentence.block,
+            kind: sentence.kind,
+            status: sentence.status,
+            basis: sentence.basis,
+            attributions: credited(audit, sentence).into_iter().map(|(id, _)| id).collect(),
+            attributed_words: rounded(attributed),
+        }
+    }
+}
+
+impl<'a> Attribution<'a> {
+    fn new(audit: &'a Audit<'_>, id: usize, linked: &'a audit::Linked) -> Self {
+        let found = &linked.attribution;
+        let outlet = |to: &Resolution| outlet_id(audit.entities.get(to.entity)?);
+        let via = |(&span, to): (&Span, Option<&Resolution>)| Via {
+            words: Words::of(audit, span),
+            entity: to.map(|to| to.entity),
+            outlet: to.and_then(outlet),
+        };
+        let resolutions = linked.via.iter().map(Some).chain(std::iter::repeat(None));
+        Self {
+            id,
+            cue: found.cue.map(|span| Words::of(audit, span)),
+            source: found
+                .source
+                .map(|span| Source { words: Words::of(audit, span), entity: linked.source.map(|to| to.entity) }),
+            content: found.content.iter().map(|&span| Bytes::of(audit, span)).collect(),
+            via: found.via.iter().zip(resolutions).map(via).collect(),
+            form: found.form,
+            stance: found.stance,
+            confidence: rounded(found.confidence.into()),
+        }
+    }
+}
+
+impl<'a> Entity<'a> {
+    fn new(audit: &Audit<'_>, id: usize, entity: &'a crate::entity::Entity) -> Self {
+        Self {
+            id,
+            name: &entity.name,
+            kind: entity.kind,
+            outlet: outlet_id(entity),
+            mentions: entity.mentions.iter().map(|&span| Bytes::of(audit, span)).collect(),
+        }
+    }
+}
+
+impl Coverage {
+    fn new(sum: &audit::Coverage) -> Self {
+        Self {
+            statements: sum.statements,
+            outlet: sum.outlet,
+            source: sum.source,
+            anonymous: sum.anonymous,
+            unattributed: sum.unattributed,
+            cited_ratio: rounded(sum.cited_ratio()),
+            attributed_ratio: rounded(sum.attributed_ratio()),
+            words: CoverageWords { statements: sum.words, attributed: sum.attributed_words },
+        }
+    }
+}
+
+impl<'a> Finding<'a> {
+    fn new(audit: &Audit<'_>, finding: &'a audit::Finding, fingerprint: String) -> Self {
+        Self {
+            rule: finding.rule,
+            severity: finding.severity,
+            bytes: Bytes::of(audit, finding.span),
+            message: &finding.message,
+            fingerprint,
+        }
+    }
+}
+
+fn outlet_id(entity: &crate::entity::Entity) -> Option<&'static str> {
+    entity.outlet.map(|outlet| outlet.outlet().id)
+}
+
+/// A ratio to four decimals, which is as much as it can mean.
+fn rounded(ratio: f64) -> f64 {
+    (ratio * 1e4).round() / 1e4
+}

@@ -1,0 +1,114 @@
+//! Reports: one file a format, all drawn from the same [`Audit`], and one table that lists them.
+//!
+//! A format is a pure function from an audit to bytes. It decides nothing about the article and does no I/O of its own; a
+//! shell chooses the format, the order of the articles, and where the bytes go.
+
+mod credit;
+mod escape;
+#[cfg(feature = "cli")]
+mod human;
+mod json;
+mod mark;
+mod outline;
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, Write};
+
+pub use escape::escape;
+#[cfg(feature = "cli")]
+pub use human::{Question, explain};
+
+use crate::audit::{Audit, Coverage, Verdict};
+
+/// One article to report on.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// The name it was read under.
+    pub path: &'a str,
+    /// What was found.
+    pub audit: &'a Audit<'a>,
+    /// What the policy says to it.
+    pub verdict: &'a Verdict,
+}
+
+/// How reports are laid out. Formats for machines look only at `many`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// Does the report hold a list of articles, however long, rather than one?
+    pub many: bool,
+    /// How many columns a line may take.
+    pub width: usize,
+    /// Only use ASCII for marks and rules; the words of articles stay as they are.
+    pub ascii: bool,
+}
+
+/// What a report on several articles adds up to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// Articles audited.
+    pub articles: usize,
+    /// Those among them that do not meet the policy.
+    pub failed: usize,
+    /// Inputs that could not be read.
+    pub unread: usize,
+    /// The sum of all coverage.
+    pub coverage: Coverage,
+}
+
+/// A format of reports.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// What it is called on the command line.
+    pub name: &'static str,
+    /// What it is for, in half a line.
+    pub about: &'static str,
+    /// What is written before, between and after the articles of a list.
+    pub list: [&'static str; 3],
+    /// Does the report itself tell which articles fail?
+    pub tells_verdict: bool,
+    /// Writes the part of one article.
+    pub article: fn(&Entry<'_>, &Layout, &mut dyn Write) -> io::Result<()>,
+    /// Writes what a list of articles adds up to.
+    pub totals: fn(&Totals, &Layout, &mut dyn Write) -> io::Result<()>,
+}
+
+/// All formats; the first one is the default.
+pub const FORMATS: &[Format] = &[
+    #[cfg(feature = "cli")]
+    human::FORMAT,
+    json::FORMAT,
+    json::LINES,
+    outline::FORMAT,
+];
+
+/// Finds a format by its name.
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+impl Totals {
+    /// Adds an article.
+    pub fn add(&mut self, coverage: &Coverage, passed: bool) {
+        self.articles += 1;
+        self.failed += usize::from(!passed);
+        let sum = &mut self.coverage;
+        sum.statements += coverage.statements;
+        sum.outlet += coverage.outlet;
+        sum.source += coverage.source;
+        sum.anonymous += coverage.anonymous;
+        sum.unattributed += coverage.unattributed;
+        sum.words += coverage.words;
+        sum.attributed_words += coverage.attributed_words;
+    }
+}
+
+/// For formats whose lists need no sum.
+fn no_totals(_: &Totals, _: &Layout, _: &mut dyn Write) -> io::Result<()> {
+    Ok(())
+}
+
+/// The title of an article, where it has one.
+fn title<'a>(audit: &'a Audit<'_>) -> Option<&'a str> {
+    audit.article.title().map(|span| &audit.article.text[span])
+}

@@ -1,0 +1,132 @@
+//! The articles of `tests/articles/` and `examples/`, audited and held against their labels. A snapshot an article: its
+//! outline, one line a sentence, and under a sentence what its label says where the audit differs.
+#![allow(clippy::panic, clippy::unwrap_used)] // a test may
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ascribe::article::Format;
+use ascribe::audit::{Audit, Sentence, Status, Verdict};
+use ascribe::entity::EntityKind;
+use ascribe::report::{self, Entry, Layout};
+use ascribe::{Article, Policy};
+
+/// The least part of the labelled sentences, in percent, whose kind and status must agree.
+const LEAST: usize = 80;
+
+/// One line of a `.labels` file.
+struct Label {
+    kind: String,
+    status: String,
+    outlet: String,
+    source: String,
+}
+
+fn labels(file: &str) -> Vec<Label> {
+    let columns = |line: &str| line.split(" | ").map(|column| column.trim().to_owned()).collect::<Vec<_>>();
+    let label = |line: &str| match columns(line).as_slice() {
+        [kind, status, outlet, source, ..] => {
+            Label { kind: kind.clone(), status: status.clone(), outlet: outlet.clone(), source: source.clone() }
+        }
+        _ => panic!("a label has five columns: {line}"),
+    };
+    file.lines().filter(|line| !line.trim().is_empty()).map(label).collect()
+}
+
+/// The article that labels belong to.
+fn article_of(labels: &Path) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let stem = labels.file_stem().unwrap().to_string_lossy().into_owned();
+    let places = ["tests/articles", "examples"]
+        .into_iter()
+        .flat_map(|folder| ["md", "txt"].map(|ending| root.join(folder).join(format!("{stem}.{ending}"))));
+    places.into_iter().find(|path| path.exists()).unwrap_or_else(|| panic!("{}: no article", labels.display()))
+}
+
+/// The outlet and the other source that a statement is credited to, as a label names them.
+fn credits(audit: &Audit, sentence: &Sentence) -> (String, String) {
+    let (mut outlet, mut source) = ("-".to_owned(), "-".to_owned());
+    let status = sentence.status.filter(|status| *status != Status::Unattributed);
+    let Some(first) = sentence.attributions.first().filter(|_| status.is_some()) else { return (outlet, source) };
+    let linked = &audit.attributions[*first];
+    for found in linked.via.iter().rev().chain(&linked.source) {
+        for at in [Some(found.entity), found.outlet].into_iter().flatten() {
+            let entity = &audit.entities[at];
+            let place = if entity.kind == EntityKind::Outlet { &mut outlet } else { &mut source };
+            *place = entity.name.clone();
+        }
+    }
+    if status != Some(Status::Outlet) {
+        outlet = "-".to_owned();
+    }
+    (outlet, source)
+}
+
+/// Are two names of one source the same, a leading article and letter case aside?
+fn same(a: &str, b: &str) -> bool {
+    let bare = |name: &str| name.trim_start_matches("the ").trim_start_matches("The ").to_lowercase();
+    bare(a) == bare(b)
+}
+
+/// How a sentence's label differs from its audit; empty where they agree.
+fn difference(audit: &Audit, sentence: &Sentence, label: &Label) -> String {
+    let name = |value: serde_json::Value| value.as_str().unwrap_or("-").to_owned();
+    let kind = name(serde_json::to_value(sentence.kind).unwrap());
+    let status = name(serde_json::to_value(sentence.status).unwrap());
+    let (outlet, source) = credits(audit, sentence);
+    let mut differs = Vec::new();
+    for (what, found, expected) in [("kind", kind, &label.kind), ("status", status, &label.status)] {
+        if found != *expected {
+            differs.push(format!("{what} {expected}"));
+        }
+    }
+    for (what, found, expected) in [("outlet", outlet, &label.outlet), ("source", source, &label.source)] {
+        if !same(&found, expected) {
+            differs.push(format!("{what} {expected}"));
+        }
+    }
+    differs.join(", ")
+}
+
+#[test]
+fn articles_come_out_as_labelled() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "labels"));
+    files.sort();
+    let (mut right, mut all) = (0, 0);
+    for path in &files {
+        let labels = labels(&fs::read_to_string(path).unwrap());
+        let article = article_of(path);
+        let bytes = fs::read(&article).unwrap();
+        let audit =
+            ascribe::audit(Article::read(&bytes, Format::of_path(&article).unwrap()).unwrap(), &Policy::default());
+        let verdict = Verdict::of(&audit, &Policy::default());
+        let name = article.file_name().unwrap().to_string_lossy().into_owned();
+        let mut outline = Vec::new();
+        let layout = Layout { many: false, width: 100, ascii: false };
+        let entry = Entry { path: &name, audit: &audit, verdict: &verdict };
+        (report::format("outline").unwrap().article)(&entry, &layout, &mut outline).unwrap();
+        let outline = String::from_utf8(outline).unwrap();
+        let mut lines = outline.lines();
+        let head: Vec<&str> = lines.by_ref().take(2).collect();
+        let (mut text, mut whole) = (String::new(), 0);
+        for (at, line) in lines.enumerate() {
+            let _ = writeln!(text, "{line}");
+            let Some((sentence, label)) = audit.sentences.get(at).zip(labels.get(at)) else { continue };
+            let differs = difference(&audit, sentence, label);
+            whole += usize::from(differs.is_empty());
+            right += usize::from(!differs.contains("kind ") && !differs.contains("status "));
+            if !differs.is_empty() {
+                let _ = writeln!(text, "    ≠ label: {differs}");
+            }
+        }
+        all += labels.len();
+        let head = format!("{}\n{}\n= {whole} of {} sentences wholly as labelled\n", head[0], head[1], labels.len());
+        insta::with_settings!({snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!(format!("article__{}", name.replace('.', "_")), head + &text);
+        });
+    }
+    assert!(right * 100 >= all * LEAST, "{right} of {all} labelled sentences have their kind and status");
+}
