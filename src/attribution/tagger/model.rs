@@ -79,6 +79,12 @@ impl<'a> Model<'a> {
         whole.then_some(Self { nodes, shift, edges, words: WordTable::new(words), links, judge, scale: number(PARTS)? })
     }
 
+    /// Has the processor fetch a feature's bucket.
+    #[inline]
+    fn touch(&self, feature: u32) -> u8 {
+        self.nodes.get((feature >> self.shift) as usize).map_or(0, |bucket| bucket[0])
+    }
+
     /// Where a feature's row stands, counted in rows, plus one; zero for an unknown feature.
     ///
     /// Has no branches: whether a feature is known is too hard to foresee.
@@ -90,7 +96,7 @@ impl<'a> Model<'a> {
         let mut place = 0;
         for (nth, row) in (1..).zip(rows) {
             let print = u32::from_le_bytes([row[TAGS - 1], row[TAGS], row[TAGS + 1], row[TAGS + 2]]) & 0xffff_ff00;
-            place |= if print == feature << 8 { at * BUCKET as u32 + nth } else { 0 };
+            place |= (at * BUCKET as u32 + nth) & u32::from(print == feature << 8).wrapping_neg();
         }
         place
     }
@@ -162,6 +168,8 @@ impl<'m, 's> Scorer<'m, 's> {
     /// Adds up the features that wait.
     pub(super) fn flush(&mut self) {
         let waiting = &mut self.waiting[..self.count];
+        // without this the misses of the cache would come one by one
+        std::hint::black_box(waiting.iter().fold(0, |sum, (_, _, feature)| sum | self.model.touch(*feature)));
         for (_, _, feature) in waiting.iter_mut() {
             *feature = self.model.place(*feature);
         }
