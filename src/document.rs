@@ -71,6 +71,11 @@ impl<'a> Document<'a> {
         self.text.sentences.partition_point(|s| s.span.start() <= at).checked_sub(1)
     }
 
+    /// The span from one byte of the text to another; none where one of them is no place between characters.
+    pub fn span(&self, start: usize, end: usize) -> Option<Span> {
+        self.article.text.get(start..end).map(|_| Span::new(start, end))
+    }
+
     /// The tokens that lie inside a span, as a range.
     pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
         let tokens = self.tokens();

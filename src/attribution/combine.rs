@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::act;
 use super::draft::Draft;
+use super::speech::{self, Speech};
 use super::tagger::judge::{Agreement, Block, Support, features};
 use super::tagger::link::{pieces, tie};
 use super::tagger::{Decoder, Kind, Model, Tokens, tags_of};
@@ -20,7 +21,7 @@ pub(super) struct Candidate {
 }
 
 /// The attributions of a document, by tagger and grammar.
-pub(super) fn combine(document: &Document, model: &Model, grammar: Vec<Draft>) -> Vec<Draft> {
+pub(super) fn combine(document: &Document, model: &Model, speech: &Speech, grammar: Vec<Draft>) -> Vec<Draft> {
     let (candidates, loose) = candidates(document, model, grammar);
     let mut likely: Vec<Draft> = candidates
         .into_iter()
@@ -36,6 +37,8 @@ pub(super) fn combine(document: &Document, model: &Model, grammar: Vec<Draft>) -
     }
     chosen.sort_by_key(|draft| draft.cue.as_ref().map(|cue| cue.start));
     go_on(&mut chosen, &loose);
+    speech::continue_quotations(document, speech, &mut chosen);
+    speech::introduce_block_quotes(document, &mut chosen);
     chosen
 }
 

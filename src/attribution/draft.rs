@@ -81,7 +81,7 @@ pub(super) fn span(document: &Document, range: Range<usize>) -> Span {
 }
 
 /// How content is given: all of its words in quotation marks, some, or none.
-fn form(document: &Document, content: &[Range<usize>]) -> Form {
+pub(super) fn form(document: &Document, content: &[Range<usize>]) -> Form {
     let quoted = |token: usize| {
         let found = document.quotations().partition_point(|q| q.open <= token);
         document.quotations()[..found]

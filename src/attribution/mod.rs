@@ -66,30 +66,30 @@ pub fn attributions(document: &Document) -> Vec<Attribution> {
 
 /// The attributions that the grammar finds by itself, without the tagger.
 pub fn by_grammar(document: &Document) -> Vec<Attribution> {
-    finish(document, grammar(document))
+    finish(document, grammar(document, &speech::Speech::of(document)))
 }
 
 /// The attributions with the weights of `model` in place of the built-in ones.
 pub fn with_model(document: &Document, model: &tagger::Model) -> Vec<Attribution> {
-    let grammar = grammar(document);
+    let speech = speech::Speech::of(document);
+    let grammar = grammar(document, &speech);
     let kept = chain::worth_keeping(&grammar);
-    let mut drafts = combine::combine(document, model, grammar);
+    let mut drafts = combine::combine(document, model, &speech, grammar);
     chain::restore(document, kept, &mut drafts);
     finish(document, drafts)
 }
 
 /// What the grammar makes of a document's tokens: the tags that the tagger takes as features.
 pub fn grammar_tags(document: &Document) -> Vec<tagger::Tag> {
-    tagger::tags_of(document, &grammar(document))
+    tagger::tags_of(document, &grammar(document, &speech::Speech::of(document)))
 }
 
-fn grammar(document: &Document) -> Vec<draft::Draft> {
-    let speech = speech::Speech::of(document);
+fn grammar(document: &Document, speech: &speech::Speech) -> Vec<draft::Draft> {
     let mut drafts = Vec::new();
     for sentence in document.sentences() {
-        cue::Reader::new(document, &speech, sentence, &mut drafts).read();
+        cue::Reader::new(document, speech, sentence, &mut drafts).read();
     }
-    speech::continue_quotations(document, &speech, &mut drafts);
+    speech::continue_quotations(document, speech, &mut drafts);
     speech::introduce_block_quotes(document, &mut drafts);
     drafts
 }
@@ -108,9 +108,21 @@ impl Attribution {
     }
 }
 
+/// What is done by a cue, and how its source stands to the content.
+pub fn act_of(document: &Document, cue: Span, content: Option<Span>) -> (Act, Stance) {
+    let content = content.map(|span| document.tokens_in(span)).filter(|range| !range.is_empty());
+    act::of_cue(document, document.tokens_in(cue), content.as_ref())
+}
+
+/// How some content is given.
+pub fn form_of(document: &Document, content: &[Span]) -> Form {
+    let ranges: Vec<_> = content.iter().map(|&span| document.tokens_in(span)).collect();
+    draft::form(document, &ranges)
+}
+
 /// An attribution that tagger or grammar found, with the features that its confidence is made of: what the judge learns
 /// from.
 pub fn candidates(document: &Document, model: &tagger::Model) -> Vec<(Attribution, Vec<u32>)> {
-    let candidates = combine::candidates(document, model, grammar(document)).0.into_iter();
+    let candidates = combine::candidates(document, model, grammar(document, &speech::Speech::of(document))).0.into_iter();
     candidates.filter_map(|c| Some((c.draft.finish(document)?, c.features))).collect()
 }

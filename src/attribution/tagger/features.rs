@@ -30,19 +30,40 @@ pub const EDGE_ONCE: Range<usize> = PARTS[0]..PARTS[0] + PARTS[1];
 /// How many rows the table of transitions has.
 pub const EDGE_ROWS: usize = PARTS[0] + PARTS[1] + PARTS[2] + PARTS[3] + PARTS[4] + PARTS[5];
 
-/// One of the block's tokens, or what stands for those beyond its ends.
-fn at(atoms: &[Atom], index: isize) -> Atom {
-    let outside = Atom {
-        word: 1,
-        prefix: 1,
-        suffix: 1,
-        shape: 255,
-        function: 19,
-        cue: UNKNOWN,
-        source: UNKNOWN,
-        ..Atom::default()
-    };
-    usize::try_from(index).ok().and_then(|i| atoms.get(i)).copied().unwrap_or(outside)
+/// How many tokens beyond the ends of a block the features look.
+const REACH: usize = 3;
+
+/// What stands for the tokens beyond the ends of a block.
+const BEYOND: Atom = Atom {
+    word: 1,
+    prefix: 1,
+    suffix: 1,
+    shape: 255,
+    function: 19,
+    reporting: 0,
+    cue: UNKNOWN,
+    source: UNKNOWN,
+    cluster: 0,
+    quote: 0,
+    sentence: 0,
+    quotation: 0,
+    grammar: 0,
+};
+
+/// The atoms of a block with those beyond its ends.
+struct Padded(Vec<Atom>);
+
+impl Padded {
+    fn of(atoms: &[Atom]) -> Self {
+        let beyond = [BEYOND; REACH];
+        Self([&beyond, atoms, &beyond].concat())
+    }
+
+    /// The atom `by` tokens off from token `i`.
+    #[inline]
+    fn at(&self, i: usize, by: isize) -> &Atom {
+        self.0.get((i + REACH).wrapping_add_signed(by)).unwrap_or(&BEYOND)
+    }
 }
 
 /// Mixes a template's number and two values into a feature.
@@ -105,61 +126,58 @@ impl<S: Sink> Runs<'_, S> {
 /// Gives the features of a block to `sink`. `atoms` are those of its tokens, `context` a number for the block before it.
 pub(super) fn extract<S: Sink>(atoms: &[Atom], kinds: &[TokenKind], context: u8, sink: &mut S) {
     let mut runs = Runs { sink, length: atoms.len(), template: 0 };
-    neighbours(atoms, &mut runs);
+    let padded = Padded::of(atoms);
+    neighbours(&padded, &mut runs);
     Surroundings::of(atoms, kinds).features(atoms, context, &mut runs);
     for i in 0..atoms.len() {
-        sink.edge(i, edge(atoms, kinds, i));
+        sink.edge(i, edge(&padded, kinds, i));
     }
 }
 
 /// The token and those beside it.
-fn neighbours<S: Sink>(atoms: &[Atom], runs: &mut Runs<S>) {
-    let near = |i: usize, by: isize| at(atoms, i as isize + by);
+fn neighbours<S: Sink>(atoms: &Padded, runs: &mut Runs<S>) {
+    let near = |i: usize, by: isize| atoms.at(i, by);
+    let here = |i: usize| atoms.at(i, 0);
     for by in -3..=3 {
         runs.all(|i| (near(i, by).word, 0));
     }
-    runs.all(|i| (near(i, -1).word, atoms[i].word));
-    runs.all(|i| (atoms[i].word, near(i, 1).word));
+    runs.all(|i| (near(i, -1).word, here(i).word));
+    runs.all(|i| (here(i).word, near(i, 1).word));
     runs.all(|i| (near(i, -2).word, near(i, -1).word));
     runs.all(|i| (near(i, 1).word, near(i, 2).word));
-    runs.all(|i| (atoms[i].prefix, 0));
+    runs.all(|i| (here(i).prefix, 0));
     for by in -1..=1 {
         runs.all(|i| (near(i, by).suffix, 0));
     }
-    runs.all(|i| (pack([near(i, -1).shape, atoms[i].shape, near(i, 1).shape]), 0));
-    runs.all(|i| (pack([near(i, -2).shape, near(i, -1).shape, atoms[i].shape]), 0));
-    runs.all(|i| (pack([atoms[i].shape, near(i, 1).shape, near(i, 2).shape]), 0));
+    runs.all(|i| (pack([near(i, -1).shape, here(i).shape, near(i, 1).shape]), 0));
+    runs.all(|i| (pack([near(i, -2).shape, near(i, -1).shape, here(i).shape]), 0));
+    runs.all(|i| (pack([here(i).shape, near(i, 1).shape, near(i, 2).shape]), 0));
     for by in [-2, 2] {
         runs.all(|i| (pack([near(i, by).cue]), 0));
     }
-    runs.all(|i| (pack([near(i, -1).cue, atoms[i].cue, near(i, 1).cue]), 0));
-    runs.all(|i| (pack([near(i, -1).source, atoms[i].cue, near(i, 1).source]), 0));
-    runs.all(|i| {
-        (
-            pack([near(i, -1).source, atoms[i].source, near(i, 1).source]),
-            u32::from(near(i, 1).cue) * 8 + u32::from(near(i, -1).cue),
-        )
-    });
+    runs.all(|i| (pack([near(i, -1).cue, here(i).cue, near(i, 1).cue]), 0));
+    runs.all(|i| (pack([near(i, -1).source, here(i).cue, near(i, 1).source]), 0));
+    runs.all(|i| (pack([near(i, -1).source, here(i).source, near(i, 1).source]), u32::from(near(i, 1).cue) * 8 + u32::from(near(i, -1).cue)));
     for by in -2..=2 {
         runs.all(|i| (near(i, by).reporting, 0));
     }
-    runs.all(|i| (near(i, -1).reporting, atoms[i].reporting));
-    runs.all(|i| (atoms[i].reporting, near(i, 1).reporting));
-    runs.all(|i| (pack([near(i, -1).function, atoms[i].function, near(i, 1).function]), 0));
-    runs.all(|i| (pack([near(i, -2).function, near(i, -1).function, atoms[i].function]), 0));
-    runs.all(|i| (pack([atoms[i].function, near(i, 1).function, near(i, 2).function]), 0));
-    runs.all(|i| (pack([near(i, -1).quote, atoms[i].quote, near(i, 1).quote]), 0));
-    runs.all(|i| (pack([atoms[i].quote, atoms[i].cue]), 0));
-    runs.all(|i| (atoms[i].word, u32::from(atoms[i].quote)));
-    runs.all(|i| (pack([near(i, -1).grammar, atoms[i].grammar, near(i, 1).grammar]), 0));
-    runs.all(|i| (pack([atoms[i].grammar, atoms[i].cue, atoms[i].quote]), 0));
-    runs.all(|i| (atoms[i].word, u32::from(atoms[i].grammar)));
+    runs.all(|i| (near(i, -1).reporting, here(i).reporting));
+    runs.all(|i| (here(i).reporting, near(i, 1).reporting));
+    runs.all(|i| (pack([near(i, -1).function, here(i).function, near(i, 1).function]), 0));
+    runs.all(|i| (pack([near(i, -2).function, near(i, -1).function, here(i).function]), 0));
+    runs.all(|i| (pack([here(i).function, near(i, 1).function, near(i, 2).function]), 0));
+    runs.all(|i| (pack([near(i, -1).quote, here(i).quote, near(i, 1).quote]), 0));
+    runs.all(|i| (pack([here(i).quote, here(i).cue]), 0));
+    runs.all(|i| (here(i).word, u32::from(here(i).quote)));
+    runs.all(|i| (pack([near(i, -1).grammar, here(i).grammar, near(i, 1).grammar]), 0));
+    runs.all(|i| (pack([here(i).grammar, here(i).cue, here(i).quote]), 0));
+    runs.all(|i| (here(i).word, u32::from(here(i).grammar)));
 }
 
 /// The rows of the table of transitions for that into token `i`.
-fn edge(atoms: &[Atom], kinds: &[TokenKind], i: usize) -> [u16; EDGES] {
-    let (before, here) = (at(atoms, i as isize - 1), atoms[i]);
-    let mark_before = i.checked_sub(1).map_or(MARKS - 1, |before| mark(kinds[before], atoms[before]));
+fn edge(atoms: &Padded, kinds: &[TokenKind], i: usize) -> [u16; EDGES] {
+    let (before, here) = (atoms.at(i, -1), atoms.at(i, 0));
+    let mark_before = i.checked_sub(1).map_or(MARKS - 1, |before| mark(kinds[before], atoms.at(before, 0)));
     let starts = i == 0 || before.sentence != here.sentence;
     let values = [
         mark_before * MARKS + mark(kinds[i], here),
@@ -179,7 +197,7 @@ fn edge(atoms: &[Atom], kinds: &[TokenKind], i: usize) -> [u16; EDGES] {
 }
 
 /// A number below `MARKS - 1`.
-fn mark(kind: TokenKind, atom: Atom) -> usize {
+fn mark(kind: TokenKind, atom: &Atom) -> usize {
     use TokenKind::*;
     match kind {
         Word if atom.function == 20 => 0,

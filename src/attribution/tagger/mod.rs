@@ -155,7 +155,9 @@ impl<'m> Decoder<'m> {
         let mut tags = Vec::new();
         if let Some((range, _)) = tokens.blocks.get(block) {
             self.scores.clear(range.len());
-            tokens.features(block, &mut Scorer { model: self.model, scores: &mut self.scores });
+            let mut scorer = Scorer::new(self.model, &mut self.scores);
+            tokens.features(block, &mut scorer);
+            scorer.flush();
             self.lattice.decode(&self.scores, &mut tags);
         }
         tags

@@ -83,11 +83,33 @@ impl<'a> Model<'a> {
         whole.then_some(Self { nodes, shift, edges, words: WordTable::new(words), links, judge, scale: number(PARTS)? })
     }
 
-    /// The weights of a feature, one a tag; idle lanes hold nothing of meaning.
-    fn row(&self, feature: u32) -> Option<&'a [u8; ROW]> {
-        let bucket = self.nodes.get((feature >> self.shift) as usize)?;
-        let print = feature.to_le_bytes();
-        bucket.as_chunks().0.iter().find(|row| row[TAGS..] == print[..ROW - TAGS])
+    /// Has the processor fetch a feature's bucket.
+    #[inline]
+    fn touch(&self, feature: u32) -> u8 {
+        self.nodes.get((feature >> self.shift) as usize).map_or(0, |bucket| bucket[0])
+    }
+
+    /// Where a feature's row stands, counted in rows, plus one; zero for an unknown feature.
+    ///
+    /// Has no branches: whether a feature is known is too hard to foresee.
+    #[inline]
+    fn place(&self, feature: u32) -> u32 {
+        let at = feature >> self.shift;
+        let Some(bucket) = self.nodes.get(at as usize) else { return 0 };
+        let rows: &[[u8; ROW]] = bucket.as_chunks().0;
+        let mut place = 0;
+        for (nth, row) in (1..).zip(rows) {
+            let print = u32::from_le_bytes([row[TAGS - 1], row[TAGS], row[TAGS + 1], row[TAGS + 2]]) & 0xffff_ff00;
+            place |= (at * BUCKET as u32 + nth) & u32::from(print == feature << 8).wrapping_neg();
+        }
+        place
+    }
+
+    /// The weights of the row at a place, one a tag; idle lanes hold nothing of meaning.
+    #[inline]
+    fn row(&self, place: u32) -> Option<&'a [u8; ROW]> {
+        let row = place.checked_sub(1)? as usize;
+        self.nodes.get(row / BUCKET)?.as_chunks().0.get(row % BUCKET)
     }
 
     /// What is known of words.
@@ -130,17 +152,48 @@ impl Scores {
     }
 }
 
+/// Features that wait to be added up: so many that the processor fetches the rows of many at once.
+const BATCH: usize = 128;
+
 /// Adds up the scores of a block.
 pub(super) struct Scorer<'m, 's> {
-    pub(super) model: &'m Model<'m>,
-    pub(super) scores: &'s mut Scores,
+    model: &'m Model<'m>,
+    scores: &'s mut Scores,
+    /// Runs of tokens with their feature.
+    waiting: [(u32, u32, u32); BATCH],
+    count: usize,
+}
+
+impl<'m, 's> Scorer<'m, 's> {
+    pub(super) fn new(model: &'m Model<'m>, scores: &'s mut Scores) -> Self {
+        Self { model, scores, waiting: [(0, 0, 0); BATCH], count: 0 }
+    }
+
+    /// Adds up the features that wait.
+    pub(super) fn flush(&mut self) {
+        let waiting = &mut self.waiting[..self.count];
+        // without this the misses of the cache would come one by one
+        std::hint::black_box(waiting.iter().fold(0, |sum, (_, _, feature)| sum | self.model.touch(*feature)));
+        for (_, _, feature) in waiting.iter_mut() {
+            *feature = self.model.place(*feature);
+        }
+        for &(start, end, place) in waiting.iter() {
+            let Some(row) = self.model.row(place) else { continue };
+            for sums in self.scores.nodes.get_mut(start as usize..end as usize).unwrap_or_default() {
+                add(sums, row);
+            }
+        }
+        self.count = 0;
+    }
 }
 
 impl Sink for Scorer<'_, '_> {
+    #[inline]
     fn node(&mut self, tokens: Range<usize>, feature: u32) {
-        let Some(row) = self.model.row(feature) else { return };
-        for sums in self.scores.nodes.get_mut(tokens).unwrap_or_default() {
-            add(sums, row);
+        self.waiting[self.count] = (tokens.start as u32, tokens.end as u32, feature);
+        self.count += 1;
+        if self.count == BATCH {
+            self.flush();
         }
     }
 

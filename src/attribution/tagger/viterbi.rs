@@ -3,14 +3,14 @@
 use super::model::Scores;
 use super::tag::{KINDS, Kind, LANES, TAGS, Tag};
 
-/// Scores worse than any that a block can reach.
-const NEVER: i32 = i32::MIN / 4;
+/// The score of what cannot be.
+const NEVER: i16 = -16_000;
 
 /// Room for decoding, kept from block to block.
 #[derive(Default)]
 pub(super) struct Lattice {
     /// For each token and tag, the tag before it on the best way there.
-    back: Vec<[u8; LANES]>,
+    back: Vec<[i16; LANES]>,
 }
 
 impl Lattice {
@@ -24,35 +24,54 @@ impl Lattice {
             self.back.push(back);
             best = next;
         }
-        let mut tag = (0..TAGS).max_by_key(|&tag| (best[tag], TAGS - tag)).unwrap_or(0) as u8;
+        let mut tag = (0..TAGS).max_by_key(|&tag| (best[tag], TAGS - tag)).unwrap_or(0);
         let start = tags.len();
         for back in self.back.iter().rev() {
-            tags.push(Tag(tag));
-            tag = back[usize::from(tag)];
+            tags.push(Tag(tag as u8));
+            tag = back[tag] as usize;
         }
         tags[start..].reverse();
     }
 }
 
-/// One token on: the best score of each tag, and the tag before it.
-fn step(best: &[i32; LANES], node: &[i16; LANES], edges: &[[i16; LANES]; KINDS]) -> ([i32; LANES], [u8; LANES]) {
-    let mut next = [NEVER; LANES];
+/// What each kind of tag may lead to costs nothing.
+const ALLOWED: [[i16; LANES]; KINDS] = {
+    let mut allowed = [[NEVER; LANES]; KINDS];
+    let mut kind = 0;
+    while kind < KINDS {
+        let mut tag = 0;
+        while tag < TAGS {
+            if tag == 0 || tag % 2 == 1 || tag == 2 * kind {
+                allowed[kind][tag] = 0;
+            }
+            tag += 1;
+        }
+        kind += 1;
+    }
+    allowed
+};
+
+/// One token on: the best score of each tag, relative to the best of all, and the tag before it.
+fn step(best: &[i16; LANES], node: &[i16; LANES], edges: &[[i16; LANES]; KINDS]) -> ([i16; LANES], [i16; LANES]) {
+    let mut next = [i16::MIN; LANES];
     let mut back = [0; LANES];
-    for (kind, edges) in Kind::ALL.iter().zip(edges) {
+    for ((kind, edges), allowed) in Kind::ALL.iter().zip(edges).zip(&ALLOWED) {
         let (first, further) = (usize::from(kind.first().0), usize::from(kind.further().0));
         let from = if best[further] > best[first] { further } else { first };
-        for tag in 0..TAGS {
-            if tag == 0 || tag % 2 == 1 || tag == further {
-                let score = best[from] + i32::from(edges[tag]);
-                if score > next[tag] {
-                    next[tag] = score;
-                    back[tag] = from as u8;
-                }
-            }
+        let so_far = best[from];
+        for lane in 0..LANES {
+            let score = so_far.saturating_add(edges[lane]).saturating_add(allowed[lane]);
+            let better = score > next[lane];
+            next[lane] = if better { score } else { next[lane] };
+            back[lane] = if better { from as i16 } else { back[lane] };
         }
     }
     for (score, &node) in next.iter_mut().zip(node) {
-        *score += i32::from(node);
+        *score = score.saturating_add(node);
+    }
+    let top = next[..TAGS].iter().fold(i16::MIN, |a, &b| a.max(b));
+    for score in &mut next {
+        *score = score.saturating_sub(top);
     }
     (next, back)
 }

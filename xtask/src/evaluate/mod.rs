@@ -1,7 +1,9 @@
 //! Scores of the attributions that the library finds, against those that are known.
 
+mod calibration;
 mod cases;
 mod errors;
+mod groups;
 mod score;
 mod words;
 
@@ -16,7 +18,9 @@ use ascribe::{Article, Document};
 
 use crate::fold::Fold;
 use crate::gold::{self, Roles};
+use calibration::Calibration;
 use errors::{Error, errors};
+use groups::{Group, Groups};
 use score::{Counts, FIGURES, RoleWords, likeness, score};
 use words::Words;
 
@@ -37,6 +41,15 @@ pub(crate) struct Evaluate {
     /// Show this many examples of each class of errors.
     #[arg(long)]
     errors: Option<usize>,
+    /// Score only cues that report, and leave out attitudes, plans, questions and cues that the lexicon does not know.
+    #[arg(long)]
+    reporting: bool,
+    /// Score links by kind of cue, act and form as well.
+    #[arg(long)]
+    groups: bool,
+    /// Show how often attributions are right by their confidence.
+    #[arg(long)]
+    calibration: bool,
     /// Only measure how fast texts are read and attributed, over this many rounds.
     #[arg(long)]
     speed: Option<u32>,
@@ -59,27 +72,57 @@ impl Evaluate {
             speed(&articles, rounds, attribute);
             return Ok(());
         }
-        let mut total = Counts::new();
-        let mut wrong: BTreeMap<&str, Vec<Error>> = BTreeMap::new();
+        let mut sums = Sums::default();
         for article in &articles {
-            let document = Document::parse(Article::plain(&article.text));
-            let found = attribute(&document);
-            let roles: Vec<Roles> = found.iter().map(Roles::from).collect();
-            let sentences = document.sentences().iter().map(|s| (s.span.start(), s.span.end()));
-            let scored = score(&article.text, &article.attributions, &roles, sentences);
-            for error in errors(&article.text, &article.attributions, &found, &scored.links) {
-                wrong.entry(error.class).or_default().push(error);
-            }
-            for (figure, count) in scored.counts {
-                *total.entry(figure).or_default() += count;
-            }
+            sums.add(article, attribute, self.reporting);
         }
         println!("{} articles", articles.len());
-        table(&total);
+        table(&sums.counts);
+        if self.groups {
+            sums.groups.print();
+        }
+        if self.calibration {
+            sums.calibration.print();
+        }
         if let Some(most) = self.errors {
-            show(&wrong, most);
+            show(&sums.errors, most);
         }
         Ok(())
+    }
+}
+
+/// What is added up over all articles.
+#[derive(Default)]
+struct Sums {
+    counts: Counts,
+    groups: Groups,
+    calibration: Calibration,
+    errors: BTreeMap<&'static str, Vec<Error>>,
+}
+
+impl Sums {
+    fn add(&mut self, article: &gold::Article, attribute: impl Fn(&Document) -> Vec<Attribution>, reporting: bool) {
+        let document = Document::parse(Article::plain(&article.text));
+        let mut gold = article.attributions.clone();
+        let mut found = attribute(&document);
+        if reporting {
+            gold.retain(|roles| Group::of(&document, roles).reports());
+            found.retain(|attribution| Group::of(&document, &Roles::from(attribution)).reports());
+        }
+        let roles: Vec<Roles> = found.iter().map(Roles::from).collect();
+        let sentences = document.sentences().iter().map(|s| (s.span.start(), s.span.end()));
+        let scored = score(&article.text, &gold, &roles, sentences);
+        let groups = |roles: &[Roles]| -> Vec<Group> { roles.iter().map(|r| Group::of(&document, r)).collect() };
+        self.groups.add(&groups(&gold), &groups(&roles), &scored.links);
+        for (nth, attribution) in found.iter().enumerate() {
+            self.calibration.add(attribution.confidence, scored.links.iter().any(|link| link.1 == nth));
+        }
+        for error in errors(&article.text, &gold, &found, &scored.links) {
+            self.errors.entry(error.class).or_default().push(error);
+        }
+        for (figure, count) in scored.counts {
+            *self.counts.entry(figure).or_default() += count;
+        }
     }
 }
 
@@ -113,7 +156,7 @@ fn speed(articles: &[gold::Article], rounds: u32, attribute: impl Fn(&Document) 
 }
 
 /// Prints how many errors there are of each class, and examples from all over the articles.
-fn show(wrong: &BTreeMap<&str, Vec<Error>>, most: usize) {
+fn show(wrong: &BTreeMap<&'static str, Vec<Error>>, most: usize) {
     for (class, errors) in wrong {
         println!("\n{class}: {}", errors.len());
         let every = errors.len().div_ceil(most.max(1)).max(1);

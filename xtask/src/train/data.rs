@@ -19,6 +19,8 @@ pub(crate) struct Data {
     pub(crate) hashes: Vec<u32>,
     pub(crate) counts: Vec<u32>,
     numbers: HashMap<u32, u32>,
+    /// Are features without a number left out?
+    closed: bool,
 }
 
 /// The features of one block, token by token.
@@ -52,6 +54,9 @@ impl Data {
             let start = self.tags.len();
             for (at, features) in range.clone().zip(&block.nodes) {
                 for &hash in features {
+                    if self.closed && !self.numbers.contains_key(&hash) {
+                        continue;
+                    }
                     let number = *self.numbers.entry(hash).or_insert_with(|| {
                         self.hashes.push(hash);
                         self.counts.push(0);
@@ -66,6 +71,12 @@ impl Data {
             self.edges.extend(&block.edges);
             self.blocks.push(start..self.tags.len());
         }
+    }
+
+    /// Data with the same numbers of features, and no articles yet.
+    pub(crate) fn like(&self) -> Self {
+        let numbers = self.hashes.iter().copied().zip(0..).collect();
+        Self { numbers, hashes: self.hashes.clone(), counts: self.counts.clone(), closed: true, ..Self::default() }
     }
 
     /// Drops features that occur less than `least` times.

@@ -41,6 +41,9 @@ pub(crate) struct Train {
     /// Leave one part of the articles out: "1/5" leaves out the first of five.
     #[arg(long)]
     without: Option<Fold>,
+    /// Write nothing, but print the loss on the part left out.
+    #[arg(long, requires = "without")]
+    loss: bool,
     /// Strength of the prior.
     #[arg(long, default_value_t = 100.0)]
     prior: f32,
@@ -55,14 +58,17 @@ pub(crate) struct Train {
     bits: u32,
     #[arg(long, default_value_t = 1.0)]
     bias: f32,
-    #[arg(long, default_value_t = 0.0)]
-    bias2: f32,
 }
 
 impl Train {
     pub(crate) fn run(self) -> Result<()> {
         let mut articles = gold::read(&self.gold)?;
         if let Some(fold) = self.without {
+            if self.loss {
+                let held_out = fold.part(gold::read(&self.gold)?);
+                println!("held-out loss: {:.5} a token", self.held_out(&fold.others(articles), &held_out));
+                return Ok(());
+            }
             articles = fold.others(articles);
         }
         let bytes = self.train(&articles)?;
@@ -86,48 +92,57 @@ impl Train {
         Ok(self.tagger(&examples.iter().collect::<Vec<_>>(), &judge))
     }
 
+    /// The loss on articles that the model has not seen.
+    fn held_out(&self, articles: &[gold::Article], held_out: &[gold::Article]) -> f64 {
+        let examples: Vec<Example> = articles.iter().map(Example::new).collect();
+        let (data, table, _) = self.data(&examples.iter().collect::<Vec<_>>());
+        let weights = crf::learn(&data, self.prior, self.epochs);
+        let mut unseen = data.like();
+        for example in held_out.iter().map(Example::new) {
+            unseen.add(&Tokens::read(&example.document, &WordTable::new(&table), &example.grammar), &example.tags);
+        }
+        crf::loss(&unseen, &weights)
+    }
+
     /// A model of some articles, with a judge learned elsewhere.
     fn tagger(&self, examples: &[&Example], judge: &[u8]) -> Vec<u8> {
-        let clock = std::time::Instant::now();
-        let mut whole = Counts::default();
-        examples.iter().for_each(|example| whole.add(example, 1.0));
-        let tables: Vec<Vec<u8>> = (0..PARTS)
-            .map(|part| {
-                let mut counts = whole.clone();
-                examples.iter().skip(part).step_by(PARTS).for_each(|example| counts.add(example, -1.0));
-                counts.table()
-            })
-            .collect();
-        let tokens = |nth: usize| {
-            let example: &Example = examples[nth];
-            Tokens::read(&example.document, &WordTable::new(&tables[nth % PARTS]), &example.grammar)
-        };
-        let mut data = Data::default();
-        for (nth, example) in examples.iter().enumerate() {
-            data.add(&tokens(nth), &example.tags);
-        }
-        let all = data.hashes.len();
-        data.prune(self.least);
-        eprintln!(
-            "{} tokens, {} features of {all}, {:.1} a token; {:?}",
-            data.tags.len(),
-            data.hashes.len(),
-            data.features.len() as f64 / data.tags.len() as f64,
-            clock.elapsed()
-        );
+        let (data, words, tables) = self.data(examples);
         let weights = crf::learn(&data, self.prior, self.epochs);
-        let links = link::learn(examples.iter().enumerate().map(|(nth, example)| (*example, tokens(nth))));
-        eprintln!("{:?}", clock.elapsed());
+        let links = link::learn(examples.iter().enumerate().map(|(nth, example)| (*example, read(example, &tables[nth % PARTS]))));
         pack::pack(&pack::Parts {
             hashes: &data.hashes,
             counts: &data.counts,
             weights: &weights,
-            words: &whole.table(),
+            words: &words,
             links: &links,
             judge,
             bits: self.bits,
             bias: self.bias,
-            bias2: self.bias2,
         })
     }
+
+    /// The features of some articles, their table of words, and the tables of all but a tenth of them each.
+    fn data(&self, examples: &[&Example]) -> (Data, Vec<u8>, Vec<Vec<u8>>) {
+        let mut whole = Counts::default();
+        examples.iter().for_each(|example| whole.add(example, 1.0));
+        let without = |part: usize| {
+            let mut counts = whole.clone();
+            examples.iter().skip(part).step_by(PARTS).for_each(|example| counts.add(example, -1.0));
+            counts.table()
+        };
+        let tables: Vec<Vec<u8>> = (0..PARTS).map(without).collect();
+        let mut data = Data::default();
+        for (nth, example) in examples.iter().enumerate() {
+            data.add(&read(example, &tables[nth % PARTS]), &example.tags);
+        }
+        let all = data.hashes.len();
+        data.prune(self.least);
+        let (tokens, kept) = (data.tags.len(), data.hashes.len());
+        eprintln!("{tokens} tokens, {kept} features of {all}, {:.1} a token", data.features.len() as f64 / tokens as f64);
+        (data, whole.table(), tables)
+    }
+}
+
+fn read(example: &Example, words: &[u8]) -> Tokens {
+    Tokens::read(&example.document, &WordTable::new(words), &example.grammar)
 }

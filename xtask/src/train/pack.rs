@@ -19,8 +19,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) judge: &'a [u8],
     /// How many buckets there are, as a power of two.
     pub(crate) bits: u32,
+    /// By how much cues are made likelier.
     pub(crate) bias: f32,
-    pub(crate) bias2: f32,
 }
 
 /// The bytes of a file of weights.
@@ -45,7 +45,6 @@ fn edges(parts: &Parts) -> Vec<u8> {
     let bias = |row: usize, tag: usize| match tag {
         _ if !EDGE_ONCE.contains(&row) => 0.0,
         1 => parts.bias,
-        2..TAGS => parts.bias2,
         _ => 0.0,
     };
     let rows = parts.weights.edges.iter().enumerate();
