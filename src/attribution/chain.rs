@@ -5,11 +5,17 @@
 
 use std::ops::Range;
 
+use super::cue::TURN;
 use super::draft::Draft;
 use super::phrase::{Role, phrase};
-use super::tokens::Tokens;
+use super::tokens::{Tokens, item};
+use super::verb_group::is_auxiliary;
 use crate::document::Document;
-use crate::lexicon::Act;
+use crate::lexicon::{Act, Frame};
+use crate::text::TokenKind;
+
+/// How far behind its cue an outlet that was told stands at most, in tokens.
+const FAR: usize = 9;
 
 /// The drafts of the grammar that must not be lost: those with a chain of citation, and those without a source.
 pub(super) fn worth_keeping(grammar: &[Draft]) -> Vec<Draft> {
@@ -19,7 +25,7 @@ pub(super) fn worth_keeping(grammar: &[Draft]) -> Vec<Draft> {
             && matches!(draft.act, Act::Says | Act::Reports | Act::Believes)
             && draft.pattern != "reporting noun with a clause"
     };
-    let kept = |draft: &&Draft| !draft.via.is_empty() || hedge(draft);
+    let kept = |draft: &&Draft| !draft.via.is_empty() || hedge(draft) || draft.pattern == TURN;
     grammar.iter().filter(kept).cloned().collect()
 }
 
@@ -27,6 +33,12 @@ pub(super) fn worth_keeping(grammar: &[Draft]) -> Vec<Draft> {
 /// found.
 pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Draft>) {
     for draft in kept {
+        if draft.pattern == TURN {
+            // whatever is said inside a turn is its speaker's
+            chosen.retain(|other| !overlap(other, &draft));
+            chosen.push(draft);
+            continue;
+        }
         let twin = chosen.iter().position(|other| meet(&other.cue, &draft.cue));
         match twin.and_then(|at| chosen.get_mut(at)) {
             Some(twin) if !draft.via.is_empty() => {
@@ -51,6 +63,9 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
         }
     }
     for draft in chosen.iter_mut() {
+        if draft.via.is_empty() {
+            add_addressed(document, draft);
+        }
         let Some(source) = draft.source.clone() else { continue };
         if let Some(via) = quoted_by(document, &source)
             && !draft.via.contains(&via)
@@ -81,4 +96,33 @@ fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
 /// Have two drafts content in common?
 fn overlap(a: &Draft, b: &Draft) -> bool {
     a.content.iter().any(|x| b.content.iter().any(|y| touch(x, y)))
+}
+
+/// Gives a draft the outlets that stand behind its cue, where whom it was told to and on what occasion does: "told the daily
+/// Aftonbladet in May", "wrote in an op-ed in the Financial Times".
+fn add_addressed(document: &Document, draft: &mut Draft) {
+    let Some(cue) = draft.cue.clone() else { return };
+    let Some(at) = document.sentence_at(document.tokens()[cue.start].span.start()) else { return };
+    let sentence = &document.sentences()[at].tokens;
+    let told = cue.clone().filter_map(|at| document.words[at].verb()).any(|verb| verb.takes(Frame::Addressee));
+    let behind = document.outlets.iter().filter(|m| cue.end <= m.tokens.start && m.tokens.end <= sentence.end);
+    for mention in behind {
+        let tokens = mention.tokens.clone();
+        let between = cue.end..tokens.start;
+        let taken = |range: &Range<usize>| touch(range, &tokens) || touch(range, &between);
+        if between.len() > FAR || draft.content.iter().chain(&draft.source).chain(&draft.via).any(taken) {
+            return;
+        }
+        // a comma or another verb begins something else
+        let open = between
+            .clone()
+            .all(|at| document.tokens()[at].kind.is_word() || document.tokens()[at].kind == TokenKind::Clitic);
+        let verb = between.clone().any(|at| is_auxiliary(item(document, at)));
+        let led = between
+            .clone()
+            .any(|at| ["in", "on", "to", "with", "for"].iter().any(|word| item(document, at).reads(word)));
+        if open && !verb && (led || told) {
+            draft.via.push(tokens);
+        }
+    }
 }

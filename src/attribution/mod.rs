@@ -123,6 +123,7 @@ pub fn form_of(document: &Document, content: &[Span]) -> Form {
 /// An attribution that tagger or grammar found, with the features that its confidence is made of: what the judge learns
 /// from.
 pub fn candidates(document: &Document, model: &tagger::Model) -> Vec<(Attribution, Vec<u32>)> {
-    let candidates = combine::candidates(document, model, grammar(document, &speech::Speech::of(document))).0.into_iter();
+    let candidates =
+        combine::candidates(document, model, grammar(document, &speech::Speech::of(document))).0.into_iter();
     candidates.filter_map(|c| Some((c.draft.finish(document)?, c.features))).collect()
 }

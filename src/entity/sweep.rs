@@ -243,9 +243,7 @@ impl<'d> Sweep<'d> {
             && self
                 .discourse
                 .names
-                .iter()
-                .skip(self.discourse.names.partition_point(|n| n.whole.start <= tokens.end))
-                .next()
+                .get(self.discourse.names.partition_point(|n| n.whole.start <= tokens.end))
                 .is_some_and(|name| name.whole.start == tokens.end + 1)
         {
             return;

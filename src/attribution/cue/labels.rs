@@ -12,6 +12,9 @@ use crate::document::Document;
 use crate::lexicon::{Class, Frame};
 use crate::text::TokenKind;
 
+/// The pattern of a turn in a transcript, which runs to the end of its block.
+pub(in crate::attribution) const TURN: &str = "turn of a transcript";
+
 impl<'d> Reader<'d, '_> {
     /// "NAME: …" at the start of a block, in a headline or a transcript; gives the place behind it.
     pub(super) fn label(&mut self) -> Option<usize> {
@@ -51,7 +54,7 @@ impl<'d> Reader<'d, '_> {
             cue: Some(colon..colon + 1),
             source: Some(words),
             content: vec![content],
-            pattern: "name and colon",
+            pattern: if self.block == BlockKind::Headline { "name and colon" } else { TURN },
             confidence: if self.block == BlockKind::Headline { 0.75 } else { 0.6 },
             ..Draft::default()
         };

@@ -23,7 +23,7 @@ use crate::document::Document;
 use crate::lexicon::Class;
 use crate::text::{Sentence, TokenKind};
 
-pub(super) use labels::introduction;
+pub(super) use labels::{TURN, introduction};
 
 /// Reads one sentence for cues, left to right.
 pub(super) struct Reader<'d, 'o> {

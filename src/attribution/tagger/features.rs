@@ -157,7 +157,12 @@ fn neighbours<S: Sink>(atoms: &Padded, runs: &mut Runs<S>) {
     }
     runs.all(|i| (pack([near(i, -1).cue, here(i).cue, near(i, 1).cue]), 0));
     runs.all(|i| (pack([near(i, -1).source, here(i).cue, near(i, 1).source]), 0));
-    runs.all(|i| (pack([near(i, -1).source, here(i).source, near(i, 1).source]), u32::from(near(i, 1).cue) * 8 + u32::from(near(i, -1).cue)));
+    runs.all(|i| {
+        (
+            pack([near(i, -1).source, here(i).source, near(i, 1).source]),
+            u32::from(near(i, 1).cue) * 8 + u32::from(near(i, -1).cue),
+        )
+    });
     for by in -2..=2 {
         runs.all(|i| (near(i, by).reporting, 0));
     }

@@ -70,7 +70,9 @@ impl Groups {
         }
         for (nth, group) in found.iter().enumerate() {
             let linked = usize::from(links.iter().any(|link| link.1 == nth));
-            self.count(*group, |parts| (parts.found, parts.found_linked) = (parts.found + 1, parts.found_linked + linked));
+            self.count(*group, |parts| {
+                (parts.found, parts.found_linked) = (parts.found + 1, parts.found_linked + linked)
+            });
         }
     }
 

@@ -108,7 +108,9 @@ impl Train {
     fn tagger(&self, examples: &[&Example], judge: &[u8]) -> Vec<u8> {
         let (data, words, tables) = self.data(examples);
         let weights = crf::learn(&data, self.prior, self.epochs);
-        let links = link::learn(examples.iter().enumerate().map(|(nth, example)| (*example, read(example, &tables[nth % PARTS]))));
+        let links = link::learn(
+            examples.iter().enumerate().map(|(nth, example)| (*example, read(example, &tables[nth % PARTS]))),
+        );
         pack::pack(&pack::Parts {
             hashes: &data.hashes,
             counts: &data.counts,
@@ -138,7 +140,10 @@ impl Train {
         let all = data.hashes.len();
         data.prune(self.least);
         let (tokens, kept) = (data.tags.len(), data.hashes.len());
-        eprintln!("{tokens} tokens, {kept} features of {all}, {:.1} a token", data.features.len() as f64 / tokens as f64);
+        eprintln!(
+            "{tokens} tokens, {kept} features of {all}, {:.1} a token",
+            data.features.len() as f64 / tokens as f64
+        );
         (data, whole.table(), tables)
     }
 }
