@@ -24,8 +24,6 @@ pub(super) struct Atom {
     pub(super) cue: u8,
     /// How often such words are part of a source.
     pub(super) source: u8,
-    /// The cluster of words that stand in like places.
-    pub(super) cluster: u8,
     /// Outside of quotations, inside one, inside one that is no speech, or inside one that does not close.
     pub(super) quote: u8,
     /// The sentence, as an index into the document's.
@@ -64,7 +62,6 @@ pub(super) fn atoms(document: &Document, table: &WordTable, grammar: &[super::Ta
             reporting,
             cue: known.cue,
             source: known.source,
-            cluster: known.cluster,
             grammar: grammar.get(at).map_or(0, |tag| tag.0),
             ..Atom::default()
         });

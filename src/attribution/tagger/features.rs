@@ -43,7 +43,6 @@ const BEYOND: Atom = Atom {
     reporting: 0,
     cue: UNKNOWN,
     source: UNKNOWN,
-    cluster: 0,
     quote: 0,
     sentence: 0,
     quotation: 0,

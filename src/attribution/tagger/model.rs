@@ -46,8 +46,6 @@ pub struct Model<'a> {
     links: &'a [[u8; 2]],
     /// Weights of the judge, by feature.
     judge: &'a [[u8; 2]],
-    /// How many weights of transitions one unit of the other weights makes.
-    pub(super) scale: u32,
 }
 
 impl Model<'static> {
@@ -80,7 +78,7 @@ impl<'a> Model<'a> {
             && words.len().is_power_of_two()
             && words.len() >= 4;
         let shift = 32 - nodes.len().trailing_zeros();
-        whole.then_some(Self { nodes, shift, edges, words: WordTable::new(words), links, judge, scale: number(PARTS)? })
+        whole.then_some(Self { nodes, shift, edges, words: WordTable::new(words), links, judge })
     }
 
     /// Has the processor fetch a feature's bucket.

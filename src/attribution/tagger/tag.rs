@@ -81,7 +81,7 @@ impl Tag {
 
     /// Does it go on with a span that the tag before it is in?
     pub fn goes_on(self) -> bool {
-        self.0 != 0 && self.0 % 2 == 0
+        self.0 != 0 && self.0.is_multiple_of(2)
     }
 
     /// May it stand behind a tag of this kind (at the start of a block: behind outside)?
