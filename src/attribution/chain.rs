@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cue::TURN;
+use super::cue::{CLOSING, TURN};
 use super::draft::Draft;
 use super::phrase::{Role, phrase};
 use super::tokens::{Tokens, item};
@@ -18,23 +18,29 @@ use crate::text::TokenKind;
 const FAR: usize = 9;
 
 /// The drafts of the grammar that must not be lost: those with a chain of citation, and those without a source.
-pub(super) fn worth_keeping(grammar: &[Draft]) -> Vec<Draft> {
+pub(super) fn worth_keeping(document: &Document, grammar: &[Draft]) -> Vec<Draft> {
     // "is expected to" and "the claim that" are left to the tagger
     let hedge = |draft: &Draft| {
         draft.source.is_none()
             && matches!(draft.act, Act::Says | Act::Reports | Act::Believes)
             && draft.pattern != "reporting noun with a clause"
     };
-    let kept = |draft: &&Draft| !draft.via.is_empty() || hedge(draft) || draft.pattern == TURN;
+    let kept = |draft: &&Draft| !draft.via.is_empty() || hedge(draft) || is_sure(document, draft);
     grammar.iter().filter(kept).cloned().collect()
+}
+
+/// Does the pattern leave no doubt? A closing attribution does where it cites an outlet.
+fn is_sure(document: &Document, draft: &Draft) -> bool {
+    let cites = |range: &Range<usize>| document.outlets.iter().any(|mention| touch(&mention.tokens, range));
+    draft.pattern == TURN || (draft.pattern == CLOSING && draft.via.iter().chain(&draft.source).any(cites))
 }
 
 /// Gives the chosen drafts the chains that the grammar found for the same cue, and adds its hedges where nothing else was
 /// found.
 pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Draft>) {
     for draft in kept {
-        if draft.pattern == TURN {
-            // whatever is said inside a turn is its speaker's
+        if is_sure(document, &draft) {
+            // whatever else is said inside a turn or before a closing "X said" is part of what X said
             chosen.retain(|other| !overlap(other, &draft));
             chosen.push(draft);
             continue;

@@ -73,7 +73,7 @@ pub fn by_grammar(document: &Document) -> Vec<Attribution> {
 pub fn with_model(document: &Document, model: &tagger::Model) -> Vec<Attribution> {
     let speech = speech::Speech::of(document);
     let grammar = grammar(document, &speech);
-    let kept = chain::worth_keeping(&grammar);
+    let kept = chain::worth_keeping(document, &grammar);
     let mut drafts = combine::combine(document, model, &speech, grammar);
     chain::restore(document, kept, &mut drafts);
     finish(document, drafts)

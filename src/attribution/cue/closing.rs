@@ -9,6 +9,9 @@ use crate::attribution::verb_group::{VerbGroup, Voice, verb_group};
 use crate::lexicon::{Act, Class, Form, Frame};
 use crate::text::TokenKind;
 
+/// The pattern of an attribution that closes its sentence and holds for all of it.
+pub(in crate::attribution) const CLOSING: &str = "source and verb at the end of the sentence";
+
 /// How far from its end a sentence is searched for an attribution that closes it, in tokens.
 const LAST_WORDS: usize = 24;
 
@@ -56,7 +59,9 @@ impl<'d> Reader<'d, '_> {
                 let Some(source) = source else { break };
                 let from = VerbGroup { end: group.end.max(source.end), ..group };
                 let followed = complement(document, self.speech, &from, self.range.end);
-                let over = (followed.end..self.range.end).all(|i| !self.item(i).is_word());
+                // nothing follows, or whom it is from: "…, Reuters reported, citing two officials"
+                let citing = phrase(self.tokens(followed.end + 1)).is_ok_and(|(_, found)| found.role == Role::Origin);
+                let over = citing || (followed.end..self.range.end).all(|i| !self.item(i).is_word());
                 if !matches!(followed.kind, Kind::Nothing) || !over || rest.at() > self.range.end {
                     break;
                 }
@@ -68,10 +73,10 @@ impl<'d> Reader<'d, '_> {
                     via: self.via(&followed),
                     act: group.verb.act,
                     stance: group.stance,
-                    pattern: if inverted { "content, verb, source" } else { "content, source, verb" },
+                    pattern: CLOSING,
                     confidence: 0.95,
                 };
-                return self.push(draft, self.range.end);
+                return self.push(draft, if citing { followed.end } else { self.range.end });
             }
         }
         None

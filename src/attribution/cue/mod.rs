@@ -23,6 +23,7 @@ use crate::document::Document;
 use crate::lexicon::Class;
 use crate::text::{Sentence, TokenKind};
 
+pub(super) use closing::CLOSING;
 pub(super) use labels::{TURN, introduction};
 
 /// Reads one sentence for cues, left to right.

@@ -27,7 +27,6 @@ impl<'d> Reader<'d, '_> {
             } else if let Some(outlet) = before.source.take_if(|s| names_outlet(document, s)) {
                 before.via.push(outlet);
                 before.source = Some(source);
-                before.pattern = "outlet citing a source";
             } else if names_outlet(document, &source) {
                 before.via.push(source);
             }
