@@ -214,7 +214,11 @@ impl Cast {
         if last && referent.kind == Kind::Unknown && !mention.definite {
             referent.kind = Kind::Person;
         }
-        if personal && mention.name.len() > referent.name.len() && referent.kind != Kind::Outlet {
+        // "Embattled Example said": hardly a given name
+        let first = document.words[mention.name.start];
+        let adjective =
+            mention.initial && !first.any(&[Class::MaleName, Class::FemaleName]) && !referent.named_at.is_empty();
+        if personal && !adjective && mention.name.len() > referent.name.len() && referent.kind != Kind::Outlet {
             referent.name = mention.name.clone();
         }
         referent.gender = referent.gender.or(mention.gender);

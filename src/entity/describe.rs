@@ -50,6 +50,7 @@ fn name(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
         gender: None,
         alias: None,
         weak: false,
+        initial: false,
         definite: the,
         outlet: None,
     };

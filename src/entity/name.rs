@@ -31,6 +31,8 @@ pub(crate) struct NameMention {
     pub(crate) alias: Option<usize>,
     /// May be no name at all: the first word of a sentence, or a word of a headline in title case.
     pub(crate) weak: bool,
+    /// Stands first, so that the capital of its first word says nothing.
+    pub(crate) initial: bool,
     /// Looks like an institution's where nothing else is known of it: behind "the", or an acronym.
     pub(crate) definite: bool,
     /// Which outlet of [`Document::outlets`] it is.
@@ -199,12 +201,16 @@ impl Finder<'_> {
         let Some((start, name)) = split(document, run.clone()) else { return };
         let mut found = mention(name.clone(), start..name.end, NameKind::Unknown);
         found.weak = weak && name.len() == 1 && start == name.start;
+        found.initial = weak && start == name.start;
         let title = Range { start, end: name.start };
         if let Some(role) = role_in(document, title.clone()) {
             found.gender = role.noun.gender;
             found.roles.push(role);
         }
         found.gender = found.gender.or_else(|| title.clone().find_map(|t| honorific(document.word(t))));
+        if let Some(noun) = self.implied(name.end) {
+            found.roles.push(Role { noun, head: name.end - 1, words: name.clone() });
+        }
         if !found.weak {
             self.before(&mut found, sentence.clone());
             self.behind(&mut found, sentence.clone());
@@ -223,7 +229,7 @@ impl Finder<'_> {
             found.kind = NameKind::Person;
         }
         let person = found.kind == NameKind::Person;
-        found.roles.retain(|role| role.noun.kind.is_person() == person);
+        found.roles.retain(|role| role.noun.kind.is_person() == person || role.words == found.name);
         if found.gender.is_none() && found.kind == NameKind::Person {
             found.gender = given_gender(document, found.name.clone());
         }
@@ -237,6 +243,15 @@ impl Finder<'_> {
             && document.word(at).starts_with(char::is_lowercase)
             && !document.ends_phrase(at)
             && (document.words[at].verbs().is_empty() || document.noun(at).is_some())
+    }
+
+    /// What the noun behind a name makes of its bearer: "Reed’s presidential campaign".
+    fn implied(&self, at: usize) -> Option<&'static Noun> {
+        let document = self.document;
+        let known = |t: usize| document.tokens().get(t).is_some_and(|token| token.kind != TokenKind::Comma);
+        let start = if known(at) && document.is_genitive(at) { at + 1 } else { at };
+        let reach = start..document.tokens().len().min(start + 2);
+        reach.take_while(|t| known(*t) && !document.ends_phrase(*t)).find_map(|t| Noun::implied(document.word(t)))
     }
 
     /// Does it stand where places stand: "in Example", "near Example", "Example, Ohio"?
@@ -260,8 +275,8 @@ impl Finder<'_> {
                 || document.noun(t).is_some_and(|(n, _)| matches!(n.kind, NounKind::Body | NounKind::Outlet))
         });
         let given = word(name.start).is(Class::MaleName) || word(name.start).is(Class::FemaleName);
-        let person_role = found.roles.iter().any(|role| role.noun.kind.is_person());
-        let body_role = !person_role && !given && !found.roles.is_empty();
+        let person_role = found.roles.iter().any(|role| role.noun.kind.is_person() && role.words != found.name);
+        let body_role = !person_role && !given && found.roles.iter().any(|role| !role.noun.kind.is_person());
         if titled || (person_role && !institution) {
             NameKind::Person
         } else if institution {
@@ -368,6 +383,7 @@ fn mention(name: Range<usize>, whole: Range<usize>, kind: NameKind) -> NameMenti
         gender: None,
         alias: None,
         weak: false,
+        initial: false,
         definite: false,
         outlet: None,
     }

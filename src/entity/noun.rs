@@ -92,6 +92,12 @@ impl Noun {
         lookup(word)
     }
 
+    /// What somebody is whose name stands before a word: a candidate, before "campaign".
+    pub(crate) fn implied(word: &str) -> Option<&'static Noun> {
+        let (_, noun) = IMPLIED.iter().find(|(listed, _)| hash::same(listed, word))?;
+        lookup(noun).map(|(noun, _)| noun)
+    }
+
     /// May this noun stand for what that one describes: "leader" for "president"?
     pub(crate) fn stands_for(&self, other: &Noun) -> bool {
         (self.lemma == other.lemma && !self.lemma.is_empty()) || self.names & other.within != 0

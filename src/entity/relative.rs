@@ -64,7 +64,7 @@ fn heads(document: &Reading, pronoun: Pronoun, token: usize, at: usize) -> bool 
     let adjacent = token + 1 == at || (token + 2 == at && document.tokens()[token + 1].kind == TokenKind::Comma);
     let Some((noun, _)) = document.noun(token) else {
         // whatever stands right before "who" is somebody
-        let word = document.tokens()[token].kind == TokenKind::Word && !document.ends_phrase(token);
+        let word = document.tokens()[token].kind.is_word() && !document.ends_phrase(token);
         return adjacent && pronoun == Pronoun::Who && word;
     };
     let counted = token > 0 && document.tokens()[token - 1].kind == TokenKind::Number;

@@ -12,7 +12,7 @@ pub(crate) const SUBJECT: f32 = 80.0;
 /// Neither behind a preposition nor part of another phrase.
 pub(crate) const BARE: f32 = 40.0;
 /// Instead of all others: the owner of something ("Trump’s tower"), or what narrows a noun down ("the Trump campaign").
-pub(crate) const OWNER: f32 = 60.0;
+pub(crate) const OWNER: f32 = 110.0;
 /// The source of an attribution.
 pub(crate) const SOURCE: f32 = 120.0;
 /// Mentions inside a quotation weigh this much of others: they are the speaker's, not the article's.
