@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::sweep::{Phrase, Sweep};
 use super::{Resolution, ResolvedBy, salience};
 use crate::lexicon::Class;
-use crate::lexicon::hash::same;
+use crate::lexicon::hash::{hash, same};
 use crate::lexicon::place;
 
 /// Whom a description means: somebody known whose role fits, or somebody new.
@@ -69,7 +69,7 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
     }
     let discourse = &sweep.discourse;
     let qualifiers = qualifiers(discourse, chunk, phrase);
-    discourse.most_salient(chunk.head, sweep.content(phrase), |referent| {
+    let fits = |referent: &Referent| {
         if referent.plural != plural {
             return 0.0;
         }
@@ -78,7 +78,20 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
         qualifiers
             .iter()
             .fold(fit.weight * known, |weight, qualifier| weight * qualifier.agrees(discourse, referent, fit.role))
+    };
+    discourse.most_salient(chunk.head, sweep.content(phrase), fits).or_else(|| {
+        // out of mind, but described with the same noun
+        let described = discourse.described.get(&key(discourse.document, chunk, noun))?;
+        described.iter().rev().take(LONG_AGO).copied().find(|index| fits(&discourse.cast.referents[*index]) > 0.0)
     })
+}
+
+/// So many referents with the same noun are looked at for one that is out of mind, the latest first.
+const LONG_AGO: usize = 8;
+
+/// What referents that are described with a noun are kept under.
+fn key(document: &Reading, chunk: &Chunk, noun: &Noun) -> u32 {
+    hash(if noun.lemma.is_empty() { document.word(chunk.head) } else { noun.lemma })
 }
 
 /// May a description stand in place of the name of somebody just named, telling something new: "the billionaire", "the
@@ -245,6 +258,9 @@ fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
     referent.roles.extend(role_of(chunk));
     // "the Clinton campaign" is as good as a name
     referent.named = kind == Kind::Organization && qualified;
+    if let Some((noun, _)) = chunk.noun {
+        sweep.discourse.described.entry(key(document, chunk, noun)).or_default().push(resolution.entity);
+    }
     resolution
 }
 

@@ -1,5 +1,6 @@
 //! What the reader has in mind at a place of the article: who was spoken of, how lately, and how prominently.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cast::{Cast, Kind, Referent};
@@ -24,6 +25,8 @@ pub(crate) struct Discourse<'d> {
     pub(crate) cast: Cast,
     /// Those whom the reader may have in mind.
     pub(crate) active: Vec<usize>,
+    /// Those known by a description only, by the noun that heads it, hashed.
+    pub(crate) described: HashMap<u32, Vec<usize>>,
     /// Where each referent is mentioned.
     pub(crate) mentions: Vec<(usize, Span)>,
     /// The sentence that is being read.
@@ -152,10 +155,16 @@ impl Discourse<'_> {
 
     /// The most salient referent that a pronoun may mean; none that is named inside `content`, which is its own words.
     pub(crate) fn antecedent(&self, pronoun: Pronoun, token: usize, content: &[Span]) -> Option<usize> {
-        self.most_salient(token, content, |referent| pronoun.fits(referent))
+        self.in_mind(token, content, |referent| pronoun.fits(referent))
     }
 
-    /// The referent with the greatest product of salience and fitness; see [`Self::antecedent`].
+    /// The referent with the greatest product of salience and fitness, unless it is forgotten; see [`Self::antecedent`].
+    pub(crate) fn in_mind(&self, token: usize, content: &[Span], fits: impl Fn(&Referent) -> f32) -> Option<usize> {
+        let found = self.most_salient(token, content, fits)?;
+        (self.cast.referents[found].salience_at(self.time) >= salience::FORGOTTEN).then_some(found)
+    }
+
+    /// The referent with the greatest product of salience and fitness, however long ago; see [`Self::antecedent`].
     pub(crate) fn most_salient(
         &self,
         token: usize,
@@ -173,7 +182,7 @@ impl Discourse<'_> {
                 best = Some((score, index));
             }
         }
-        best.filter(|(score, _)| *score >= salience::FORGOTTEN / 100.0).map(|(_, index)| index)
+        best.map(|(_, index)| index)
     }
 
     fn is_named_in(&self, referent: &Referent, content: &[Span]) -> bool {

@@ -69,6 +69,7 @@ impl<'d> Sweep<'d> {
             linked,
             cast,
             active: Vec::new(),
+            described: HashMap::new(),
             mentions: Vec::new(),
             sentence: 0,
             time: 0,
@@ -319,7 +320,7 @@ impl<'d> Sweep<'d> {
             let found = &self.discourse.cast.referents[*found];
             found.gender.is_some() && pronoun.fits(found) > 0.0
         });
-        match ahead.or_else(|| self.discourse.most_salient(phrase.tokens.start, self.content(phrase), fits)) {
+        match ahead.or_else(|| self.discourse.in_mind(phrase.tokens.start, self.content(phrase), fits)) {
             Some(referent) => self.back(referent, ResolvedBy::Pronoun),
             None => self.nobody(phrase, Kind::Unnamed, ResolvedBy::Unresolved),
         }
