@@ -180,7 +180,10 @@ impl Finder<'_> {
             run.clone().any(|t| document.noun(t).is_some_and(|(noun, _)| kinds.contains(&noun.kind)))
         };
         let joins = match text {
-            "of" => heads(&[NounKind::Body, NounKind::Office]),
+            // "Secretary of State"; but "Senator Ann Example of Ohio"
+            "of" => {
+                heads(&[NounKind::Body]) || document.noun(at - 1).is_some_and(|(noun, _)| noun.kind == NounKind::Office)
+            }
             "for" => heads(&[NounKind::Body]) && !the,
             "and" | "&" => {
                 let last = (next..limit).take_while(|t| document.is_capital(*t)).last().unwrap_or(next);
