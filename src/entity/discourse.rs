@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::cast::{Cast, Kind, Referent};
 use super::name::NameMention;
 
+use super::noun::{PAST, among};
 use super::pronoun::Pronoun;
 use super::reading::Reading;
 use super::salience;
@@ -91,8 +92,9 @@ impl Discourse<'_> {
             return salience::OWNER;
         }
         let last = tokens.end - 1;
-        let named = self.name_at(last).is_some() || document.words[last].is(Class::SubjectPronoun);
-        let subject = self.is_predicate(tokens.end, sentence.tokens.end, named);
+        let plural = document.noun(last).is_some_and(|(_, plural)| plural);
+        let subject_only = plural || self.name_at(last).is_some() || document.words[last].is(Class::SubjectPronoun);
+        let subject = self.is_predicate(tokens.end, sentence.tokens.end, subject_only);
         // "as", "after", "since" may open a clause of their own
         let oblique = word.is(Class::Preposition) && !(subject && word.is(Class::Subordinator));
         if oblique {
@@ -113,8 +115,9 @@ impl Discourse<'_> {
             && word.verbs().is_empty()
     }
 
-    /// Does a predicate begin here, looking past commas, brackets and adverbs? Behind a name any other word is one.
-    fn is_predicate(&self, at: usize, limit: usize, named: bool) -> bool {
+    /// Does a predicate begin here, looking past commas, brackets and adverbs? With `any`, any word that
+    /// is no function word is one: behind names and plurals, which do not narrow down what follows.
+    fn is_predicate(&self, at: usize, limit: usize, any: bool) -> bool {
         let document = self.document;
         let at = self.past_aside(at, limit);
         let Some(at) = (at..limit.min(at + 3)).find(|t| !document.words[*t].is(Class::Adverb)) else { return false };
@@ -125,7 +128,7 @@ impl Discourse<'_> {
             || !word.verbs().is_empty()
             || (document.tokens()[at].kind == TokenKind::Word
                 && document.word(at).starts_with(char::is_lowercase)
-                && (named || document.word(at).ends_with("ed"))
+                && (any || document.word(at).ends_with("ed") || among(PAST, document.word(at)))
                 && !word.any(&function))
     }
 

@@ -130,7 +130,9 @@ impl Finder<'_> {
             return false;
         }
         let word = document.words[at];
-        let calendar = word.is(Class::Weekday) || word.is(Class::Month);
+        // "Fla." only says where
+        let short = word.is(Class::Abbreviation) && document.word(at).ends_with('.');
+        let calendar = word.is(Class::Weekday) || word.is(Class::Month) || short;
         let function = document.ends_phrase(at) || word.is(Class::Determiner);
         let given = word.is(Class::MaleName) || word.is(Class::FemaleName);
         let next_capital = at + 1 < document.tokens().len() && document.is_capital(at + 1);

@@ -18,7 +18,7 @@ pub(crate) const SOURCE: f32 = 120.0;
 /// Mentions inside a quotation weigh this much of others: they are the speaker's, not the article's.
 pub(crate) const QUOTED: f32 = 0.3;
 /// And this much those inside what is said in the article's words.
-pub(crate) const REPORTED: f32 = 0.6;
+pub(crate) const REPORTED: f32 = 0.8;
 /// Of what a referent weighed before a mention, this much is added to the mention's own weight.
 pub(crate) const KEPT: f32 = 0.4;
 /// What remains from one sentence to the next.
