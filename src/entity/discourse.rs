@@ -12,6 +12,7 @@ use super::reading::Reading;
 use super::salience;
 use crate::Span;
 use crate::lexicon::Class;
+use crate::lexicon::hash::same;
 use crate::text::{TokenKind, Usage};
 
 /// So many named referents are kept in mind; the least salient go first.
@@ -96,7 +97,11 @@ impl Discourse<'_> {
         let subject_only = plural || self.name_at(last).is_some() || document.words[last].is(Class::SubjectPronoun);
         let subject = self.is_predicate(tokens.end, sentence.tokens.end, subject_only);
         // "as", "after", "since" may open a clause of their own
-        let oblique = word.is(Class::Preposition) && !(subject && word.is(Class::Subordinator));
+        let topic = before.is_some_and(|t| {
+            t == sentence.tokens.start + 1 && same(document.word(t - 1), "as") && same(document.word(t), "for")
+        });
+        let subject = subject || topic;
+        let oblique = word.is(Class::Preposition) && !(subject && word.is(Class::Subordinator)) && !topic;
         if oblique {
             salience::MENTION
         } else if subject {

@@ -42,6 +42,8 @@ pub(crate) struct NameMention {
 /// What bears a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NameKind {
+    /// The title of a book, film or song, in quotation marks.
+    Work,
     Person,
     Organization,
     Place,
@@ -78,7 +80,7 @@ struct Finder<'d> {
 impl Finder<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
         let headline = self.document.article.blocks.get(sentence.block).is_some_and(|b| b.kind == BlockKind::Headline);
-        let shouted = is_title_case(self.document, sentence.tokens.clone(), headline);
+        let shouted = is_title_case(self.document, sentence.tokens.clone(), if headline { 3 } else { 8 });
         let (mut at, end) = (sentence.tokens.start, sentence.tokens.end);
         let mut first = true;
         while at < end {
@@ -86,6 +88,12 @@ impl Finder<'_> {
                 at = tokens.end.max(at + 1);
                 self.push(NameMention { outlet: Some(index), ..mention(tokens.clone(), tokens, NameKind::Outlet) });
                 first = false;
+                continue;
+            }
+            if let Some(title) = self.title(at, end) {
+                at = title.end;
+                first = false;
+                self.push(mention(title.clone(), title, NameKind::Work));
                 continue;
             }
             let initial = first || opens(self.document, at);
@@ -98,6 +106,20 @@ impl Finder<'_> {
             at = run.end;
             self.cut(run, sentence.tokens.clone(), initial || shouted);
         }
+    }
+
+    /// The title of a work that begins at a token: short, in quotation marks, its words capitalised.
+    fn title(&self, at: usize, limit: usize) -> Option<Range<usize>> {
+        const LONGEST: usize = 12;
+        let document = self.document;
+        let open = at.checked_sub(1).filter(|open| document.tokens()[*open].kind.is_quote())?;
+        let quotations = document.quotations();
+        let quotation = quotations.get(quotations.partition_point(|quotation| quotation.open < open))?;
+        let end = quotation.end.min(limit);
+        let inside = at..end;
+        let words = inside.clone().filter(|t| document.tokens()[*t].kind.is_word()).count();
+        (quotation.open == open && inside.len() <= LONGEST && words > 1 && is_title_case(document, inside.clone(), 2))
+            .then_some(inside)
     }
 
     fn push(&mut self, mut found: NameMention) {
@@ -401,8 +423,8 @@ fn opens(document: &Reading, at: usize) -> bool {
         .is_some_and(|kind| kind.is_quote() || matches!(kind, TokenKind::Colon | TokenKind::Dash | TokenKind::Ellipsis))
 }
 
-/// Are nearly all words but the small ones capitalised, so that capitals mark no names?
-fn is_title_case(document: &Reading, tokens: Range<usize>, headline: bool) -> bool {
+/// Are all words but the small ones capitalised, `least` of them or more, so that capitals mark no names?
+fn is_title_case(document: &Reading, tokens: Range<usize>, least: usize) -> bool {
     let small = [Class::Preposition, Class::Determiner, Class::Coordinator, Class::Auxiliary, Class::NameParticle];
     let (mut words, mut capitals) = (0, 0);
     for token in tokens.take(80) {
@@ -411,7 +433,6 @@ fn is_title_case(document: &Reading, tokens: Range<usize>, headline: bool) -> bo
             capitals += usize::from(document.is_capital(token));
         }
     }
-    let least = if headline { 3 } else { 8 };
     words >= least && capitals == words
 }
 

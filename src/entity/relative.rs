@@ -47,7 +47,10 @@ fn noun_phrase(sweep: &mut Sweep, pronoun: Pronoun, phrase: &Phrase, floor: usiz
         if let Some(referent) = name.and_then(|name| sweep.discourse.linked[name]) {
             // "an adviser to Ann Example, who": the adviser
             if let Some(last) = adviser(sweep, name, floor).filter(|_| pronoun == Pronoun::Who) {
-                return Some(described(sweep, phrase, last, floor));
+                return Some(match apposed(sweep, last, floor) {
+                    Some(referent) => sweep.back(referent, ResolvedBy::Pronoun),
+                    None => described(sweep, phrase, last, floor),
+                });
             }
             let fit = pronoun.fits(&sweep.discourse.cast.referents[referent]);
             if fit == 1.0 || (fit > 0.0 && last + 2 >= phrase.tokens.start) {
