@@ -19,6 +19,7 @@ struct Nouns {
     general: BTreeMap<String, String>,
     epithets: BTreeMap<String, String>,
     implies: BTreeMap<String, String>,
+    parties: BTreeMap<String, String>,
     abbreviations: BTreeMap<String, String>,
     words: BTreeMap<String, String>,
 }
@@ -80,6 +81,10 @@ pub(crate) fn generate() -> String {
     }
     implied.sort_unstable();
     writeln!(code, "static IMPLIED: &[(&str, &str)] = &{implied:?};\n").expect("a String takes all");
+    let parties: Vec<Vec<&str>> = source.parties.values().map(|list| list.split_whitespace().collect()).collect();
+    let slices: Vec<String> = parties.iter().map(|words| format!("&{words:?}")).collect();
+    writeln!(code, "/// The words of each party.\nstatic PARTIES: &[&[&str]] = &[{}];\n", slices.join(", "))
+        .expect("a String takes all");
     for (name, list) in &source.words {
         let mut words: Vec<&str> = list.split_whitespace().collect();
         words.sort_unstable();

@@ -4,7 +4,7 @@ use super::cast::{Kind, MOST_ROLES, Referent};
 use super::chunk::{Chunk, Determiner};
 use super::discourse::Discourse;
 use super::name::{NameKind, NameMention, Role};
-use super::noun::{Epithet, FORMER, Noun, NounKind, RANK, among};
+use super::noun::{Epithet, FORMER, Noun, NounKind, RANK, among, party};
 use super::pronoun::Pronoun;
 use super::reading::Reading;
 use super::sweep::{Phrase, Sweep};
@@ -139,7 +139,7 @@ fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Opti
         // an office that is not this one speaks against; being named often, for
         let office = referent.roles.iter().any(|role| role.noun.kind == NounKind::Office);
         let unknown = referent.kind == Kind::Unknown;
-        (referent.named_at.len() as f32).sqrt() * if office || unknown { 0.2 } else { 1.0 }
+        (referent.named_at.len() as f32).sqrt() * if office || unknown { 0.05 } else { 1.0 }
     })
 }
 
@@ -185,6 +185,13 @@ impl Qualifier {
             Qualifier::Word(token) => {
                 let word = document.word(*token);
                 let strict = role.is_none_or(|role| !role.noun.kind.is_person()) || among(RANK, word);
+                if let Some(wanted) = party(word).filter(|_| !strict) {
+                    return match has(&|known| party(known) == Some(wanted)) {
+                        true => 1.0,
+                        false if has(&|known| party(known).is_some()) => 0.0,
+                        false => 0.6,
+                    };
+                }
                 match place::country_of(word) {
                     _ if has(&|known| akin(known, word)) => 1.0,
                     _ if strict => 0.0,

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::chunk::chunk;
-use super::noun::{FEMALE_TITLE, Gender, MALE_TITLE, NAMING, Noun, NounKind, STYLE, among};
+use super::noun::{FEMALE_TITLE, Gender, MALE_TITLE, NAMING, Noun, NounKind, STYLE, among, party};
 use super::reading::Reading;
 use crate::article::BlockKind;
 use crate::lexicon::Class;
@@ -360,6 +360,11 @@ impl Finder<'_> {
         if kind(at) == Some(TokenKind::Open) {
             if kind(at + 2) == Some(TokenKind::Close) && is_acronym(document.word(at + 1)) {
                 found.alias = Some(at + 1);
+            }
+            let inside = kind(at + 1).map(|_| document.word(at + 1));
+            if let Some((noun, _)) = Noun::listed("politician").filter(|_| inside.and_then(party).is_some()) {
+                // "(R-Tex.)"
+                found.roles.push(Role { noun, head: at, words: at + 1..at + 2 });
             }
             let close = (at..sentence.end.min(at + 8)).find(|t| tokens[*t].kind == TokenKind::Close);
             at = close.map_or(at, |close| close + 1);

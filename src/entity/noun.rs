@@ -109,6 +109,12 @@ pub(crate) fn among(list: &[&str], word: &str) -> bool {
     list.iter().any(|listed| hash::same(listed, word))
 }
 
+/// Which party a word is for: "GOP", "R-Tex.". Only good for comparing.
+pub(crate) fn party(word: &str) -> Option<usize> {
+    let stem = word.split_once('-').map_or(word, |(stem, _)| stem);
+    PARTIES.iter().position(|words| among(words, stem))
+}
+
 /// The noun that `data/roles.toml` lists under exactly this word.
 fn lookup(word: &str) -> Option<(&'static Noun, bool)> {
     let is = |index: usize| WORDS.get(index).is_some_and(|(known, _, _)| hash::same(known, word));
