@@ -18,6 +18,8 @@ struct Nouns {
     same: BTreeMap<String, String>,
     general: BTreeMap<String, String>,
     epithets: BTreeMap<String, String>,
+    implies: BTreeMap<String, String>,
+    parties: BTreeMap<String, String>,
     abbreviations: BTreeMap<String, String>,
     words: BTreeMap<String, String>,
 }
@@ -72,6 +74,17 @@ pub(crate) fn generate() -> String {
         }
     }
     code.push_str("];\n\n");
+    code.push_str("/// Words behind a name, and the noun that its bearer answers to; in order.\n");
+    let mut implied: Vec<(&str, &str)> = Vec::new();
+    for (noun, list) in &source.implies {
+        implied.extend(list.split_whitespace().map(|word| (word, noun.as_str())));
+    }
+    implied.sort_unstable();
+    writeln!(code, "static IMPLIED: &[(&str, &str)] = &{implied:?};\n").expect("a String takes all");
+    let parties: Vec<Vec<&str>> = source.parties.values().map(|list| list.split_whitespace().collect()).collect();
+    let slices: Vec<String> = parties.iter().map(|words| format!("&{words:?}")).collect();
+    writeln!(code, "/// The words of each party.\nstatic PARTIES: &[&[&str]] = &[{}];\n", slices.join(", "))
+        .expect("a String takes all");
     for (name, list) in &source.words {
         let mut words: Vec<&str> = list.split_whitespace().collect();
         words.sort_unstable();

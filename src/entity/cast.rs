@@ -178,6 +178,7 @@ impl Cast {
     /// A new referent for a name.
     pub(crate) fn add(&mut self, document: &Reading, mention: &NameMention) -> usize {
         let kind = match mention.kind {
+            NameKind::Work => Kind::Document,
             NameKind::Person => Kind::Person,
             NameKind::Organization => Kind::Organization,
             NameKind::Place => Kind::Place,
@@ -199,14 +200,14 @@ impl Cast {
     /// Takes in what one mention says.
     pub(crate) fn learn(&mut self, document: &Reading, index: usize, mention: &NameMention) {
         let referent = &mut self.referents[index];
-        let personal = !matches!(mention.kind, NameKind::Organization | NameKind::Outlet);
+        let personal = !matches!(mention.kind, NameKind::Organization | NameKind::Outlet | NameKind::Work);
         if referent.kind == Kind::Unknown || (referent.kind == Kind::Place && mention.kind == NameKind::Person) {
             referent.kind = match mention.kind {
                 NameKind::Person => Kind::Person,
                 NameKind::Organization => Kind::Organization,
                 NameKind::Place => referent.kind,
                 NameKind::Outlet => Kind::Outlet,
-                NameKind::Unknown => referent.kind,
+                NameKind::Unknown | NameKind::Work => referent.kind,
             };
         }
         // only people are called by their last name alone
@@ -214,7 +215,11 @@ impl Cast {
         if last && referent.kind == Kind::Unknown && !mention.definite {
             referent.kind = Kind::Person;
         }
-        if personal && mention.name.len() > referent.name.len() && referent.kind != Kind::Outlet {
+        // "Embattled Example said": hardly a given name
+        let first = document.words[mention.name.start];
+        let adjective =
+            mention.initial && !first.any(&[Class::MaleName, Class::FemaleName]) && !referent.named_at.is_empty();
+        if personal && !adjective && mention.name.len() > referent.name.len() && referent.kind != Kind::Outlet {
             referent.name = mention.name.clone();
         }
         referent.gender = referent.gender.or(mention.gender);
@@ -257,6 +262,7 @@ fn own_role(document: &Reading, name: Range<usize>) -> Option<Role> {
 
 fn compatible(referent: Kind, mention: NameKind) -> bool {
     match mention {
+        NameKind::Work => referent == Kind::Document,
         NameKind::Person => matches!(referent, Kind::Person | Kind::Unknown | Kind::Place),
         NameKind::Organization => matches!(referent, Kind::Organization | Kind::Unknown),
         NameKind::Place => matches!(referent, Kind::Place | Kind::Unknown),

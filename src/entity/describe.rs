@@ -4,13 +4,13 @@ use super::cast::{Kind, MOST_ROLES, Referent};
 use super::chunk::{Chunk, Determiner};
 use super::discourse::Discourse;
 use super::name::{NameKind, NameMention, Role};
-use super::noun::{Epithet, FORMER, Noun, NounKind, RANK, among};
+use super::noun::{Epithet, FORMER, Noun, NounKind, RANK, among, party};
 use super::pronoun::Pronoun;
 use super::reading::Reading;
 use super::sweep::{Phrase, Sweep};
 use super::{Resolution, ResolvedBy, salience};
 use crate::lexicon::Class;
-use crate::lexicon::hash::same;
+use crate::lexicon::hash::{hash, same};
 use crate::lexicon::place;
 
 /// Whom a description means: somebody known whose role fits, or somebody new.
@@ -50,6 +50,7 @@ fn name(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
         gender: None,
         alias: None,
         weak: false,
+        initial: false,
         definite: the,
         outlet: None,
     };
@@ -68,7 +69,7 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
     }
     let discourse = &sweep.discourse;
     let qualifiers = qualifiers(discourse, chunk, phrase);
-    discourse.most_salient(chunk.head, sweep.content(phrase), |referent| {
+    let fits = |referent: &Referent| {
         if referent.plural != plural {
             return 0.0;
         }
@@ -77,7 +78,20 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
         qualifiers
             .iter()
             .fold(fit.weight * known, |weight, qualifier| weight * qualifier.agrees(discourse, referent, fit.role))
+    };
+    discourse.most_salient(chunk.head, sweep.content(phrase), fits).or_else(|| {
+        // out of mind, but described with the same noun
+        let described = discourse.described.get(&key(discourse.document, chunk, noun))?;
+        described.iter().rev().take(LONG_AGO).copied().find(|index| fits(&discourse.cast.referents[*index]) > 0.0)
     })
+}
+
+/// So many referents with the same noun are looked at for one that is out of mind, the latest first.
+const LONG_AGO: usize = 8;
+
+/// What referents that are described with a noun are kept under.
+fn key(document: &Reading, chunk: &Chunk, noun: &Noun) -> u32 {
+    hash(if noun.lemma.is_empty() { document.word(chunk.head) } else { noun.lemma })
 }
 
 /// May a description stand in place of the name of somebody just named, telling something new: "the billionaire", "the
@@ -125,7 +139,7 @@ fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Opti
         // an office that is not this one speaks against; being named often, for
         let office = referent.roles.iter().any(|role| role.noun.kind == NounKind::Office);
         let unknown = referent.kind == Kind::Unknown;
-        (referent.named_at.len() as f32).sqrt() * if office || unknown { 0.2 } else { 1.0 }
+        (referent.named_at.len() as f32).sqrt() * if office || unknown { 0.05 } else { 1.0 }
     })
 }
 
@@ -171,6 +185,13 @@ impl Qualifier {
             Qualifier::Word(token) => {
                 let word = document.word(*token);
                 let strict = role.is_none_or(|role| !role.noun.kind.is_person()) || among(RANK, word);
+                if let Some(wanted) = party(word).filter(|_| !strict) {
+                    return match has(&|known| party(known) == Some(wanted)) {
+                        true => 1.0,
+                        false if has(&|known| party(known).is_some()) => 0.0,
+                        false => 0.6,
+                    };
+                }
                 match place::country_of(word) {
                     _ if has(&|known| akin(known, word)) => 1.0,
                     _ if strict => 0.0,
@@ -244,6 +265,9 @@ fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
     referent.roles.extend(role_of(chunk));
     // "the Clinton campaign" is as good as a name
     referent.named = kind == Kind::Organization && qualified;
+    if let Some((noun, _)) = chunk.noun {
+        sweep.discourse.described.entry(key(document, chunk, noun)).or_default().push(resolution.entity);
+    }
     resolution
 }
 

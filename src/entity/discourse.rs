@@ -1,15 +1,18 @@
 //! What the reader has in mind at a place of the article: who was spoken of, how lately, and how prominently.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cast::{Cast, Kind, Referent};
 use super::name::NameMention;
 
+use super::noun::{PAST, among};
 use super::pronoun::Pronoun;
 use super::reading::Reading;
 use super::salience;
 use crate::Span;
 use crate::lexicon::Class;
+use crate::lexicon::hash::same;
 use crate::text::{TokenKind, Usage};
 
 /// So many named referents are kept in mind; the least salient go first.
@@ -24,6 +27,8 @@ pub(crate) struct Discourse<'d> {
     pub(crate) cast: Cast,
     /// Those whom the reader may have in mind.
     pub(crate) active: Vec<usize>,
+    /// Those known by a description only, by the noun that heads it, hashed.
+    pub(crate) described: HashMap<u32, Vec<usize>>,
     /// Where each referent is mentioned.
     pub(crate) mentions: Vec<(usize, Span)>,
     /// The sentence that is being read.
@@ -88,10 +93,15 @@ impl Discourse<'_> {
             return salience::OWNER;
         }
         let last = tokens.end - 1;
-        let named = self.name_at(last).is_some() || document.words[last].is(Class::SubjectPronoun);
-        let subject = self.is_predicate(tokens.end, sentence.tokens.end, named);
+        let plural = document.noun(last).is_some_and(|(_, plural)| plural);
+        let subject_only = plural || self.name_at(last).is_some() || document.words[last].is(Class::SubjectPronoun);
+        let subject = self.is_predicate(tokens.end, sentence.tokens.end, subject_only);
         // "as", "after", "since" may open a clause of their own
-        let oblique = word.is(Class::Preposition) && !(subject && word.is(Class::Subordinator));
+        let topic = before.is_some_and(|t| {
+            t == sentence.tokens.start + 1 && same(document.word(t - 1), "as") && same(document.word(t), "for")
+        });
+        let subject = subject || topic;
+        let oblique = word.is(Class::Preposition) && !(subject && word.is(Class::Subordinator)) && !topic;
         if oblique {
             salience::MENTION
         } else if subject {
@@ -110,8 +120,9 @@ impl Discourse<'_> {
             && word.verbs().is_empty()
     }
 
-    /// Does a predicate begin here, looking past commas, brackets and adverbs? Behind a name any other word is one.
-    fn is_predicate(&self, at: usize, limit: usize, named: bool) -> bool {
+    /// Does a predicate begin here, looking past commas, brackets and adverbs? With `any`, any word that
+    /// is no function word is one: behind names and plurals, which do not narrow down what follows.
+    fn is_predicate(&self, at: usize, limit: usize, any: bool) -> bool {
         let document = self.document;
         let at = self.past_aside(at, limit);
         let Some(at) = (at..limit.min(at + 3)).find(|t| !document.words[*t].is(Class::Adverb)) else { return false };
@@ -122,7 +133,7 @@ impl Discourse<'_> {
             || !word.verbs().is_empty()
             || (document.tokens()[at].kind == TokenKind::Word
                 && document.word(at).starts_with(char::is_lowercase)
-                && (named || document.word(at).ends_with("ed"))
+                && (any || document.word(at).ends_with("ed") || among(PAST, document.word(at)))
                 && !word.any(&function))
     }
 
@@ -152,10 +163,16 @@ impl Discourse<'_> {
 
     /// The most salient referent that a pronoun may mean; none that is named inside `content`, which is its own words.
     pub(crate) fn antecedent(&self, pronoun: Pronoun, token: usize, content: &[Span]) -> Option<usize> {
-        self.most_salient(token, content, |referent| pronoun.fits(referent))
+        self.in_mind(token, content, |referent| pronoun.fits(referent))
     }
 
-    /// The referent with the greatest product of salience and fitness; see [`Self::antecedent`].
+    /// The referent with the greatest product of salience and fitness, unless it is forgotten; see [`Self::antecedent`].
+    pub(crate) fn in_mind(&self, token: usize, content: &[Span], fits: impl Fn(&Referent) -> f32) -> Option<usize> {
+        let found = self.most_salient(token, content, fits)?;
+        (self.cast.referents[found].salience_at(self.time) >= salience::FORGOTTEN).then_some(found)
+    }
+
+    /// The referent with the greatest product of salience and fitness, however long ago; see [`Self::antecedent`].
     pub(crate) fn most_salient(
         &self,
         token: usize,
@@ -173,7 +190,7 @@ impl Discourse<'_> {
                 best = Some((score, index));
             }
         }
-        best.filter(|(score, _)| *score >= salience::FORGOTTEN / 100.0).map(|(_, index)| index)
+        best.map(|(_, index)| index)
     }
 
     fn is_named_in(&self, referent: &Referent, content: &[Span]) -> bool {

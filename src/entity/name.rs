@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::chunk::chunk;
-use super::noun::{FEMALE_TITLE, Gender, MALE_TITLE, NAMING, Noun, NounKind, STYLE, among};
+use super::noun::{FEMALE_TITLE, Gender, MALE_TITLE, NAMING, Noun, NounKind, STYLE, among, party};
 use super::reading::Reading;
 use crate::article::BlockKind;
 use crate::lexicon::Class;
@@ -31,6 +31,8 @@ pub(crate) struct NameMention {
     pub(crate) alias: Option<usize>,
     /// May be no name at all: the first word of a sentence, or a word of a headline in title case.
     pub(crate) weak: bool,
+    /// Stands first, so that the capital of its first word says nothing.
+    pub(crate) initial: bool,
     /// Looks like an institution's where nothing else is known of it: behind "the", or an acronym.
     pub(crate) definite: bool,
     /// Which outlet of [`Document::outlets`] it is.
@@ -40,6 +42,8 @@ pub(crate) struct NameMention {
 /// What bears a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NameKind {
+    /// The title of a book, film or song, in quotation marks.
+    Work,
     Person,
     Organization,
     Place,
@@ -76,7 +80,7 @@ struct Finder<'d> {
 impl Finder<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
         let headline = self.document.article.blocks.get(sentence.block).is_some_and(|b| b.kind == BlockKind::Headline);
-        let shouted = is_title_case(self.document, sentence.tokens.clone(), headline);
+        let shouted = is_title_case(self.document, sentence.tokens.clone(), if headline { 3 } else { 8 });
         let (mut at, end) = (sentence.tokens.start, sentence.tokens.end);
         let mut first = true;
         while at < end {
@@ -84,6 +88,12 @@ impl Finder<'_> {
                 at = tokens.end.max(at + 1);
                 self.push(NameMention { outlet: Some(index), ..mention(tokens.clone(), tokens, NameKind::Outlet) });
                 first = false;
+                continue;
+            }
+            if let Some(title) = self.title(at, end) {
+                at = title.end;
+                first = false;
+                self.push(mention(title.clone(), title, NameKind::Work));
                 continue;
             }
             let initial = first || opens(self.document, at);
@@ -96,6 +106,20 @@ impl Finder<'_> {
             at = run.end;
             self.cut(run, sentence.tokens.clone(), initial || shouted);
         }
+    }
+
+    /// The title of a work that begins at a token: short, in quotation marks, its words capitalised.
+    fn title(&self, at: usize, limit: usize) -> Option<Range<usize>> {
+        const LONGEST: usize = 12;
+        let document = self.document;
+        let open = at.checked_sub(1).filter(|open| document.tokens()[*open].kind.is_quote())?;
+        let quotations = document.quotations();
+        let quotation = quotations.get(quotations.partition_point(|quotation| quotation.open < open))?;
+        let end = quotation.end.min(limit);
+        let inside = at..end;
+        let words = inside.clone().filter(|t| document.tokens()[*t].kind.is_word()).count();
+        (quotation.open == open && inside.len() <= LONGEST && words > 1 && is_title_case(document, inside.clone(), 2))
+            .then_some(inside)
     }
 
     fn push(&mut self, mut found: NameMention) {
@@ -128,7 +152,9 @@ impl Finder<'_> {
             return false;
         }
         let word = document.words[at];
-        let calendar = word.is(Class::Weekday) || word.is(Class::Month);
+        // "Fla." only says where
+        let short = word.is(Class::Abbreviation) && document.word(at).ends_with('.');
+        let calendar = word.is(Class::Weekday) || word.is(Class::Month) || short;
         let function = document.ends_phrase(at) || word.is(Class::Determiner);
         let given = word.is(Class::MaleName) || word.is(Class::FemaleName);
         let next_capital = at + 1 < document.tokens().len() && document.is_capital(at + 1);
@@ -178,7 +204,10 @@ impl Finder<'_> {
             run.clone().any(|t| document.noun(t).is_some_and(|(noun, _)| kinds.contains(&noun.kind)))
         };
         let joins = match text {
-            "of" => heads(&[NounKind::Body, NounKind::Office]),
+            // "Secretary of State"; but "Senator Ann Example of Ohio"
+            "of" => {
+                heads(&[NounKind::Body]) || document.noun(at - 1).is_some_and(|(noun, _)| noun.kind == NounKind::Office)
+            }
             "for" => heads(&[NounKind::Body]) && !the,
             "and" | "&" => {
                 let last = (next..limit).take_while(|t| document.is_capital(*t)).last().unwrap_or(next);
@@ -199,12 +228,16 @@ impl Finder<'_> {
         let Some((start, name)) = split(document, run.clone()) else { return };
         let mut found = mention(name.clone(), start..name.end, NameKind::Unknown);
         found.weak = weak && name.len() == 1 && start == name.start;
+        found.initial = weak && start == name.start;
         let title = Range { start, end: name.start };
         if let Some(role) = role_in(document, title.clone()) {
             found.gender = role.noun.gender;
             found.roles.push(role);
         }
         found.gender = found.gender.or_else(|| title.clone().find_map(|t| honorific(document.word(t))));
+        if let Some(noun) = self.implied(name.end) {
+            found.roles.push(Role { noun, head: name.end - 1, words: name.clone() });
+        }
         if !found.weak {
             self.before(&mut found, sentence.clone());
             self.behind(&mut found, sentence.clone());
@@ -223,7 +256,7 @@ impl Finder<'_> {
             found.kind = NameKind::Person;
         }
         let person = found.kind == NameKind::Person;
-        found.roles.retain(|role| role.noun.kind.is_person() == person);
+        found.roles.retain(|role| role.noun.kind.is_person() == person || role.words == found.name);
         if found.gender.is_none() && found.kind == NameKind::Person {
             found.gender = given_gender(document, found.name.clone());
         }
@@ -237,6 +270,15 @@ impl Finder<'_> {
             && document.word(at).starts_with(char::is_lowercase)
             && !document.ends_phrase(at)
             && (document.words[at].verbs().is_empty() || document.noun(at).is_some())
+    }
+
+    /// What the noun behind a name makes of its bearer: "Reed’s presidential campaign".
+    fn implied(&self, at: usize) -> Option<&'static Noun> {
+        let document = self.document;
+        let known = |t: usize| document.tokens().get(t).is_some_and(|token| token.kind != TokenKind::Comma);
+        let start = if known(at) && document.is_genitive(at) { at + 1 } else { at };
+        let reach = start..document.tokens().len().min(start + 2);
+        reach.take_while(|t| known(*t) && !document.ends_phrase(*t)).find_map(|t| Noun::implied(document.word(t)))
     }
 
     /// Does it stand where places stand: "in Example", "near Example", "Example, Ohio"?
@@ -260,8 +302,8 @@ impl Finder<'_> {
                 || document.noun(t).is_some_and(|(n, _)| matches!(n.kind, NounKind::Body | NounKind::Outlet))
         });
         let given = word(name.start).is(Class::MaleName) || word(name.start).is(Class::FemaleName);
-        let person_role = found.roles.iter().any(|role| role.noun.kind.is_person());
-        let body_role = !person_role && !given && !found.roles.is_empty();
+        let person_role = found.roles.iter().any(|role| role.noun.kind.is_person() && role.words != found.name);
+        let body_role = !person_role && !given && found.roles.iter().any(|role| !role.noun.kind.is_person());
         if titled || (person_role && !institution) {
             NameKind::Person
         } else if institution {
@@ -319,6 +361,11 @@ impl Finder<'_> {
             if kind(at + 2) == Some(TokenKind::Close) && is_acronym(document.word(at + 1)) {
                 found.alias = Some(at + 1);
             }
+            let inside = kind(at + 1).map(|_| document.word(at + 1));
+            if let Some((noun, _)) = Noun::listed("politician").filter(|_| inside.and_then(party).is_some()) {
+                // "(R-Tex.)"
+                found.roles.push(Role { noun, head: at, words: at + 1..at + 2 });
+            }
             let close = (at..sentence.end.min(at + 8)).find(|t| tokens[*t].kind == TokenKind::Close);
             at = close.map_or(at, |close| close + 1);
         }
@@ -368,6 +415,7 @@ fn mention(name: Range<usize>, whole: Range<usize>, kind: NameKind) -> NameMenti
         gender: None,
         alias: None,
         weak: false,
+        initial: false,
         definite: false,
         outlet: None,
     }
@@ -380,8 +428,8 @@ fn opens(document: &Reading, at: usize) -> bool {
         .is_some_and(|kind| kind.is_quote() || matches!(kind, TokenKind::Colon | TokenKind::Dash | TokenKind::Ellipsis))
 }
 
-/// Are nearly all words but the small ones capitalised, so that capitals mark no names?
-fn is_title_case(document: &Reading, tokens: Range<usize>, headline: bool) -> bool {
+/// Are all words but the small ones capitalised, `least` of them or more, so that capitals mark no names?
+fn is_title_case(document: &Reading, tokens: Range<usize>, least: usize) -> bool {
     let small = [Class::Preposition, Class::Determiner, Class::Coordinator, Class::Auxiliary, Class::NameParticle];
     let (mut words, mut capitals) = (0, 0);
     for token in tokens.take(80) {
@@ -390,7 +438,6 @@ fn is_title_case(document: &Reading, tokens: Range<usize>, headline: bool) -> bo
             capitals += usize::from(document.is_capital(token));
         }
     }
-    let least = if headline { 3 } else { 8 };
     words >= least && capitals == words
 }
 

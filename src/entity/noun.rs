@@ -92,6 +92,12 @@ impl Noun {
         lookup(word)
     }
 
+    /// What somebody is whose name stands before a word: a candidate, before "campaign".
+    pub(crate) fn implied(word: &str) -> Option<&'static Noun> {
+        let (_, noun) = IMPLIED.iter().find(|(listed, _)| hash::same(listed, word))?;
+        lookup(noun).map(|(noun, _)| noun)
+    }
+
     /// May this noun stand for what that one describes: "leader" for "president"?
     pub(crate) fn stands_for(&self, other: &Noun) -> bool {
         (self.lemma == other.lemma && !self.lemma.is_empty()) || self.names & other.within != 0
@@ -101,6 +107,12 @@ impl Noun {
 /// Is the word in a list of `[words]`, whatever its letter case?
 pub(crate) fn among(list: &[&str], word: &str) -> bool {
     list.iter().any(|listed| hash::same(listed, word))
+}
+
+/// Which party a word is for: "GOP", "R-Tex.". Only good for comparing.
+pub(crate) fn party(word: &str) -> Option<usize> {
+    let stem = word.split_once('-').map_or(word, |(stem, _)| stem);
+    PARTIES.iter().position(|words| among(words, stem))
 }
 
 /// The noun that `data/roles.toml` lists under exactly this word.
@@ -143,6 +155,7 @@ fn by_class(word: &str, known: Word) -> Option<(&'static Noun, bool)> {
 /// "Germans", "Turks": the people of a country.
 fn is_people(word: &str) -> bool {
     let demonym = |word: &str| place::find(word).is_some_and(|place| place.role == place::Role::Demonym);
+    let word = word.rsplit_once('-').map_or(word, |(_, tail)| tail);
     let singular = word.strip_suffix('s').filter(|_| word.starts_with(char::is_uppercase));
     singular.is_some_and(|singular| demonym(word) || demonym(singular))
 }

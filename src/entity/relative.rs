@@ -7,6 +7,7 @@ use super::reading::Reading;
 use super::sweep::{Phrase, Sweep};
 use super::{Resolution, ResolvedBy};
 use crate::lexicon::Class;
+use crate::lexicon::hash::same;
 use crate::text::TokenKind;
 
 /// So far back the noun phrase in front is looked for, in tokens.
@@ -44,6 +45,13 @@ fn noun_phrase(sweep: &mut Sweep, pronoun: Pronoun, phrase: &Phrase, floor: usiz
         }
         let name = sweep.discourse.name_ending(last);
         if let Some(referent) = name.and_then(|name| sweep.discourse.linked[name]) {
+            // "an adviser to Ann Example, who": the adviser
+            if let Some(last) = adviser(sweep, name, floor).filter(|_| pronoun == Pronoun::Who) {
+                return Some(match apposed(sweep, last, floor) {
+                    Some(referent) => sweep.back(referent, ResolvedBy::Pronoun),
+                    None => described(sweep, phrase, last, floor),
+                });
+            }
             let fit = pronoun.fits(&sweep.discourse.cast.referents[referent]);
             if fit == 1.0 || (fit > 0.0 && last + 2 >= phrase.tokens.start) {
                 return Some(sweep.back(referent, ResolvedBy::Pronoun));
@@ -59,12 +67,23 @@ fn noun_phrase(sweep: &mut Sweep, pronoun: Pronoun, phrase: &Phrase, floor: usiz
     perhaps.map(|referent| sweep.back(referent, ResolvedBy::Pronoun))
 }
 
+/// The head of the indefinite phrase that a name only completes: "an adviser" of "an adviser to Ann Example".
+fn adviser(sweep: &Sweep, name: Option<usize>, floor: usize) -> Option<usize> {
+    let document = sweep.discourse.document;
+    let start = sweep.discourse.names[name?].whole.start;
+    let head =
+        start.checked_sub(2).filter(|head| *head >= floor && document.words[start - 1].is(Class::Preposition))?;
+    let (noun, plural) = document.noun(head)?;
+    let article = document.word(phrase_start(document, head, floor));
+    (noun.kind.is_person() && !plural && (same(article, "a") || same(article, "an"))).then_some(head)
+}
+
 /// May the token be the noun that a relative pronoun at `at` is about?
 fn heads(document: &Reading, pronoun: Pronoun, token: usize, at: usize) -> bool {
     let adjacent = token + 1 == at || (token + 2 == at && document.tokens()[token + 1].kind == TokenKind::Comma);
     let Some((noun, _)) = document.noun(token) else {
         // whatever stands right before "who" is somebody
-        let word = document.tokens()[token].kind == TokenKind::Word && !document.ends_phrase(token);
+        let word = document.tokens()[token].kind.is_word() && !document.ends_phrase(token);
         return adjacent && pronoun == Pronoun::Who && word;
     };
     let counted = token > 0 && document.tokens()[token - 1].kind == TokenKind::Number;

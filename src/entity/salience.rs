@@ -12,13 +12,13 @@ pub(crate) const SUBJECT: f32 = 80.0;
 /// Neither behind a preposition nor part of another phrase.
 pub(crate) const BARE: f32 = 40.0;
 /// Instead of all others: the owner of something ("Trump’s tower"), or what narrows a noun down ("the Trump campaign").
-pub(crate) const OWNER: f32 = 60.0;
+pub(crate) const OWNER: f32 = 110.0;
 /// The source of an attribution.
 pub(crate) const SOURCE: f32 = 120.0;
 /// Mentions inside a quotation weigh this much of others: they are the speaker's, not the article's.
 pub(crate) const QUOTED: f32 = 0.3;
 /// And this much those inside what is said in the article's words.
-pub(crate) const REPORTED: f32 = 0.6;
+pub(crate) const REPORTED: f32 = 0.8;
 /// Of what a referent weighed before a mention, this much is added to the mention's own weight.
 pub(crate) const KEPT: f32 = 0.4;
 /// What remains from one sentence to the next.

@@ -16,6 +16,7 @@ use super::{Resolution, ResolvedBy, describe, outlet, relative, salience};
 use crate::Span;
 use crate::attribution::{Act, Attribution};
 use crate::lexicon::Class;
+use crate::lexicon::hash::same;
 use crate::text::TokenKind;
 
 /// A source or via phrase, and where its resolution goes.
@@ -68,6 +69,7 @@ impl<'d> Sweep<'d> {
             linked,
             cast,
             active: Vec::new(),
+            described: HashMap::new(),
             mentions: Vec::new(),
             sentence: 0,
             time: 0,
@@ -140,7 +142,7 @@ impl<'d> Sweep<'d> {
         let before = start.checked_sub(1).filter(|before| *before >= floor);
         let plural = document.noun(head).is_some_and(|(_, plural)| plural);
         let article = document.words[start].is(Class::Determiner);
-        let predicate = before.is_some_and(|t| document.words[t].is(Class::Be) || document.word(t) == "as");
+        let predicate = before.is_some_and(|t| document.words[t].is(Class::Be) || same(document.word(t), "as"));
         let verb = start == head
             && before.is_some_and(|t| {
                 document.words[t].any(&[Class::SubjectPronoun, Class::Modal]) || (!plural && document.word(t) == "to")
@@ -312,10 +314,33 @@ impl<'d> Sweep<'d> {
             Kind::Document => pronoun.fits(referent) * 0.8,
             _ => pronoun.fits(referent),
         };
-        match self.discourse.most_salient(phrase.tokens.start, self.content(phrase), fits) {
+        let ahead = self.ahead(phrase.tokens.start).filter(|found| {
+            let found = &self.discourse.cast.referents[*found];
+            found.gender.is_some() && pronoun.fits(found) > 0.0
+        });
+        match ahead.or_else(|| self.discourse.in_mind(phrase.tokens.start, self.content(phrase), fits)) {
             Some(referent) => self.back(referent, ResolvedBy::Pronoun),
             None => self.nobody(phrase, Kind::Unnamed, ResolvedBy::Unresolved),
         }
+    }
+
+    /// "In her statement, Ann Example said": the name behind the comma, where a preposition or conjunction opens the sentence
+    /// that a pronoun stands near the start of.
+    fn ahead(&self, token: usize) -> Option<usize> {
+        const NEAR: usize = 4;
+        const REACH: usize = 24;
+        let discourse = &self.discourse;
+        let document = discourse.document;
+        let sentence = &document.sentences()[discourse.sentence];
+        let opens = document.words[sentence.tokens.start].any(&[Class::Preposition, Class::Subordinator]);
+        if !opens || token > sentence.tokens.start + NEAR || token == sentence.tokens.start {
+            return None;
+        }
+        let end = sentence.tokens.end.min(token + REACH);
+        let comma = (token..end).find(|t| document.tokens()[*t].kind == TokenKind::Comma)?;
+        let first = discourse.names.partition_point(|name| name.whole.start <= comma);
+        let name = discourse.names.get(first).filter(|name| name.whole.start == comma + 1)?;
+        discourse.linked[first].filter(|_| name.kind != NameKind::Place)
     }
 
     /// A resolution that leads back to the last mention of a referent.
