@@ -12,7 +12,7 @@ pub fn fingerprints(audit: &Audit<'_>) -> Vec<String> {
     let mut seen = HashMap::<u64, u64>::new();
     let print = |finding: &super::Finding| {
         let words = audit.article.text[finding.span].split_whitespace();
-        let hash = words.fold(hash(SEED, finding.rule), hash);
+        let hash = words.fold(hash(SEED, finding.rule.name()), hash);
         let count = seen.entry(hash).or_default();
         *count += 1;
         format!("{:016x}", if *count == 1 { hash } else { step(hash, *count) })

@@ -14,7 +14,7 @@ use crate::article::Article;
 use crate::attribution::{self, Attribution};
 use crate::document::Document;
 use crate::entity::{self, Entity, Resolution};
-use crate::policy::Policy;
+use crate::policy::{Policy, Rule, Severity};
 use crate::span::Span;
 
 /// Audits an article: the whole way from its text to coverage. The same article and policy always give the same audit.
@@ -201,24 +201,14 @@ fn ratio(part: usize, whole: usize) -> f64 {
 /// What a rule says about a span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The rule's name.
-    pub rule: &'static str,
+    /// Which rule says it.
+    pub rule: Rule,
     /// How much it matters.
     pub severity: Severity,
     /// The words it is about.
     pub span: Span,
     /// What is wrong and what to do about it, in plain words.
     pub message: String,
-}
-
-/// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth knowing.
-    Info,
-    /// Worth mending.
-    Warning,
-    /// Must be mended.
-    Error,
+    /// How it could be mended, where that helps: "add who says so".
+    pub suggestion: Option<String>,
 }

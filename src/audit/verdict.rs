@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::{Audit, Severity};
-use crate::policy::{Percent, Policy};
+use super::Audit;
+use crate::policy::{Percent, Policy, Severity};
 
 /// What of the policy an article was held to, and where it fell short.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,8 +1,10 @@
 //! What a newsroom asks of an article.
 
 mod percent;
+mod rule;
 
 pub use percent::{Percent, PercentError};
+pub use rule::{Rule, Severity, UnknownRule};
 
 /// The settings of an audit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -11,8 +11,10 @@ use super::escape::escape_json;
 use super::{Entry, Format, Layout, no_totals, title};
 use crate::Span;
 use crate::attribution::{Form, Stance};
-use crate::audit::{self, Audit, Basis, SentenceKind, Severity, Status, fingerprints};
+use crate::audit::{self, Audit, Basis, SentenceKind, Status, fingerprints};
 use crate::entity::{EntityKind, Resolution};
+use crate::lexicon::Act;
+use crate::policy::{Rule, Severity};
 
 /// One object, or a list of them, laid out for people to read too.
 pub(super) const FORMAT: Format = Format {
@@ -98,6 +100,7 @@ struct Attribution<'a> {
     content: Vec<Bytes>,
     via: Vec<Via<'a>>,
     form: Form,
+    act: Act,
     stance: Stance,
     confidence: f64,
 }
@@ -153,11 +156,12 @@ struct CoverageWords {
 
 #[derive(Serialize)]
 struct Finding<'a> {
-    rule: &'static str,
+    rule: Rule,
     severity: Severity,
     #[serde(flatten)]
     bytes: Bytes,
     message: &'a str,
+    suggestion: Option<&'a str>,
     fingerprint: String,
 }
 
@@ -239,6 +243,7 @@ impl<'a> Attribution<'a> {
             content: found.content.iter().map(|&span| Bytes::of(audit, span)).collect(),
             via: found.via.iter().zip(resolutions).map(via).collect(),
             form: found.form,
+            act: found.act,
             stance: found.stance,
             confidence: rounded(found.confidence.into()),
         }
@@ -279,6 +284,7 @@ impl<'a> Finding<'a> {
             severity: finding.severity,
             bytes: Bytes::of(audit, finding.span),
             message: &finding.message,
+            suggestion: finding.suggestion.as_deref(),
             fingerprint,
         }
     }

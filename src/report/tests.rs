@@ -4,11 +4,9 @@ use super::{Entry, FORMATS, Layout, explain, format};
 use crate::Span;
 use crate::article::Article;
 use crate::attribution::{Act, Attribution, Form, Stance};
-use crate::audit::{
-    Audit, Basis, Coverage, Finding, Linked, Sentence, SentenceKind, Severity, Status, Verdict, fingerprints,
-};
+use crate::audit::{Audit, Basis, Coverage, Finding, Linked, Sentence, SentenceKind, Status, Verdict, fingerprints};
 use crate::entity::{Entity, EntityKind, Resolution, ResolvedBy};
-use crate::policy::Policy;
+use crate::policy::{Policy, Rule, Severity};
 use crate::report::Question;
 
 const TEXT: &str = "Dam holds
@@ -127,18 +125,23 @@ fn sample() -> Audit<'static> {
         },
         findings: vec![
             finding(
-                "unattributed-statement",
+                Rule::UnattributedStatement,
                 Severity::Warning,
                 "Nobody was\nhurt.",
                 "Nobody stands behind this; cite who does",
             ),
-            finding("anonymous-only", Severity::Error, "Reportedly", "“Reportedly” hides who reports; name the source"),
+            finding(
+                Rule::AnonymousOnly,
+                Severity::Error,
+                "Reportedly",
+                "“Reportedly” hides who reports; name the source",
+            ),
         ],
     }
 }
 
-fn finding(rule: &'static str, severity: Severity, words: &str, message: &str) -> Finding {
-    Finding { rule, severity, span: at(words), message: message.to_owned() }
+fn finding(rule: Rule, severity: Severity, words: &str, message: &str) -> Finding {
+    Finding { rule, severity, span: at(words), message: message.to_owned(), suggestion: None }
 }
 
 /// The report of the sample in a format, with escape characters shown.

@@ -16,8 +16,9 @@ pub use explain::{Question, explain};
 use self::palette::{BAD, BOLD, DIM, GOOD, PLAIN};
 use super::mark::{Name, count};
 use super::{Entry, Format, Layout, Totals, escape};
-use crate::audit::{Audit, Coverage, Severity};
+use crate::audit::{Audit, Coverage};
 use crate::entity::{Entity, Resolution};
+use crate::policy::Severity;
 
 pub(super) const FORMAT: Format = Format {
     name: "human",
