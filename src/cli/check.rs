@@ -157,10 +157,8 @@ impl Run {
     /// Audits the inputs in parallel and writes their reports in order. No more than a batch of reports is ever held.
     fn report(&self, inputs: &[Result<Input>], out: &mut dyn Write) -> Result<Totals> {
         let mut totals = Totals::default();
-        let [open, between, close] = self.format.list;
-        if self.layout.many {
-            write!(out, "{open}")?;
-        }
+        let mut between = "";
+        (self.format.open)(&self.layout, out)?;
         for batch in inputs.chunks(BATCH * rayon::current_num_threads()) {
             let audited: Vec<Result<Audited>> = batch.par_iter().map(|input| self.audit(input)).collect();
             for audited in audited {
@@ -171,8 +169,9 @@ impl Run {
                         totals.unread += 1;
                     }
                     Ok(audited) => {
-                        if totals.articles > 0 {
+                        if !audited.report.is_empty() {
                             write!(out, "{between}")?;
+                            between = self.format.between;
                         }
                         out.write_all(&audited.report)?;
                         self.complain(&audited);
@@ -181,10 +180,7 @@ impl Run {
                 }
             }
         }
-        if self.layout.many {
-            write!(out, "{close}")?;
-            (self.format.totals)(&totals, &self.layout, out)?;
-        }
+        (self.format.close)(&totals, &self.layout, out)?;
         Ok(totals)
     }
 

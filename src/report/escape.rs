@@ -1,4 +1,4 @@
-//! Makes text from outside safe to show: nothing of an article or a path may steer the terminal.
+//! Makes text from outside safe to show: nothing of an article or a path may steer a terminal, or a log that takes commands.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -6,14 +6,16 @@ use std::fmt::Write;
 /// The text with every character that a terminal would obey, or a reader could not see, made visible.
 ///
 /// Control characters become their pictures (`␛`), line breaks and tabs too; marks that turn the direction of the text and
-/// invisible characters become `\u{202e}`.
+/// invisible characters become `\u{202e}`. Runners of continuous integration take `##[…]` anywhere in a log for a command;
+/// its bracket becomes a wide one.
 pub fn escape(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
+    if !text.chars().any(is_hidden) && !text.contains("##[") {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         match c {
+            '[' if out.ends_with("##") => out.push('［'),
             _ if !is_hidden(c) => out.push(c),
             '\0'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
             '\u{7f}' => out.push('␡'),
@@ -26,15 +28,21 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The words with single spaces between them, escaped.
+pub(super) fn one_line(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().map(escape).collect();
+    words.join(" ")
+}
+
 /// The same for JSON, where such characters only stand inside strings: they become `\u202e`, which means the same.
 pub(super) fn escape_json(json: String) -> String {
     let is_shown = |c: char| c == '\n' || !is_hidden(c);
-    if json.chars().all(is_shown) {
+    if json.chars().all(is_shown) && !json.contains("##[") {
         return json;
     }
     let mut out = String::with_capacity(json.len() + 16);
     for c in json.chars() {
-        if is_shown(c) {
+        if is_shown(c) && !(c == '[' && out.ends_with("##")) {
             out.push(c);
             continue;
         }
@@ -50,7 +58,8 @@ fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
+            | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]
@@ -76,10 +85,15 @@ mod tests {
     }
 
     #[test]
+    fn shows_what_logs_obey() {
+        assert_eq!(escape("##[add-mask]a [b] #[c]"), "##［add-mask]a [b] #[c]");
+    }
+
+    #[test]
     fn json_means_the_same() {
-        let text = "a\u{202e}\u{9b}\u{7f}\u{e0041}\n北“\\";
+        let text = "a\u{202e}\u{9b}\u{7f}\u{e0041}\n北“\\##[";
         let json = escape_json(serde_json::json!({ "text": text }).to_string());
-        assert_eq!(json, r#"{"text":"a\u202e\u009b\u007f\udb40\udc41\n北“\\"}"#);
+        assert_eq!(json, r###"{"text":"a\u202e\u009b\u007f\udb40\udc41\n北“\\##\u005b"}"###);
         let back: serde_json::Value = serde_json::from_str(&json).unwrap_or_default();
         assert_eq!(back["text"], text);
     }

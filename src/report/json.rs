@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::credit::credited;
 use super::escape::escape_json;
-use super::{Entry, Format, Layout, no_totals, title};
+use super::{Entry, Format, Layout, title};
 use crate::Span;
 use crate::attribution::{Form, Stance};
 use crate::audit::{self, Audit, Basis, SentenceKind, Status, fingerprints};
@@ -20,21 +20,16 @@ use crate::policy::{Rule, Severity};
 pub(super) const FORMAT: Format = Format {
     name: "json",
     about: "The whole audit as JSON: an object for one file, else a list",
-    list: ["[", ",", "\n]\n"],
-    tells_verdict: false,
+    open: |layout, out| if layout.many { write!(out, "[") } else { Ok(()) },
     article: pretty,
-    totals: no_totals,
+    between: ",",
+    close: |_, layout, out| if layout.many { write!(out, "\n]\n") } else { Ok(()) },
+    ..Format::PLAIN
 };
 
 /// One object a line.
-pub(super) const LINES: Format = Format {
-    name: "ndjson",
-    about: "The whole audit as JSON, one article a line",
-    list: ["", "", ""],
-    tells_verdict: false,
-    article: line,
-    totals: no_totals,
-};
+pub(super) const LINES: Format =
+    Format { name: "ndjson", about: "The whole audit as JSON, one article a line", article: line, ..Format::PLAIN };
 
 fn pretty(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let json = escape_json(serde_json::to_string_pretty(&Document::new(entry))?);

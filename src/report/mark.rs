@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::audit::{Sentence, Status};
+use crate::entity::EntityKind;
 
 /// The mark of a status, different in shape and not only in colour; a dot for what is no statement. One column wide.
 pub(super) fn mark(status: Option<Status>, ascii: bool) -> &'static str {
@@ -16,6 +17,15 @@ pub(super) fn mark(status: Option<Status>, ascii: bool) -> &'static str {
         None => (".", "·"),
     };
     if ascii { plain } else { fine }
+}
+
+/// The status that a statement has when such an entity stands behind it.
+pub(super) fn status_by(kind: EntityKind) -> Status {
+    match kind {
+        EntityKind::Outlet => Status::Outlet,
+        EntityKind::Unnamed => Status::Anonymous,
+        EntityKind::Person | EntityKind::Organization | EntityKind::Document | EntityKind::Group => Status::Source,
+    }
 }
 
 /// What leads from words to whom they are credited.

@@ -3,15 +3,29 @@
 //! A format is a pure function from an audit to bytes. It decides nothing about the article and does no I/O of its own; a
 //! shell chooses the format, the order of the articles, and where the bytes go.
 
+mod checkstyle;
+mod concise;
 mod credit;
+mod csv;
 mod escape;
+mod github;
+mod gitlab;
 #[cfg(feature = "cli")]
 mod human;
 mod json;
+#[cfg(feature = "cli")]
+mod junit;
 mod mark;
+mod markdown;
 mod outline;
+mod problem;
+mod rdjson;
+mod sarif;
+mod tally;
 #[cfg(test)]
 mod tests;
+mod why;
+mod xml;
 
 use std::io::{self, Write};
 
@@ -63,23 +77,35 @@ pub struct Format {
     pub name: &'static str,
     /// What it is for, in half a line.
     pub about: &'static str,
-    /// What is written before, between and after the articles of a list.
-    pub list: [&'static str; 3],
-    /// Does the report itself tell which articles fail?
+    /// Does the report itself tell a reader which articles fail?
     pub tells_verdict: bool,
-    /// Writes the part of one article.
+    /// Writes what stands before the articles, however many there are.
+    pub open: fn(&Layout, &mut dyn Write) -> io::Result<()>,
+    /// Writes the part of one article; may write nothing.
     pub article: fn(&Entry<'_>, &Layout, &mut dyn Write) -> io::Result<()>,
-    /// Writes what a list of articles adds up to.
-    pub totals: fn(&Totals, &Layout, &mut dyn Write) -> io::Result<()>,
+    /// What stands between two parts that are not empty.
+    pub between: &'static str,
+    /// Writes what stands behind the articles, and what they add up to.
+    pub close: fn(&Totals, &Layout, &mut dyn Write) -> io::Result<()>,
 }
 
 /// All formats; the first one is the default.
 pub const FORMATS: &[Format] = &[
     #[cfg(feature = "cli")]
     human::FORMAT,
+    concise::FORMAT,
+    markdown::FORMAT,
     json::FORMAT,
     json::LINES,
+    csv::FORMAT,
     outline::FORMAT,
+    sarif::FORMAT,
+    github::FORMAT,
+    gitlab::FORMAT,
+    #[cfg(feature = "cli")]
+    junit::FORMAT,
+    rdjson::FORMAT,
+    checkstyle::FORMAT,
 ];
 
 /// Finds a format by its name.
@@ -103,9 +129,17 @@ impl Totals {
     }
 }
 
-/// For formats whose lists need no sum.
-fn no_totals(_: &Totals, _: &Layout, _: &mut dyn Write) -> io::Result<()> {
-    Ok(())
+impl Format {
+    /// The parts of a report with nothing around them: for formats to set what they need.
+    const PLAIN: Self = Self {
+        name: "",
+        about: "",
+        tells_verdict: false,
+        open: |_, _| Ok(()),
+        article: |_, _, _| Ok(()),
+        between: "",
+        close: |_, _, _| Ok(()),
+    };
 }
 
 /// The title of an article, where it has one.

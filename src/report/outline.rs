@@ -5,16 +5,16 @@
 use std::io::{self, Write};
 
 use super::credit::credit;
+use super::escape::one_line;
 use super::mark::{Name, arrow, count, mark, standing};
-use super::{Entry, Format, Layout, escape, no_totals, title};
+use super::{Entry, Format, Layout, escape, title};
 
 pub(super) const FORMAT: Format = Format {
     name: "outline",
     about: "One line a sentence, for snapshots and diffs",
-    list: ["", "\n", ""],
-    tells_verdict: false,
     article: outline,
-    totals: no_totals,
+    between: "\n",
+    ..Format::PLAIN
 };
 
 /// How many characters of a sentence are shown: of its beginning and of its end.
@@ -53,12 +53,6 @@ fn outline(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
         writeln!(out, "! {} {}: {}: {words}", Name(finding.severity), finding.rule, escape(&finding.message))?;
     }
     Ok(())
-}
-
-/// The words with single spaces between them, escaped.
-fn one_line(text: &str) -> String {
-    let words: Vec<_> = text.split_whitespace().map(escape).collect();
-    words.join(" ")
 }
 
 /// The text, without its middle where it is long; cut between words where there is one to cut at.

@@ -1,6 +1,6 @@
 //! Snapshots of the formats, drawn from one audit made by hand that holds a case of everything.
 
-use super::{Entry, FORMATS, Layout, explain, format};
+use super::{Entry, FORMATS, Layout, Totals, explain, format};
 use crate::Span;
 use crate::article::Article;
 use crate::attribution::{Act, Attribution, Form, Stance};
@@ -150,8 +150,15 @@ fn report(name: &str, layout: Layout) -> String {
     let audit = sample();
     let verdict = Verdict::of(&audit, &policy);
     let entry = Entry { path: "dam\u{202e}.txt", audit: &audit, verdict: &verdict };
+    let mut totals = Totals::default();
+    totals.add(&audit.coverage, verdict.passed());
     let mut out = Vec::new();
-    let written = format(name).map(|format| (format.article)(&entry, &layout, &mut out));
+    let mut write = |format: &super::Format| {
+        (format.open)(&layout, &mut out)?;
+        (format.article)(&entry, &layout, &mut out)?;
+        (format.close)(&totals, &layout, &mut out)
+    };
+    let written = format(name).map(&mut write);
     assert!(matches!(written, Some(Ok(()))), "{name}: {written:?}");
     String::from_utf8_lossy(&out).replace('\u{1b}', "\\e")
 }

@@ -6,14 +6,14 @@ use anstyle::Style;
 
 use super::entity;
 use super::flow::{Flow, LEAST};
-use super::palette::{BOLD, CUE, DIM, PLAIN, paint, status, status_by};
+use super::palette::{BOLD, CUE, DIM, PLAIN, paint, status};
 use crate::Span;
 use crate::article::BlockKind;
 use crate::audit::{Audit, Basis, Sentence, SentenceKind};
 use crate::entity::{EntityKind, Resolution};
 use crate::report::Layout;
 use crate::report::credit::credit;
-use crate::report::mark::{Name, arrow, mark};
+use crate::report::mark::{Name, arrow, mark, status_by};
 
 /// Writes the sentences: blocks apart, and before each sentence its line in the input and its mark.
 pub(super) fn body(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {

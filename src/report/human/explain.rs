@@ -8,11 +8,12 @@ use super::entity;
 use super::flow::wrapped;
 use super::palette::{BOLD, DIM, PLAIN, status};
 use crate::Span;
-use crate::audit::{Audit, Basis, Linked, Sentence, SentenceKind, Status};
-use crate::entity::{EntityKind, Resolution, ResolvedBy};
+use crate::audit::{Audit, Linked, Sentence, Status};
+use crate::entity::{EntityKind, Resolution};
 use crate::lexicon::{Frame, Verb, Word};
 use crate::report::credit::{credited, of_attribution};
 use crate::report::mark::{Name, arrow, mark, standing};
+use crate::report::why::{how, reason};
 use crate::report::{Layout, escape};
 
 /// A sentence to explain.
@@ -50,20 +51,6 @@ pub fn explain(question: &Question<'_>, layout: &Layout, out: &mut dyn Write) ->
         page.hints(sentence)?;
     }
     Ok(())
-}
-
-/// Why the status holds, in one clause.
-fn reason(sentence: &Sentence) -> &'static str {
-    if sentence.kind != SentenceKind::Statement {
-        return "only statements need a source";
-    }
-    match (sentence.status, sentence.basis) {
-        (_, Some(Basis::Stated)) => "stated in the sentence itself",
-        (_, Some(Basis::Continued)) => "a quotation or report that began or ends in another sentence runs through it",
-        (_, Some(Basis::Carried)) => "the source of the paragraph still speaks",
-        (Some(Status::Unattributed), _) if !sentence.attributions.is_empty() => "what it cites does not vouch for it",
-        _ => "no attribution reaches it",
-    }
 }
 
 /// What an explanation is written on.
@@ -129,15 +116,7 @@ impl Page<'_> {
             None if entity.kind == EntityKind::Outlet => ", outlet that the registry does not list".to_owned(),
             None => format!(", {}", Name(entity.kind)),
         };
-        let how = match found.by {
-            ResolvedBy::Registry => "the registry knows the name",
-            ResolvedBy::Name => "by its own name",
-            ResolvedBy::ShortName => "by a part of a name",
-            ResolvedBy::Role => "by a role that the article ties to the name",
-            ResolvedBy::Pronoun => "by a pronoun",
-            ResolvedBy::Description => "described, not named",
-            ResolvedBy::Unresolved => "it points back, but to nothing that was found",
-        };
+        let how = how(found.by);
         let before = found.antecedent.map(|span| format!(", leads back to “{}” ", &self.audit.article.text[span]));
         let at = found.antecedent.map(|span| self.place(span)).unwrap_or_default();
         let arrow = format!("{} ", if self.layout.ascii { "->" } else { "→" });

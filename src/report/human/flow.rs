@@ -37,12 +37,24 @@ impl Flow {
             self.space();
         }
         while let Some(part) = parts.next() {
-            self.text += &escape(part);
+            self.add(&escape(part));
             if parts.peek().is_some() || words.ends_with(char::is_whitespace) {
                 self.space();
             }
         }
         self.runs.push((self.text.len(), style));
+    }
+
+    /// Adds a word. What stands first on a line after colons, or after `##[` anywhere, a log of continuous integration would
+    /// take for a command; the second of two colons becomes a ratio sign, whatever line it will stand on.
+    fn add(&mut self, word: &str) {
+        for c in word.chars() {
+            self.text.push(match c {
+                ':' if self.text.ends_with(':') => '∶',
+                '[' if self.text.ends_with("##") => '［',
+                c => c,
+            });
+        }
     }
 
     fn space(&mut self) {
@@ -140,6 +152,7 @@ mod tests {
     use crate::report::escape;
 
     const BOLD: Style = Style::new().bold();
+    const PLAIN: Style = Style::new();
 
     fn flow(parts: &[(&str, Style)]) -> Flow {
         let mut flow = Flow::default();
@@ -171,6 +184,12 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_a_command_to_a_log() {
+        let flow = flow(&[("a ::error::b #", BOLD), ("#", PLAIN), ("[error]c", PLAIN)]);
+        assert_eq!(flow.text, "a :∶error:∶b ##［error]c");
+    }
+
+    #[test]
     fn white_space_is_single_spaces() {
         let flow = flow(&[("  It\n\trained ", Style::new()), (" on\u{a0}Monday\r\n", BOLD)]);
         assert_eq!(flow.lines(80), ["It rained \u{1b}[1mon Monday\u{1b}[0m"]);
@@ -185,7 +204,7 @@ mod tests {
             for line in &lines {
                 prop_assert!(display_width(line) <= width, "{line:?}");
             }
-            let dense = |text: &str| text.split_whitespace().collect::<String>();
+            let dense = |text: &str| text.replace('∶', ":").replace('［', "[").split_whitespace().collect::<String>();
             let shown = lines.concat().replace("\u{1b}[1m", "").replace("\u{1b}[0m", "");
             let given: String = parts.iter().map(|(words, _)| dense(words)).collect();
             prop_assert_eq!(dense(&shown), dense(&escape(&given)));

@@ -15,18 +15,20 @@ pub use explain::{Question, explain};
 
 use self::palette::{BAD, BOLD, DIM, GOOD, PLAIN};
 use super::mark::{Name, count};
+use super::tally::figures;
 use super::{Entry, Format, Layout, Totals, escape};
-use crate::audit::{Audit, Coverage};
+use crate::audit::Audit;
 use crate::entity::{Entity, Resolution};
 use crate::policy::Severity;
 
 pub(super) const FORMAT: Format = Format {
     name: "human",
     about: "The article with its sources marked, and coverage, for reading on a terminal",
-    list: ["", "\n\n", ""],
     tells_verdict: true,
     article,
-    totals,
+    between: "\n\n",
+    close: totals,
+    ..Format::PLAIN
 };
 
 fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
@@ -85,6 +87,9 @@ fn verdict(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
 
 /// Writes the sum of a list of articles.
 fn totals(totals: &Totals, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    if !layout.many {
+        return Ok(());
+    }
     let articles = count(totals.articles, "article");
     let figures = format!(": {}", figures(&totals.coverage));
     let mut words = vec![(articles.as_str(), BOLD), (figures.as_str(), PLAIN)];
@@ -95,27 +100,6 @@ fn totals(totals: &Totals, layout: &Layout, out: &mut dyn Write) -> io::Result<(
     }
     let rule = if layout.ascii { "-" } else { "─" };
     writeln!(out, "\n{DIM}{}{DIM:#}\n{}", rule.repeat(layout.width), flow::wrapped(&words, 0, layout))
-}
-
-/// "20 statements, 4 with an outlet (20.0%), 14 with any source (70.0%)".
-fn figures(sum: &Coverage) -> String {
-    if sum.statements == 0 {
-        return "no statements".to_owned();
-    }
-    let attributed = sum.statements - sum.unattributed;
-    format!(
-        "{}, {} with an outlet ({}), {attributed} with any source ({})",
-        count(sum.statements, "statement"),
-        sum.outlet,
-        share(sum.outlet, sum.statements),
-        share(attributed, sum.statements),
-    )
-}
-
-/// A part of a whole as a percentage with one decimal; of nothing, all.
-pub(super) fn share(part: usize, whole: usize) -> String {
-    let share = if whole == 0 { 100.0 } else { 100.0 * part as f64 / whole as f64 };
-    format!("{share:.1}%")
 }
 
 /// The entity that a phrase was resolved to.

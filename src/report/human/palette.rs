@@ -3,7 +3,6 @@
 use anstyle::{AnsiColor, Style};
 
 use crate::audit::Status;
-use crate::entity::EntityKind;
 
 pub(super) const PLAIN: Style = Style::new();
 pub(super) const BOLD: Style = Style::new().bold();
@@ -29,14 +28,5 @@ pub(super) fn status(status: Option<Status>) -> Style {
         Some(Status::Anonymous) => colour(AnsiColor::Yellow),
         Some(Status::Unattributed) => colour(AnsiColor::Red),
         None => DIM,
-    }
-}
-
-/// The status that a statement has when such an entity stands behind it.
-pub(super) fn status_by(kind: EntityKind) -> Status {
-    match kind {
-        EntityKind::Outlet => Status::Outlet,
-        EntityKind::Unnamed => Status::Anonymous,
-        EntityKind::Person | EntityKind::Organization | EntityKind::Document | EntityKind::Group => Status::Source,
     }
 }

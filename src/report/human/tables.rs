@@ -1,16 +1,14 @@
 //! The sums under an article: its coverage by status, and whom it cites how often.
 
-use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use textwrap::core::display_width;
 
-use super::palette::{BOLD, DIM, paint, status, status_by};
-use super::share;
-use crate::audit::{Audit, Status};
+use super::palette::{BOLD, DIM, paint, status};
+use crate::audit::Audit;
 use crate::entity::Entity;
-use crate::report::credit::credited;
-use crate::report::mark::{Name, mark};
+use crate::report::mark::{Name, mark, status_by};
+use crate::report::tally::{STATUSES, cited as cited_by, of_status, share};
 use crate::report::{Layout, escape};
 
 /// How wide the bar of a whole is.
@@ -19,8 +17,6 @@ const BAR: usize = 24;
 const TABLE: usize = 49;
 /// How many names are listed at most.
 const NAMES: usize = 12;
-
-const STATUSES: [Status; 4] = [Status::Outlet, Status::Source, Status::Anonymous, Status::Unattributed];
 
 /// Writes the statements and their words by status.
 pub(super) fn coverage(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
@@ -48,12 +44,11 @@ pub(super) fn coverage(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) 
 
 /// Writes whom the statements are credited to, outlets first, the most cited first.
 pub(super) fn cited(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    let counted = counts(audit).into_iter().zip(&audit.entities).filter(|(count, _)| *count > 0);
-    let mut cited: Vec<(usize, &Entity)> = counted.collect();
-    cited.sort_by_key(|(count, entity)| (status_by(entity.kind), Reverse(*count)));
+    let cited = cited_by(audit);
     let most = layout.width.saturating_sub(26).max(20);
     let name = |entity: &Entity| clipped(&escape(&entity.name), most);
-    let rows: Vec<_> = cited.iter().take(NAMES).map(|(count, entity)| (count, entity.kind, name(entity))).collect();
+    let rows: Vec<_> =
+        cited.iter().take(NAMES).map(|found| (found.statements, found.entity.kind, name(found.entity))).collect();
     let Some(longest) = rows.iter().map(|(.., name)| display_width(name)).max() else { return Ok(()) };
 
     let column = longest.max(16);
@@ -68,31 +63,6 @@ pub(super) fn cited(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> 
         0 => Ok(()),
         more => writeln!(out, "{DIM}  and {more} more{DIM:#}"),
     }
-}
-
-/// The statements of a status, and their words.
-fn of_status(audit: &Audit<'_>, which: Status) -> (usize, usize) {
-    let those = audit.sentences.iter().filter(|sentence| sentence.status == Some(which));
-    those.fold((0, 0), |(statements, words), sentence| (statements + 1, words + sentence.words))
-}
-
-/// For each entity, how many statements are credited to it, as their source or on the way.
-fn counts(audit: &Audit<'_>) -> Vec<usize> {
-    let mut counts = vec![0; audit.entities.len()];
-    let is_credited = |status: Option<Status>| status.is_some_and(|status| status != Status::Unattributed);
-    for sentence in audit.sentences.iter().filter(|sentence| is_credited(sentence.status)) {
-        let linked = credited(audit, sentence).into_iter();
-        let found = linked.flat_map(|(_, linked)| linked.source.iter().chain(&linked.via));
-        let mut named: Vec<usize> = found.flat_map(|to| [Some(to.entity), to.outlet]).flatten().collect();
-        named.sort_unstable();
-        named.dedup();
-        for id in named {
-            if let Some(count) = counts.get_mut(id) {
-                *count += 1;
-            }
-        }
-    }
-    counts
 }
 
 /// A bar as long as the part of the whole; at least one column for a part that is not empty, and none where the line has

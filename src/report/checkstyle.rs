@@ -1,0 +1,32 @@
+//! Checkstyle XML, which most build servers and editors read.
+
+use std::io::{self, Write};
+
+use super::mark::Name;
+use super::problem::problems;
+use super::xml::xml;
+use super::{Entry, Format, Layout};
+
+pub(super) const FORMAT: Format = Format {
+    name: "checkstyle",
+    about: "Checkstyle XML, for build servers",
+    open: |_, out| write!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n"),
+    article,
+    close: |_, _, out| writeln!(out, "</checkstyle>"),
+    ..Format::PLAIN
+};
+
+fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "  <file name=\"{}\">", xml(entry.path))?;
+    for problem in problems(entry) {
+        let (line, column) = problem.start;
+        writeln!(
+            out,
+            "    <error line=\"{line}\" column=\"{column}\" severity=\"{}\" message=\"{}\" source=\"ascribe.{}\"/>",
+            Name(problem.severity),
+            xml(&problem.message),
+            problem.rule,
+        )?;
+    }
+    writeln!(out, "  </file>")
+}

@@ -1,0 +1,176 @@
+//! A comment for a pull request: the verdict, how much is covered, whom the article cites, and what the rules say.
+
+use std::io::{self, Write};
+
+use super::escape::one_line;
+use super::mark::{Name, count, mark};
+use super::problem::{Problem, problems};
+use super::tally::{STATUSES, cited, figures, of_status, share};
+use super::{Entry, Format, Layout, Totals, title};
+use crate::audit::Audit;
+use crate::policy::Severity;
+
+pub(super) const FORMAT: Format = Format {
+    name: "markdown",
+    about: "A comment for a pull request",
+    open: |_, out| writeln!(out, "{MARKER}"),
+    article,
+    close: totals,
+    ..Format::PLAIN
+};
+
+/// By this a script finds the comment that it wrote before.
+const MARKER: &str = "<!-- ascribe -->";
+/// How many marks the bar has.
+const BAR: usize = 24;
+/// How many rows a table has at most; comments may be no longer than 65,536 characters.
+const ROWS: usize = 40;
+
+fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let audit = entry.audit;
+    writeln!(out, "\n### {}", markdown(entry.path))?;
+    if let Some(title) = title(audit) {
+        writeln!(out, "\n*{}*", markdown(title))?;
+    }
+    verdict(entry, out)?;
+    coverage(audit, out)?;
+    sources(audit, out)?;
+    findings(&problems(entry), out)
+}
+
+fn verdict(entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let lead = match (entry.verdict.passed(), entry.verdict.gates) {
+        (false, _) => "❌ **failed**: ",
+        (true, 1..) => "✅ **passed**: ",
+        (true, 0) => "",
+    };
+    let mut reasons: Vec<String> = entry.verdict.failures.iter().map(ToString::to_string).collect();
+    if reasons.is_empty() {
+        reasons.push(figures(&entry.audit.coverage));
+    }
+    reasons.iter().try_for_each(|reason| writeln!(out, "\n{lead}{}", markdown(reason)))
+}
+
+/// Writes a bar of marks, and the statements by status.
+fn coverage(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let sum = &audit.coverage;
+    if sum.statements == 0 {
+        return Ok(());
+    }
+    let counts = STATUSES.map(|which| of_status(audit, which).0);
+    let bar = STATUSES.iter().zip(shares(counts)).map(|(which, marks)| mark(Some(*which), false).repeat(marks));
+    writeln!(out, "\n`{}`", bar.collect::<String>())?;
+    writeln!(out, "\n| Coverage | Statements | | Words | |\n| --- | ---: | ---: | ---: | ---: |")?;
+    for which in STATUSES {
+        let (statements, words) = of_status(audit, which);
+        let [of_statements, of_words] = [share(statements, sum.statements), share(words, sum.words)];
+        let mark = mark(Some(which), false);
+        writeln!(out, "| {mark} {} | {statements} | {of_statements} | {words} | {of_words} |", Name(which))?;
+    }
+    Ok(())
+}
+
+/// How many marks of the bar each count gets: as many as its part, and at least one if it is not zero.
+fn shares<const N: usize>(counts: [usize; N]) -> [usize; N] {
+    let whole = counts.iter().sum::<usize>().max(1);
+    let mut marks = counts.map(|count| if count == 0 { 0 } else { (count * BAR / whole).max(1) });
+    let widest = (0..N).max_by_key(|at| (counts[*at], N - at)).unwrap_or(0);
+    let rest = marks.iter().enumerate().filter(|(at, _)| *at != widest).map(|(_, marks)| marks).sum::<usize>();
+    if let Some(marks) = marks.get_mut(widest).filter(|marks| **marks > 0) {
+        *marks = BAR.saturating_sub(rest);
+    }
+    marks
+}
+
+fn sources(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let cited = cited(audit);
+    if cited.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n| Cited | Kind | Statements |\n| --- | --- | ---: |")?;
+    for found in cited.iter().take(ROWS) {
+        writeln!(out, "| {} | {} | {} |", markdown(&found.entity.name), Name(found.entity.kind), found.statements)?;
+    }
+    more(cited.len(), out)
+}
+
+fn findings(problems: &[Problem<'_>], out: &mut dyn Write) -> io::Result<()> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let errors = if errors > 0 { format!(", {}", count(errors, "error")) } else { String::new() };
+    writeln!(out, "\n<details><summary>{}{errors}</summary>", count(problems.len(), "finding"))?;
+    writeln!(out, "\n| Line | Severity | Finding | Words |\n| ---: | --- | --- | --- |")?;
+    for problem in problems.iter().take(ROWS) {
+        let (severity, rule) = (Name(problem.severity), problem.rule);
+        let [message, words] = [&problem.message, &problem.words].map(|text| markdown(text));
+        writeln!(out, "| {} | {severity} | {message} (`{rule}`) | {words} |", problem.start.0)?;
+    }
+    more(problems.len(), out)?;
+    writeln!(out, "\n</details>")
+}
+
+/// Says how many rows are left out.
+fn more(rows: usize, out: &mut dyn Write) -> io::Result<()> {
+    match rows.saturating_sub(ROWS) {
+        0 => Ok(()),
+        more => writeln!(out, "\nand {more} more"),
+    }
+}
+
+/// Writes what several articles add up to.
+fn totals(totals: &Totals, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    if !layout.many {
+        return Ok(());
+    }
+    write!(out, "\n---\n\n**{}**: {}", count(totals.articles, "article"), figures(&totals.coverage))?;
+    if totals.failed > 0 {
+        write!(out, "; {} failed", totals.failed)?;
+    }
+    if totals.unread > 0 {
+        write!(out, "; {} not read", totals.unread)?;
+    }
+    writeln!(out)
+}
+
+/// Text from outside as one line of Markdown that means itself: no markup, link, cell or mention of a person.
+fn markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in one_line(text).chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '$' | '^' => out.extend(['\\', c]),
+            '<' => out += "&lt;",
+            '>' => out += "&gt;",
+            '&' => out += "&amp;",
+            // What code hosts make links of by themselves; the comment parts the sign from its word.
+            '@' | '#' => out.extend([&c.to_string(), "<!-- -->"]),
+            ':' if out.ends_with(char::is_alphanumeric) => out += "&#58;",
+            '.' if out.to_ascii_lowercase().ends_with("www") => out += "&#46;",
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BAR, markdown, shares};
+
+    #[test]
+    fn text_is_no_markup() {
+        assert_eq!(markdown("a | `b`\n*c* <b> ![d](e)"), "a \\| \\`b\\` \\*c\\* &lt;b&gt; \\!\\[d\\](e)");
+        assert_eq!(markdown("@ann #1"), "@<!-- -->ann #<!-- -->1");
+        assert_eq!(markdown("https://a.example www.b.example"), "https&#58;//a.example www&#46;b.example");
+    }
+
+    #[test]
+    fn the_bar_is_always_as_long() {
+        for counts in [[1, 0, 0, 0], [1, 1, 1, 1], [100, 1, 1, 0], [1, 0, 2, 97], [5, 7, 11, 13]] {
+            let marks = shares(counts);
+            assert_eq!(marks.iter().sum::<usize>(), BAR, "{counts:?}");
+            assert!(marks.iter().zip(counts).all(|(marks, count)| (*marks > 0) == (count > 0)), "{counts:?}");
+        }
+        assert_eq!(shares([0, 0]), [0, 0]);
+    }
+}

@@ -1,0 +1,85 @@
+//! What continuous integration is told of an article: its findings, and each demand that it does not meet.
+
+use super::Entry;
+use super::escape::one_line;
+use crate::Span;
+use crate::audit::{Failure, fingerprints};
+use crate::policy::{Rule, Severity};
+
+/// Something that is wrong, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Problem<'a> {
+    /// The name of the rule, or of the demand.
+    pub rule: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong and what to do about it: one line, escaped.
+    pub message: String,
+    /// The words that it is about, one line, escaped; empty where it is about the whole article.
+    pub words: String,
+    /// The first character, as line and column from 1.
+    pub start: (usize, usize),
+    /// Behind the last character.
+    pub end: (usize, usize),
+    /// The bytes of the input that it is about.
+    pub source: Option<Span>,
+    /// A name that lasts from one draft to the next, unlike any other of the article.
+    pub fingerprint: String,
+    /// Where the finding stands in the audit.
+    pub finding: Option<&'a crate::audit::Finding>,
+}
+
+/// A demand that articles can fail, by the name that problems give it.
+pub(super) const DEMANDS: [(&str, &str); 2] = [
+    ("min-cited", "Fewer statements have an outlet behind them than the policy asks."),
+    ("min-attributed", "Fewer statements have any source behind them than the policy asks."),
+];
+
+/// What is wrong with an article: the findings in their order, then the demands that it does not meet.
+pub(super) fn problems<'a>(entry: &Entry<'a>) -> Vec<Problem<'a>> {
+    let article = &entry.audit.article;
+    let findings = entry.audit.findings.iter().zip(fingerprints(entry.audit)).map(|(finding, fingerprint)| {
+        let source = article.source(finding.span);
+        Problem {
+            rule: finding.rule.name(),
+            severity: finding.severity,
+            message: one_line(&finding.message),
+            words: one_line(&article.text[finding.span]),
+            start: article.line_column(source.start()),
+            end: article.line_column(source.end()),
+            source: Some(source),
+            fingerprint,
+            finding: Some(finding),
+        }
+    });
+    let demands = entry.verdict.failures.iter().filter_map(|failure| {
+        let rule = demand(failure)?;
+        Some(Problem {
+            rule,
+            severity: Severity::Error,
+            message: failure.to_string(),
+            words: String::new(),
+            start: (1, 1),
+            end: (1, 1),
+            source: None,
+            fingerprint: rule.to_owned(),
+            finding: None,
+        })
+    });
+    findings.chain(demands).collect()
+}
+
+/// The name of the demand; none for one that findings already tell of.
+fn demand(failure: &Failure) -> Option<&'static str> {
+    match failure {
+        Failure::Cited(_) => Some(DEMANDS[0].0),
+        Failure::Attributed(_) => Some(DEMANDS[1].0),
+        Failure::Errors(_) => None,
+    }
+}
+
+/// All rules and demands: their names, what they say, and how much they matter by default. Their order is lasting.
+pub(super) fn catalogue() -> impl Iterator<Item = (&'static str, String, Severity)> {
+    let rules = Rule::ALL.iter().map(|rule| (rule.name(), rule.name().replace('-', " "), rule.severity()));
+    rules.chain(DEMANDS.iter().map(|(name, about)| (*name, (*about).to_owned(), Severity::Error)))
+}

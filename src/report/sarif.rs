@@ -1,0 +1,134 @@
+//! SARIF 2.1.0, the format of code scanning: one run with all rules, and a result for each problem.
+//!
+//! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::escape::escape_json;
+use super::problem::{Problem, catalogue, problems};
+use super::{Entry, Format, Layout, Totals};
+use crate::policy::Severity;
+
+pub(super) const FORMAT: Format = Format {
+    name: "sarif",
+    about: "SARIF 2.1.0, for code scanning",
+    open,
+    article,
+    between: ",",
+    close,
+    ..Format::PLAIN
+};
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+fn open(_: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let rules: Vec<Value> = catalogue().map(|(name, about, severity)| rule(name, &about, severity)).collect();
+    let tool = json!({ "driver": {
+        "name": "ascribe",
+        "rules": rules,
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+    } });
+    writeln!(out, r#"{{"$schema":"{SCHEMA}","version":"2.1.0","runs":[{{"#)?;
+    writeln!(out, r#""tool":{},"#, escape_json(tool.to_string()))?;
+    write!(out, r#""columnKind":"unicodeCodePoints","results":["#)
+}
+
+fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    for (rank, problem) in problems(entry).iter().enumerate() {
+        let comma = if rank > 0 { "," } else { "" };
+        write!(out, "{comma}\n{}", escape_json(result(entry.path, problem).to_string()))?;
+    }
+    Ok(())
+}
+
+/// Closes the list of results, however empty, and says whether everything could be read.
+fn close(totals: &Totals, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let invocation = json!({ "executionSuccessful": totals.unread == 0 });
+    writeln!(out, "\n],\"invocations\":[{invocation}]}}]}}")
+}
+
+fn rule(name: &str, about: &str, severity: Severity) -> Value {
+    json!({
+        "id": name,
+        "name": name,
+        "shortDescription": { "text": text(about) },
+        "help": { "text": text(about) },
+        "defaultConfiguration": { "level": level(severity) },
+    })
+}
+
+fn result(path: &str, problem: &Problem<'_>) -> Value {
+    let ((line, column), (end_line, end_column)) = (problem.start, problem.end);
+    let mut region = json!({
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+    });
+    if !problem.words.is_empty() {
+        region["snippet"] = json!({ "text": problem.words });
+    }
+    json!({
+        "ruleId": problem.rule,
+        "ruleIndex": catalogue().position(|(name, ..)| name == problem.rule),
+        "level": level(problem.severity),
+        "message": { "text": text(&problem.message) },
+        "locations": [{ "physicalLocation": {
+            "artifactLocation": { "uri": uri(path) },
+            "region": region,
+        } }],
+        "partialFingerprints": { "ascribe/v1": problem.fingerprint },
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+/// The text of a message: nothing in it is a placeholder or a link (sections 3.11.5 and 3.11.6).
+fn text(message: &str) -> String {
+    let message = message.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
+    message.replace('{', "{{").replace('}', "}}")
+}
+
+/// The path as a relative reference, or with the scheme `file` where it is absolute.
+fn uri(path: &str) -> String {
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let mut uri = String::from(if path.starts_with('/') { "file://" } else { "" });
+    for byte in path.bytes() {
+        match byte {
+            b'/' | b'-' | b'.' | b'_' | b'~' => uri.push(byte.into()),
+            _ if byte.is_ascii_alphanumeric() => uri.push(byte.into()),
+            b'\\' if cfg!(windows) => uri.push('/'),
+            _ => {
+                // Writing to a string cannot fail.
+                let _ = write!(uri, "%{byte:02X}");
+            }
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{text, uri};
+
+    #[test]
+    fn paths_are_references() {
+        assert_eq!(uri("./news/café 1%.md"), "news/caf%C3%A9%201%25.md");
+        assert_eq!(uri("/a:b.md"), "file:///a%3Ab.md");
+        assert_eq!(uri("a:b?c#d.md"), "a%3Ab%3Fc%23d.md");
+    }
+
+    #[test]
+    fn messages_hold_no_links_and_no_placeholders() {
+        assert_eq!(text(r"[a](b) {0} \"), r"\[a\](b) {{0}} \\");
+    }
+}
