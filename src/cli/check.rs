@@ -116,7 +116,7 @@ impl Options {
             CarryOption::Strict => Carry::Strict,
             CarryOption::Paragraph => Carry::Paragraph,
         };
-        Policy { carry, min_cited: self.min_cited, min_attributed: self.min_attributed }
+        Policy { carry, min_cited: self.min_cited, min_attributed: self.min_attributed, ..Policy::default() }
     }
 }
 

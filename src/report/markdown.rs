@@ -105,7 +105,8 @@ fn findings(problems: &[Problem<'_>], out: &mut dyn Write) -> io::Result<()> {
     for problem in problems.iter().take(ROWS) {
         let (severity, rule) = (Name(problem.severity), problem.rule);
         let [message, words] = [&problem.message, &problem.words].map(|text| markdown(text));
-        writeln!(out, "| {} | {severity} | {message} (`{rule}`) | {words} |", problem.start.0)?;
+        let suggestion = problem.suggestion.map(|text| format!("<br>{}", markdown(text))).unwrap_or_default();
+        writeln!(out, "| {} | {severity} | {message} (`{rule}`){suggestion} | {words} |", problem.start.0)?;
     }
     more(problems.len(), out)?;
     writeln!(out, "\n</details>")

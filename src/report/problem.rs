@@ -5,6 +5,7 @@ use super::escape::one_line;
 use crate::Span;
 use crate::audit::{Failure, fingerprints};
 use crate::policy::{Rule, Severity};
+use crate::rules;
 
 /// Something that is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +26,8 @@ pub(super) struct Problem<'a> {
     pub source: Option<Span>,
     /// A name that lasts from one draft to the next, unlike any other of the article.
     pub fingerprint: String,
-    /// Where the finding stands in the audit.
-    pub finding: Option<&'a crate::audit::Finding>,
+    /// How it could be mended.
+    pub suggestion: Option<&'a str>,
 }
 
 /// A demand that articles can fail, by the name that problems give it.
@@ -49,7 +50,7 @@ pub(super) fn problems<'a>(entry: &Entry<'a>) -> Vec<Problem<'a>> {
             end: article.line_column(source.end()),
             source: Some(source),
             fingerprint,
-            finding: Some(finding),
+            suggestion: finding.suggestion.as_deref(),
         }
     });
     let demands = entry.verdict.failures.iter().filter_map(|failure| {
@@ -63,7 +64,7 @@ pub(super) fn problems<'a>(entry: &Entry<'a>) -> Vec<Problem<'a>> {
             end: (1, 1),
             source: None,
             fingerprint: rule.to_owned(),
-            finding: None,
+            suggestion: None,
         })
     });
     findings.chain(demands).collect()
@@ -78,8 +79,33 @@ fn demand(failure: &Failure) -> Option<&'static str> {
     }
 }
 
-/// All rules and demands: their names, what they say, and how much they matter by default. Their order is lasting.
-pub(super) fn catalogue() -> impl Iterator<Item = (&'static str, String, Severity)> {
-    let rules = Rule::ALL.iter().map(|rule| (rule.name(), rule.name().replace('-', " "), rule.severity()));
-    rules.chain(DEMANDS.iter().map(|(name, about)| (*name, (*about).to_owned(), Severity::Error)))
+/// A rule or demand, and what people are told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Kind {
+    /// Its name.
+    pub name: &'static str,
+    /// What it looks for, in one line.
+    pub summary: String,
+    /// All of it, in Markdown.
+    pub page: String,
+    /// How much it matters by default.
+    pub severity: Severity,
+}
+
+/// All rules and demands, in an order that lasts for a run.
+pub(super) fn catalogue() -> Vec<Kind> {
+    let rules = Rule::ALL.iter().map(|rule| {
+        let (name, severity) = (rule.name(), rule.severity());
+        match rules::TABLE.iter().find(|entry| entry.rule == *rule) {
+            Some(known) => {
+                Kind { name, summary: known.page.summary().to_owned(), page: known.page.to_string(), severity }
+            }
+            None => Kind { name, summary: name.replace('-', " "), page: name.replace('-', " "), severity },
+        }
+    });
+    let demands = DEMANDS.iter().map(|(name, about)| {
+        let about = (*about).to_owned();
+        Kind { name, summary: about.clone(), page: about, severity: Severity::Error }
+    });
+    rules.chain(demands).collect()
 }

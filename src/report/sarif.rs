@@ -8,9 +8,9 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::escape::escape_json;
-use super::problem::{Problem, catalogue, problems};
+use super::problem::{DEMANDS, Kind, Problem, catalogue, problems};
 use super::{Entry, Format, Layout, Totals};
-use crate::policy::Severity;
+use crate::policy::{Rule, Severity};
 
 pub(super) const FORMAT: Format = Format {
     name: "sarif",
@@ -25,7 +25,7 @@ pub(super) const FORMAT: Format = Format {
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 fn open(_: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    let rules: Vec<Value> = catalogue().map(|(name, about, severity)| rule(name, &about, severity)).collect();
+    let rules: Vec<Value> = catalogue().iter().map(rule).collect();
     let tool = json!({ "driver": {
         "name": "ascribe",
         "rules": rules,
@@ -50,13 +50,13 @@ fn close(totals: &Totals, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n],\"invocations\":[{invocation}]}}]}}")
 }
 
-fn rule(name: &str, about: &str, severity: Severity) -> Value {
+fn rule(kind: &Kind) -> Value {
+    let summary = text(&kind.summary);
     json!({
-        "id": name,
-        "name": name,
-        "shortDescription": { "text": text(about) },
-        "help": { "text": text(about) },
-        "defaultConfiguration": { "level": level(severity) },
+        "id": kind.name,
+        "shortDescription": { "text": summary },
+        "help": { "text": text(&kind.page), "markdown": kind.page },
+        "defaultConfiguration": { "level": level(kind.severity) },
     })
 }
 
@@ -73,7 +73,7 @@ fn result(path: &str, problem: &Problem<'_>) -> Value {
     }
     json!({
         "ruleId": problem.rule,
-        "ruleIndex": catalogue().position(|(name, ..)| name == problem.rule),
+        "ruleIndex": position(problem.rule),
         "level": level(problem.severity),
         "message": { "text": text(&problem.message) },
         "locations": [{ "physicalLocation": {
@@ -82,6 +82,12 @@ fn result(path: &str, problem: &Problem<'_>) -> Value {
         } }],
         "partialFingerprints": { "ascribe/v1": problem.fingerprint },
     })
+}
+
+/// Where the rule stands in the list of the tool.
+fn position(rule: &str) -> Option<usize> {
+    let demands = DEMANDS.iter().map(|(name, _)| *name);
+    Rule::ALL.iter().map(|rule| rule.name()).chain(demands).position(|name| name == rule)
 }
 
 fn level(severity: Severity) -> &'static str {
