@@ -1,13 +1,11 @@
 //! `ascribe check`: audits articles and reports on them.
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use ascribe::audit::{Coverage, Verdict};
 use ascribe::policy::{Carry, Percent, Policy};
-use ascribe::report::{self, Entry, FORMATS, Format, Layout, Totals, escape};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use ascribe::report::{Entry, Totals, escape};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
@@ -15,6 +13,8 @@ use super::Outcome;
 use super::complaint::complain;
 use super::input::{Input, collect};
 use super::output::Display;
+use super::reports::{Drawing, ReportOptions, Reports};
+use super::since::Changes;
 
 /// Audit articles: show who stands behind each statement, and how much is covered.
 #[derive(Debug, Args)]
@@ -27,9 +27,8 @@ pub(super) struct Options {
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
 
-    /// How to report
-    #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
-    format: &'static Format,
+    #[command(flatten)]
+    reports: ReportOptions,
 
     /// Fail where fewer statements than this percentage have an outlet behind them
     #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
@@ -47,13 +46,11 @@ pub(super) struct Options {
     #[arg(short, long = "glob", value_name = "GLOB")]
     globs: Vec<String>,
 
-    /// Write the report to a file
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-
-    /// Print no report, only what fails
-    #[arg(short, long)]
-    quiet: bool,
+    /// Only audit articles that have changed since a revision of the Git repository
+    ///
+    /// Compared is with where this branch left the revision. Files that have not been committed count as changed.
+    #[arg(long, value_name = "REVISION", allow_hyphen_values = true)]
+    since: Option<String>,
 
     /// What to call standard input, and to tell its format by
     #[arg(long, value_name = "NAME")]
@@ -65,7 +62,8 @@ Examples:
   ascribe check                                    All articles in this folder and below
   ascribe check -g '!drafts/' news/                All in news/ but those in news/drafts/
   ascribe check --min-cited 30 --quiet news/       Only say which cite too few outlets
-  ascribe check --format ndjson -o audit.ndjson .  Keep the audits for programs
+  ascribe check -o html=audit.html draft.md        A page to send on
+  ascribe check --since main --format github       What a branch changes, as annotations
   pbpaste | ascribe check --stdin-filename a.md -  What somebody else writes out
 
 Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
@@ -79,30 +77,20 @@ enum CarryOption {
     Paragraph,
 }
 
-/// Reads the name of a report format.
-fn formats() -> impl TypedValueParser<Value = &'static Format> {
-    let names = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
-    PossibleValuesParser::new(names).map(|name| report::format(&name).unwrap_or(&FORMATS[0]))
-}
-
 /// Audits what the options name. Fails only where nothing can be reported at all.
 pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
-    let output = options.output.as_deref();
     let mut inputs = collect(&options.paths, options.stdin_filename.as_deref(), &options.globs)?;
-    if let Some(output) = output {
-        leave_out(output, options, &mut inputs)?;
+    if let Some(revision) = &options.since {
+        Changes::since(revision)?.narrow(&mut inputs);
+    }
+    for file in options.reports.files()? {
+        leave_out(&file, options, &mut inputs)?;
     }
     let many = options.paths.len() != 1 || options.paths.iter().any(|path| path.is_dir());
-    let run = Run {
-        format: options.format,
-        layout: display.layout(many, output.is_some()),
-        policy: options.policy(),
-        silent: options.quiet && output.is_none(),
-        complains: options.quiet || output.is_some() || !options.format.tells_verdict,
-    };
-    let mut out: Box<dyn Write> = if run.silent { Box::new(io::sink()) } else { display.open(output)? };
-    let totals = run.report(&inputs, &mut out)?;
-    out.flush()?;
+    let mut reports = options.reports.open(many, display)?;
+    let run = Run { drawings: reports.drawings(), policy: options.policy(), complains: reports.complains };
+    let totals = run.report(&inputs, &mut reports)?;
+    reports.finish(&totals)?;
     Ok(match totals {
         Totals { unread: 1.., .. } => Outcome::Unread,
         Totals { failed: 1.., .. } => Outcome::Failed,
@@ -125,19 +113,16 @@ fn leave_out(output: &Path, options: &Options, inputs: &mut Vec<Result<Input>>) 
     let Ok(canonical) = output.canonicalize() else { return Ok(()) };
     let is_output = |path: &Path| path.canonicalize().is_ok_and(|path| path == canonical);
     if options.paths.iter().any(|path| is_output(path)) {
-        bail!("{}: is an input too; choose another --output", escape(&output.to_string_lossy()));
+        bail!("{}: is an input too; choose another --output-file", escape(&output.to_string_lossy()));
     }
     inputs.retain(|input| !matches!(input, Ok(Input::File(path)) if is_output(path)));
     Ok(())
 }
 
-/// How inputs are audited and reported.
+/// How inputs are audited and drawn.
 struct Run {
-    format: &'static Format,
-    layout: Layout,
+    drawings: Vec<Drawing>,
     policy: Policy,
-    /// Is there no report at all?
-    silent: bool,
     /// Are failures told on standard error?
     complains: bool,
 }
@@ -145,7 +130,8 @@ struct Run {
 /// What is left of an article when it has been audited.
 struct Audited {
     name: String,
-    report: Vec<u8>,
+    /// Its part of each report.
+    parts: Vec<Vec<u8>>,
     coverage: Coverage,
     verdict: Verdict,
 }
@@ -154,33 +140,27 @@ struct Audited {
 const BATCH: usize = 16;
 
 impl Run {
-    /// Audits the inputs in parallel and writes their reports in order. No more than a batch of reports is ever held.
-    fn report(&self, inputs: &[Result<Input>], out: &mut dyn Write) -> Result<Totals> {
+    /// Audits the inputs in parallel and writes their reports in order. No more than a batch of articles is ever held.
+    fn report(&self, inputs: &[Result<Input>], reports: &mut Reports) -> Result<Totals> {
         let mut totals = Totals::default();
-        let mut between = "";
-        (self.format.open)(&self.layout, out)?;
+        reports.begin()?;
         for batch in inputs.chunks(BATCH * rayon::current_num_threads()) {
             let audited: Vec<Result<Audited>> = batch.par_iter().map(|input| self.audit(input)).collect();
             for audited in audited {
                 match audited {
                     Err(error) => {
-                        out.flush()?;
+                        reports.flush()?;
                         complain(&format!("{error:#}"));
                         totals.unread += 1;
                     }
                     Ok(audited) => {
-                        if !audited.report.is_empty() {
-                            write!(out, "{between}")?;
-                            between = self.format.between;
-                        }
-                        out.write_all(&audited.report)?;
+                        reports.article(&audited.parts)?;
                         self.complain(&audited);
                         totals.add(&audited.coverage, audited.verdict.passed());
                     }
                 }
             }
         }
-        (self.format.close)(&totals, &self.layout, out)?;
         Ok(totals)
     }
 
@@ -190,11 +170,16 @@ impl Run {
         let audit = ascribe::audit(input.article(&bytes)?, &self.policy);
         let name = input.name();
         let verdict = Verdict::of(&audit, &self.policy);
-        let mut report = Vec::new();
-        if !self.silent {
-            (self.format.article)(&Entry { path: &name, audit: &audit, verdict: &verdict }, &self.layout, &mut report)?;
-        }
-        Ok(Audited { name, report, coverage: audit.coverage, verdict })
+        let entry = Entry { path: &name, audit: &audit, verdict: &verdict };
+        let draw = |drawing: &Drawing| {
+            let mut part = Vec::new();
+            if !drawing.silent {
+                (drawing.format.article)(&entry, &drawing.layout, &mut part)?;
+            }
+            Ok(part)
+        };
+        let parts = self.drawings.iter().map(draw).collect::<Result<_>>()?;
+        Ok(Audited { parts, coverage: audit.coverage, verdict, name })
     }
 
     fn complain(&self, audited: &Audited) {

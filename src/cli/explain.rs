@@ -37,7 +37,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let audit = ascribe::audit(input.article(&bytes)?, &Policy::default());
     let sentences = target.sentences(&audit, &bytes).with_context(|| format!("{}{target}", escape(&name)))?;
     let layout = display.layout(false, false);
-    let mut out = display.open(None)?;
+    let mut out = display.standard();
     for (rank, sentence) in sentences.into_iter().enumerate() {
         if rank > 0 {
             writeln!(out, "\n")?;

@@ -4,15 +4,19 @@
 
 mod check;
 mod complaint;
+mod destination;
 mod explain;
 mod input;
+mod manual;
 mod outlets;
 mod output;
+mod reports;
+mod since;
 
 use std::io;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use complaint::{complain, complain_of_arguments};
 
@@ -31,6 +35,8 @@ enum Command {
     Check(check::Options),
     Explain(explain::Options),
     Outlets(outlets::Options),
+    Completions(manual::Completions),
+    Man(manual::Manual),
 }
 
 const EXAMPLES: &str = "\
@@ -66,6 +72,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(options) => check::run(options, display),
         Command::Explain(options) => explain::run(options, display),
         Command::Outlets(options) => outlets::run(options, display),
+        Command::Completions(options) => manual::completions(options, Arguments::command()),
+        Command::Man(options) => manual::manual(options, Arguments::command()),
     };
     match outcome {
         Ok(Outcome::Passed) => ExitCode::SUCCESS,

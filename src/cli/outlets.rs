@@ -41,7 +41,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         Some(name) => search(name).into_iter().map(|id| id.outlet()).collect(),
         None => all().map(|id| id.outlet()).collect(),
     };
-    let mut out = display.open(None)?;
+    let mut out = display.standard();
     match options.format {
         Format::Json => {
             let found: Vec<Object> = found.iter().map(|outlet| Object::new(outlet)).collect();

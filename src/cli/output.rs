@@ -1,12 +1,9 @@
-//! Where reports go and how they may look there.
+//! How reports may look where they are written.
 
-use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
-use anyhow::{Result, anyhow};
-use ascribe::report::{Layout, escape};
+use ascribe::report::Layout;
 use clap::{Args, ValueEnum};
 
 /// Options on how reports look, for all commands.
@@ -35,16 +32,16 @@ const WIDEST: u16 = 120;
 const UNSEEN: u16 = 100;
 
 impl Display {
-    /// A stream to a file, or to standard output, that takes colours out where they are not wanted.
-    pub(super) fn open(&self, file: Option<&Path>) -> Result<Box<dyn Write>> {
-        let Some(path) = file else {
-            let stdout = io::stdout().lock();
-            let choice = self.choice(AutoStream::choice(&stdout));
-            return Ok(Box::new(BufWriter::new(AutoStream::new(stdout, choice))));
-        };
-        let file = File::create(path).map_err(|error| unwritable(path, &error))?;
-        let choice = self.choice(ColorChoice::Never);
-        Ok(Box::new(BufWriter::new(AutoStream::new(file, choice))))
+    /// Standard output, with colours where they are wanted.
+    pub(super) fn standard(&self) -> Box<dyn Write> {
+        let stdout = io::stdout().lock();
+        let choice = self.choice(AutoStream::choice(&stdout));
+        Box::new(BufWriter::new(AutoStream::new(stdout, choice)))
+    }
+
+    /// Are colours wanted in a file?
+    pub(super) fn in_file(&self) -> ColorChoice {
+        self.choice(ColorChoice::Never)
     }
 
     fn choice(&self, auto: ColorChoice) -> ColorChoice {
@@ -62,16 +59,6 @@ impl Display {
         let width = self.width.or_else(|| if seen { terminal() } else { None }).unwrap_or(UNSEEN);
         Layout { many, width: width.into(), ascii: seen && !shows_unicode() }
     }
-}
-
-/// Why a report cannot be written to a file, and what to do about it.
-fn unwritable(path: &Path, error: &io::Error) -> anyhow::Error {
-    let why = match error.kind() {
-        io::ErrorKind::NotFound => "its folder does not exist".to_owned(),
-        io::ErrorKind::PermissionDenied => "may not be written".to_owned(),
-        _ => format!("cannot be written: {error}"),
-    };
-    anyhow!("{}: {why}; choose another --output", escape(&path.to_string_lossy()))
 }
 
 /// Can the terminal show more than ASCII, by what it says of itself?

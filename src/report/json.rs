@@ -45,6 +45,18 @@ fn line(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", escape_json(serde_json::to_string(&Document::new(entry))?))
 }
 
+/// The audit of an article as a value.
+#[cfg(feature = "cli")]
+pub(super) fn value(entry: &Entry<'_>) -> io::Result<serde_json::Value> {
+    Ok(serde_json::to_value(Document::new(entry))?)
+}
+
+/// The figures of a coverage as a value.
+#[cfg(feature = "cli")]
+pub(super) fn coverage(sum: &audit::Coverage) -> serde_json::Value {
+    serde_json::to_value(Coverage::new(sum)).unwrap_or_default()
+}
+
 #[derive(Serialize)]
 struct Document<'a> {
     schema: &'static str,

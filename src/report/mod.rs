@@ -22,6 +22,8 @@ mod problem;
 mod rdjson;
 mod sarif;
 mod tally;
+#[cfg(feature = "cli")]
+mod template;
 #[cfg(test)]
 mod tests;
 mod why;
@@ -32,6 +34,8 @@ use std::io::{self, Write};
 pub use escape::escape;
 #[cfg(feature = "cli")]
 pub use human::{Question, explain};
+#[cfg(feature = "cli")]
+pub use template::{Template, TemplateError};
 
 use crate::audit::{Audit, Coverage, Verdict};
 
@@ -106,6 +110,8 @@ pub const FORMATS: &[Format] = &[
     junit::FORMAT,
     rdjson::FORMAT,
     checkstyle::FORMAT,
+    #[cfg(feature = "cli")]
+    template::FORMAT,
 ];
 
 /// Finds a format by its name.

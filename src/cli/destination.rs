@@ -1,0 +1,104 @@
+//! Where a report is written: standard output, or a file that is there whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anstream::AutoStream;
+use anyhow::{Result, anyhow};
+use ascribe::report::escape;
+use tempfile::TempPath;
+
+use super::output::Display;
+
+/// Something to write a report to.
+pub(super) struct Destination {
+    out: Box<dyn Write>,
+    /// The file in the making, and what it will be called.
+    file: Option<(TempPath, PathBuf)>,
+}
+
+impl Destination {
+    /// Nothing.
+    pub(super) fn nowhere() -> Self {
+        Self { out: Box::new(io::sink()), file: None }
+    }
+
+    /// Standard output.
+    pub(super) fn standard(display: &Display) -> Self {
+        Self { out: display.standard(), file: None }
+    }
+
+    /// A file. What it held before stays until the report is finished; pipes and devices are written as they are.
+    pub(super) fn file(path: &Path, display: &Display) -> Result<Self> {
+        Self::open(path, display).map_err(|error| unwritable(path, &error))
+    }
+
+    fn open(path: &Path, display: &Display) -> io::Result<Self> {
+        // Where the path is a link, what it leads to is replaced, not the link.
+        let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let before = fs::metadata(&target).ok();
+        if before.as_ref().is_some_and(|before| before.is_dir()) {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if before.as_ref().is_some_and(|before| !before.is_file()) {
+            let out = AutoStream::new(File::options().write(true).open(&target)?, display.in_file());
+            return Ok(Self { out: Box::new(BufWriter::new(out)), file: None });
+        }
+        if let Some(before) = &before {
+            // A file that may not be written may not be replaced either.
+            File::options().append(true).open(&target)?;
+            return Self::beside(target, Some(before.permissions()), display);
+        }
+        Self::beside(target, None, display)
+    }
+
+    /// Opens a file in the folder of `target`, to be renamed to it.
+    fn beside(target: PathBuf, permissions: Option<fs::Permissions>, display: &Display) -> io::Result<Self> {
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".ascribe-").suffix(".tmp");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let (file, temporary) = builder.tempfile_in(folder)?.into_parts();
+        if let Some(permissions) = permissions {
+            file.set_permissions(permissions)?;
+        }
+        let out = BufWriter::new(AutoStream::new(file, display.in_file()));
+        Ok(Self { out: Box::new(out), file: Some((temporary, target)) })
+    }
+
+    /// Writes out what is left, and puts the file in its place.
+    pub(super) fn finish(mut self) -> Result<()> {
+        self.out.flush()?;
+        drop(self.out);
+        if let Some((temporary, target)) = self.file {
+            temporary.persist(&target).map_err(|error| unwritable(&target, &error.error))?;
+        }
+        Ok(())
+    }
+}
+
+impl Write for Destination {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Why a report cannot be written to a file, and what to do about it.
+fn unwritable(path: &Path, error: &io::Error) -> anyhow::Error {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "its folder does not exist".to_owned(),
+        io::ErrorKind::PermissionDenied => "may not be written".to_owned(),
+        io::ErrorKind::IsADirectory => "is a folder".to_owned(),
+        _ => format!("cannot be written: {error}"),
+    };
+    anyhow!("{}: {why}; choose another --output-file", escape(&path.to_string_lossy()))
+}

@@ -1,0 +1,242 @@
+//! Which reports a run writes, and where.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow, bail};
+use ascribe::report::{self, FORMATS, Format, Layout, Template, TemplateError, Totals, escape};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use super::destination::Destination;
+use super::input::unreadable;
+use super::output::Display;
+
+/// Options on reports.
+#[derive(Debug, Args)]
+pub(super) struct ReportOptions {
+    /// How to report; given several times, all but one go to files [default: human, unless --output-file names a format]
+    #[arg(long = "format", value_name = "FORMAT", value_parser = formats())]
+    formats: Vec<&'static Format>,
+
+    /// Write a report to a file; FORMAT=FILE says which, where there are several
+    ///
+    /// The file is replaced when the report is finished, and not before. `--format human --output-file sarif=out.sarif` shows
+    /// one report and writes another; `--output-file html=out.html --output-file json=out.json` writes two and shows none.
+    #[arg(short = 'o', long = "output-file", alias = "output", value_name = "[FORMAT=]FILE")]
+    files: Vec<OsString>,
+
+    /// Draw the report by a template of your own, in the language of Jinja
+    ///
+    /// It is given `articles`, a list of JSON audits with a `verdict` each, and `totals`.
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
+
+    /// Print no report, only what fails; files are written all the same
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// Reads the name of a report format.
+fn formats() -> impl TypedValueParser<Value = &'static Format> {
+    let names = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(names).map(|name| report::format(&name).unwrap_or(&FORMATS[0]))
+}
+
+/// The format of templates.
+const TEMPLATE: &str = "template";
+
+impl ReportOptions {
+    /// The files that reports are written to.
+    pub(super) fn files(&self) -> Result<Vec<PathBuf>> {
+        Ok(self.plan()?.into_iter().filter_map(|(_, file)| file).collect())
+    }
+
+    /// Opens all reports that are asked for. `many` says whether there is a list of articles to report on.
+    pub(super) fn open(&self, many: bool, display: &Display) -> Result<Reports> {
+        let template = self.template.as_deref().map(read).transpose()?;
+        let mut open = Vec::new();
+        for (format, file) in self.plan()? {
+            let layout = display.layout(many, file.is_some());
+            let out = match &file {
+                Some(file) => Destination::file(file, display)?,
+                None if self.quiet => Destination::nowhere(),
+                None => Destination::standard(display),
+            };
+            let template = template.clone().filter(|_| format.name == TEMPLATE).map(|template| (template, Vec::new()));
+            let silent = file.is_none() && self.quiet;
+            open.push(Report { format, layout, template, silent, out, between: "" });
+        }
+        let told = self.plan()?.iter().any(|(format, file)| file.is_none() && !self.quiet && format.tells_verdict);
+        Ok(Reports { open, complains: !told })
+    }
+
+    /// Each format with its file; no file is standard output, which no more than one can have.
+    fn plan(&self) -> Result<Vec<(&'static Format, Option<PathBuf>)>> {
+        let mut formats = self.formats.clone();
+        let mut plan = Vec::<(&'static Format, Option<PathBuf>)>::new();
+        let mut unnamed = Vec::new();
+        for file in &self.files {
+            match named(file)? {
+                (Some(format), file) => {
+                    formats.retain(|other| other.name != format.name);
+                    plan.push((format, Some(file)));
+                }
+                (None, file) => unnamed.push(file),
+            }
+        }
+        let is_template = |format: &Format| format.name == TEMPLATE;
+        let planned = plan.iter().any(|(format, _)| is_template(format)) || formats.iter().any(|f| is_template(f));
+        match &self.template {
+            None if planned => bail!("the format template needs a template; name one with --template FILE"),
+            Some(_) if !planned => formats.extend(report::format(TEMPLATE)),
+            _ => {}
+        }
+        if formats.is_empty() && (plan.is_empty() || !unnamed.is_empty()) {
+            formats.push(&FORMATS[0]);
+        }
+        match (formats.as_slice(), unnamed.as_slice()) {
+            ([], []) => {}
+            ([format], [] | [_]) => plan.push((format, unnamed.pop())),
+            ([first, second, ..], []) => bail!(
+                "--format {} and {} cannot both go to standard output; give one a file: --output-file {}=FILE",
+                first.name,
+                second.name,
+                second.name,
+            ),
+            (_, [file, ..]) => {
+                bail!("--output-file {}: which report is meant? write FORMAT=FILE", escape(&file.to_string_lossy()),)
+            }
+        }
+        for (at, (_, file)) in plan.iter().enumerate() {
+            if let Some(file) = file
+                && plan[..at].iter().any(|(_, other)| other.as_ref() == Some(file))
+            {
+                bail!("--output-file {}: two reports cannot share a file", escape(&file.to_string_lossy()));
+            }
+        }
+        Ok(plan)
+    }
+}
+
+/// `FORMAT=FILE` as both, or just a file.
+fn named(file: &OsString) -> Result<(Option<&'static Format>, PathBuf)> {
+    let Some((name, path)) = file.to_str().and_then(|text| text.split_once('=')) else {
+        return Ok((None, PathBuf::from(file)));
+    };
+    match report::format(name) {
+        Some(format) if !path.is_empty() => Ok((Some(format), PathBuf::from(path))),
+        Some(_) => bail!("--output-file {name}=: which file? write {name}=FILE"),
+        None if name.contains(['/', '.', '\\']) => Ok((None, PathBuf::from(file))),
+        None => bail!(
+            "--output-file {}: there is no format “{}”; a file that is called so is ./{}",
+            escape(&file.to_string_lossy()),
+            escape(name),
+            escape(&file.to_string_lossy()),
+        ),
+    }
+}
+
+fn read(path: &Path) -> Result<Template> {
+    let name = path.to_string_lossy();
+    let source = std::fs::read_to_string(path)
+        .map_err(|error| anyhow!("--template {}: {}", escape(&name), unreadable(&error)))?;
+    Template::new(&name, source).map_err(|error| wrong(&name, error))
+}
+
+/// What is wrong with a template, and where.
+fn wrong(name: &str, error: TemplateError) -> anyhow::Error {
+    match error {
+        TemplateError::Io(error) => error.into(),
+        TemplateError::Template(line, what) => {
+            let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+            anyhow!("--template {}{line}: {what}", escape(name))
+        }
+    }
+}
+
+/// The reports of a run.
+pub(super) struct Reports {
+    open: Vec<Report>,
+    /// Are failures told on standard error, for no report on standard output tells them?
+    pub(super) complains: bool,
+}
+
+/// A report in the making.
+struct Report {
+    format: &'static Format,
+    layout: Layout,
+    /// The template that draws it in the end, and what it will be given.
+    template: Option<(Template, Vec<u8>)>,
+    /// Is it not written at all?
+    silent: bool,
+    out: Destination,
+    /// What comes before the next part.
+    between: &'static str,
+}
+
+/// The way to draw an article for a report: in parallel with others, apart from where it is written.
+#[derive(Clone, Copy)]
+pub(super) struct Drawing {
+    pub(super) format: &'static Format,
+    pub(super) layout: Layout,
+    /// Is nothing to be drawn?
+    pub(super) silent: bool,
+}
+
+impl Reports {
+    /// How each report draws an article.
+    pub(super) fn drawings(&self) -> Vec<Drawing> {
+        let drawing = |report: &Report| Drawing { format: report.format, layout: report.layout, silent: report.silent };
+        self.open.iter().map(drawing).collect()
+    }
+
+    /// Writes what stands before the articles.
+    pub(super) fn begin(&mut self) -> Result<()> {
+        for report in &mut self.open {
+            let layout = report.layout;
+            (report.format.open)(&layout, report.out())?;
+        }
+        Ok(())
+    }
+
+    /// Writes an article, drawn for each of the reports.
+    pub(super) fn article(&mut self, parts: &[Vec<u8>]) -> Result<()> {
+        for (report, part) in self.open.iter_mut().zip(parts).filter(|(_, part)| !part.is_empty()) {
+            let between = std::mem::replace(&mut report.between, report.format.between);
+            let out = report.out();
+            out.write_all(between.as_bytes())?;
+            out.write_all(part)?;
+        }
+        Ok(())
+    }
+
+    /// Sees to it that what has been written so far can be read.
+    pub(super) fn flush(&mut self) -> Result<()> {
+        self.open.iter_mut().try_for_each(|report| Ok(report.out.flush()?))
+    }
+
+    /// Writes what stands behind the articles, and puts files in their places.
+    pub(super) fn finish(self, totals: &Totals) -> Result<()> {
+        for mut report in self.open {
+            let layout = report.layout;
+            (report.format.close)(totals, &layout, report.out())?;
+            if let Some((template, articles)) = &report.template {
+                template.draw(articles, totals, &mut report.out).map_err(|error| wrong(template.name(), error))?;
+            }
+            report.out.finish()?;
+        }
+        Ok(())
+    }
+}
+
+impl Report {
+    /// Where its parts go.
+    fn out(&mut self) -> &mut dyn Write {
+        match &mut self.template {
+            Some((_, articles)) => articles,
+            None => &mut self.out,
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Reports of one's own, drawn by a template in the language of Jinja.
+//!
+//! The template is given `articles`, a list of JSON audits (`ascribe.audit/1`) that also hold a `verdict`, and `totals`. All
+//! words in them are one line each and escaped for terminals; in a template that is called `.html` or `.xml` they are escaped
+//! for these, too.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use serde_json::{Value, json};
+
+use super::escape::one_line;
+use super::{Entry, Format, Layout, Totals, json};
+
+/// Writes what a template is given of each article, one a line.
+pub(super) const FORMAT: Format = Format {
+    name: "template",
+    about: "A report of your own, drawn by --template",
+    tells_verdict: true,
+    article,
+    ..Format::PLAIN
+};
+
+fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let mut audit = json::value(entry)?;
+    let failures: Vec<String> = entry.verdict.failures.iter().map(ToString::to_string).collect();
+    audit["verdict"] = json!({
+        "passed": entry.verdict.passed(),
+        "gates": entry.verdict.gates,
+        "failures": failures,
+    });
+    writeln!(out, "{}", shown(audit))
+}
+
+/// The value with all text in it as one line, escaped.
+fn shown(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(one_line(&text)),
+        Value::Array(items) => Value::Array(items.into_iter().map(shown).collect()),
+        Value::Object(fields) => Value::Object(fields.into_iter().map(|(name, field)| (name, shown(field))).collect()),
+        other => other,
+    }
+}
+
+/// A template that can be read.
+#[derive(Debug, Clone)]
+pub struct Template {
+    name: String,
+    source: String,
+}
+
+impl Template {
+    /// Reads a template; its name says what its words are escaped for.
+    ///
+    /// # Errors
+    /// When it is not in the language of templates.
+    pub fn new(name: &str, mut source: String) -> Result<Self, TemplateError> {
+        // Of line breaks at the end, one is not drawn.
+        if source.ends_with('\n') {
+            source.push('\n');
+        }
+        environment().template_from_named_str(name, &source)?;
+        Ok(Self { name: name.to_owned(), source })
+    }
+
+    /// What it is called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Draws the report from what the format `template` wrote of each article.
+    ///
+    /// # Errors
+    /// When the template asks for something that is not there, or the report cannot be written.
+    pub fn draw(&self, articles: &[u8], totals: &Totals, out: &mut dyn Write) -> Result<(), TemplateError> {
+        let environment = environment();
+        let template = environment.template_from_named_str(&self.name, &self.source)?;
+        let articles: Result<Vec<Value>, _> = serde_json::Deserializer::from_slice(articles).into_iter().collect();
+        let articles = articles.map_err(io::Error::from)?;
+        let sum = json::coverage(&totals.coverage);
+        let Totals { articles: count, failed, unread, .. } = *totals;
+        let totals = json!({ "articles": count, "failed": failed, "unread": unread, "coverage": sum });
+        let given = json!({ "articles": articles, "totals": totals });
+        out.write_all(template.render(minijinja::value::Serde(given))?.as_bytes())?;
+        Ok(())
+    }
+}
+
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|name| match name.trim_end_matches(".j2").rsplit('.').next() {
+        Some("html" | "htm" | "xml") => AutoEscape::Html,
+        _ => AutoEscape::None,
+    });
+    environment
+}
+
+/// Why a template draws nothing.
+#[derive(Debug)]
+pub enum TemplateError {
+    /// The template is wrong: the line, where it is known, and what is wrong.
+    Template(Option<usize>, String),
+    /// The report cannot be written.
+    Io(io::Error),
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Template(_, what) => f.write_str(what),
+            Self::Io(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for TemplateError {}
+
+impl From<io::Error> for TemplateError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<minijinja::Error> for TemplateError {
+    fn from(error: minijinja::Error) -> Self {
+        let what =
+            error.detail().map_or_else(|| error.kind().to_string(), |detail| format!("{}: {detail}", error.kind()));
+        Self::Template(error.line(), one_line(&what))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Template, TemplateError, Totals};
+
+    fn draw(name: &str, source: &str) -> String {
+        let articles = b"{\"path\":\"<a>.md\"}\n{\"path\":\"b.md\"}\n";
+        let template = Template::new(name, source.to_owned());
+        let mut out = Vec::new();
+        match template.and_then(|template| template.draw(articles, &Totals::default(), &mut out)) {
+            Ok(()) => String::from_utf8_lossy(&out).into_owned(),
+            Err(TemplateError::Template(line, what)) => format!("{line:?}: {what}"),
+            Err(TemplateError::Io(error)) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_template_sees_all_articles() {
+        let source = "{% for a in articles %}{{ a.path }} {% endfor %}{{ totals.articles }}\n";
+        assert_eq!(draw("a.txt", source), "<a>.md b.md 0\n");
+        assert_eq!(draw("a.html", source), "&lt;a&gt;.md b.md 0\n");
+        assert_eq!(draw("a.html.j2", source), "&lt;a&gt;.md b.md 0\n");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_template_is_told() {
+        assert!(draw("a", "\n{% for %}").starts_with("Some(2): syntax error"), "{}", draw("a", "\n{% for %}"));
+        assert!(draw("a", "{{ title.x }}").starts_with("Some(1): undefined value"), "{}", draw("a", "{{ title.x }}"));
+    }
+}
