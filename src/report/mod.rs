@@ -10,6 +10,7 @@ mod csv;
 mod escape;
 mod github;
 mod gitlab;
+mod html;
 #[cfg(feature = "cli")]
 mod human;
 mod json;
@@ -99,6 +100,7 @@ pub const FORMATS: &[Format] = &[
     human::FORMAT,
     concise::FORMAT,
     markdown::FORMAT,
+    html::FORMAT,
     json::FORMAT,
     json::LINES,
     csv::FORMAT,

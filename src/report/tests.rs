@@ -160,7 +160,9 @@ fn report(name: &str, layout: Layout) -> String {
     };
     let written = format(name).map(&mut write);
     assert!(matches!(written, Some(Ok(()))), "{name}: {written:?}");
-    String::from_utf8_lossy(&out).replace('\u{1b}', "\\e")
+    let report = String::from_utf8_lossy(&out).replace('\u{1b}', "\\e");
+    // The page's own files are not repeated in its snapshot.
+    report.replace(super::html::STYLE, "page.css\n").replace(super::html::SCRIPT, "page.js\n")
 }
 
 const LAYOUT: Layout = Layout { many: false, width: 80, ascii: false };

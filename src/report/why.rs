@@ -1,7 +1,10 @@
 //! Why things are judged as they are, in clauses that several reports share.
 
-use crate::audit::{Basis, Sentence, SentenceKind, Status};
+use super::credit::{credited, of_attribution};
+use super::mark::{Name, arrow};
+use crate::audit::{Audit, Basis, Sentence, SentenceKind, Status};
 use crate::entity::ResolvedBy;
+use crate::lexicon::{Frame, Verb, Word};
 
 /// Why the status holds, in one clause.
 pub(super) fn reason(sentence: &Sentence) -> &'static str {
@@ -28,4 +31,37 @@ pub(super) fn how(by: ResolvedBy) -> &'static str {
         ResolvedBy::Description => "described, not named",
         ResolvedBy::Unresolved => "it points back, but to nothing that was found",
     }
+}
+
+/// What could have been a source of a statement that nobody stands behind, and why it is none.
+pub(super) fn hints(audit: &Audit<'_>, sentence: &Sentence, ascii: bool) -> Vec<String> {
+    let mut hints = Vec::new();
+    for (_, linked) in credited(audit, sentence) {
+        let found = &linked.attribution;
+        hints.push(match found.act {
+            act if act.vouches() => "What is attributed is too small a part of the statement.".to_owned(),
+            act => format!("Its cue is of the class “{}”, which vouches for nothing.", Name(act)),
+        });
+    }
+    if hints.is_empty() {
+        hints.push(match reporting_words(&audit.article.text[sentence.span]) {
+            words if words.is_empty() => {
+                "It has no word that announces a source, and no quotation runs through it from elsewhere.".to_owned()
+            }
+            words => format!("{words} can announce a source, but no source with something said was found for it."),
+        });
+    }
+    hints.extend(sentence.carried.and_then(|id| audit.attributions.get(id)).map(|carried| {
+        let who = of_attribution(audit, carried);
+        format!("With --carry paragraph, the source before it would speak on: {} {who}.", arrow(ascii))
+    }));
+    hints
+}
+
+/// The verbs in the words that can report a statement: "“said”, “added”".
+fn reporting_words(text: &str) -> String {
+    let reports = |verb: &Verb| [Frame::Clause, Frame::That, Frame::Quote].into_iter().any(|frame| verb.takes(frame));
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| Word::of(word).verb().is_some_and(reports));
+    let quoted: Vec<String> = words.map(|word| format!("“{word}”")).collect();
+    quoted.join(", ")
 }

@@ -1,5 +1,6 @@
 //! The project's own chores, one file a chore: `cargo xtask CHORE`.
 
+mod browser;
 mod evaluate;
 mod fold;
 mod gold;
@@ -19,6 +20,7 @@ use clap::Parser;
 #[derive(Parser)]
 #[command(name = "cargo xtask")]
 enum Chore {
+    Browser(browser::Browser),
     Evaluate(evaluate::Evaluate),
     Picture(picture::Picture),
     Sentences(sentences::Sentences),
@@ -29,6 +31,7 @@ enum Chore {
 
 fn main() -> ExitCode {
     let done = match Chore::parse() {
+        Chore::Browser(chore) => chore.run(),
         Chore::Evaluate(chore) => chore.run(),
         Chore::Picture(chore) => chore.run(),
         Chore::Sentences(chore) => chore.run(),

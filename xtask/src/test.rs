@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result};
 use clap::Args;
 
+use crate::browser::Browser;
 use crate::picture::Picture;
 use crate::shell::{cargo, run};
 
@@ -24,6 +25,7 @@ impl Test {
         step("lints of the library without the program", || run(&mut cargo(BARE_LINTS)))?;
         step("documentation", || run(&mut documentation()))?;
         step("picture", || Picture::check().run())?;
+        step("reports in a browser", || Browser::check().run())?;
         if has_nextest() {
             step("examples in the documentation", || run(&mut cargo(&["test", "--quiet", "--workspace", "--doc"])))?;
             step("tests", || run(&mut cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])))

@@ -10,10 +10,9 @@ use super::palette::{BOLD, DIM, PLAIN, status};
 use crate::Span;
 use crate::audit::{Audit, Linked, Sentence, Status};
 use crate::entity::{EntityKind, Resolution};
-use crate::lexicon::{Frame, Verb, Word};
-use crate::report::credit::{credited, of_attribution};
-use crate::report::mark::{Name, arrow, mark, standing};
-use crate::report::why::{how, reason};
+use crate::report::credit::credited;
+use crate::report::mark::{Name, mark, standing};
+use crate::report::why::{hints, how, reason};
 use crate::report::{Layout, escape};
 
 /// A sentence to explain.
@@ -130,40 +129,11 @@ impl Page<'_> {
 
     /// Writes what could have been a source, and why it is none.
     fn hints(&mut self, sentence: &Sentence) -> io::Result<()> {
-        let audit = self.audit;
-        let mut hints = Vec::new();
-        for (_, linked) in credited(audit, sentence) {
-            let found = &linked.attribution;
-            hints.push(match found.act {
-                act if act.vouches() => "What is attributed is too small a part of the statement.".to_owned(),
-                act => format!("Its cue is of the class “{}”, which vouches for nothing.", Name(act)),
-            });
-        }
-        if hints.is_empty() {
-            hints.push(match reporting_words(&audit.article.text[sentence.span]) {
-                words if words.is_empty() => {
-                    "It has no word that announces a source, and no quotation runs through it from elsewhere."
-                        .to_owned()
-                }
-                words => format!("{words} can announce a source, but no source with something said was found for it."),
-            });
-        }
-        hints.extend(sentence.carried.and_then(|id| audit.attributions.get(id)).map(|carried| {
-            let who = of_attribution(audit, carried);
-            format!("With --carry paragraph, the source before it would speak on: {} {who}.", arrow(self.layout.ascii))
-        }));
+        let hints = hints(self.audit, sentence, self.layout.ascii);
         writeln!(self.out)?;
         for hint in hints {
             self.line(2, &[(&hint, PLAIN)])?;
         }
         Ok(())
     }
-}
-
-/// The verbs in the words that can report a statement: "“said”, “added”".
-fn reporting_words(text: &str) -> String {
-    let reports = |verb: &Verb| [Frame::Clause, Frame::That, Frame::Quote].into_iter().any(|frame| verb.takes(frame));
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| Word::of(word).verb().is_some_and(reports));
-    let quoted: Vec<String> = words.map(|word| format!("“{word}”")).collect();
-    quoted.join(", ")
 }

@@ -1,0 +1,80 @@
+//! Why a statement stands as it does: the words that cite, whom they mean, and how that is known.
+
+use std::io::{self, Write};
+
+use super::text::html;
+use crate::Span;
+use crate::audit::{Audit, Linked, Status};
+use crate::entity::{EntityKind, Resolution};
+use crate::report::credit::credited;
+use crate::report::mark::{Name, mark};
+use crate::report::why::{hints, how, reason};
+
+/// Writes the card of a statement: of elements that may stand in a paragraph, for it follows the statement's link there.
+pub(super) fn card(audit: &Audit<'_>, id: usize, prefix: &str, out: &mut dyn Write) -> io::Result<()> {
+    let sentence = &audit.sentences[id];
+    let Some(status) = sentence.status else { return Ok(()) };
+    write!(out, "<span class=\"card {}\" id=\"{prefix}-c{id}\" role=\"note\" dir=\"ltr\">", Name(status))?;
+    let mark = mark(Some(status), false);
+    write!(out, "<span class=\"line\"><strong><span class=\"mark\" aria-hidden=\"true\">{mark}</span> ")?;
+    write!(out, "{}</strong> {}</span>", Name(status), reason(sentence))?;
+    for (_, linked) in credited(audit, sentence) {
+        attribution(audit, linked, out)?;
+    }
+    if status == Status::Unattributed {
+        for hint in hints(audit, sentence, false) {
+            write!(out, "<span class=\"line\">{}</span>", html(&hint))?;
+        }
+    }
+    write!(out, "</span>")
+}
+
+/// Writes the chain of an attribution: cue, source, via.
+fn attribution(audit: &Audit<'_>, linked: &Linked, out: &mut dyn Write) -> io::Result<()> {
+    let found = &linked.attribution;
+    write!(out, "<span class=\"chain\">")?;
+    if let Some(cue) = found.cue {
+        phrase("cue", audit, cue, None, out)?;
+    }
+    if let Some(source) = found.source {
+        phrase("source", audit, source, linked.source.as_ref(), out)?;
+    }
+    for (rank, via) in found.via.iter().enumerate() {
+        phrase("via", audit, *via, linked.via.get(rank), out)?;
+    }
+    let manner = format!("{}, {}, {}", Name(found.form), Name(found.act), Name(found.stance));
+    let confidence = 100.0 * found.confidence;
+    row("manner", &format!("{manner} <small>{confidence:.0}% sure</small>"), out)?;
+    write!(out, "</span>")
+}
+
+/// Writes a phrase and whom it means.
+fn phrase(
+    label: &str,
+    audit: &Audit<'_>,
+    span: Span,
+    found: Option<&Resolution>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut told = format!("<span class=\"words\">“{}”</span>", html(&audit.article.text[span]));
+    if let Some((found, entity)) = found.and_then(|found| Some((found, audit.entities.get(found.entity)?))) {
+        let kind = match entity.outlet {
+            None if entity.kind == EntityKind::Outlet => "outlet that the registry does not list".to_owned(),
+            _ => Name(entity.kind).to_string(),
+        };
+        told += &format!(" → <b>{}</b> <small>{kind}, {}", html(&entity.name), how(found.by));
+        if let Some(before) = found.antecedent {
+            told += &format!(", leads back to “{}”", html(&audit.article.text[before]));
+        }
+        told += "</small>";
+        if let Some(behind) = found.outlet.and_then(|outlet| audit.entities.get(outlet)) {
+            told += &format!(" <small>cited along with</small> <b>{}</b>", html(&behind.name));
+        }
+    }
+    row(label, &told, out)
+}
+
+/// Writes a row of a chain; `told` is HTML.
+fn row(label: &str, told: &str, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "<span class=\"label\">{label}</span><span class=\"told\">{told}</span>")
+}

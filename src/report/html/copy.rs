@@ -1,0 +1,198 @@
+//! The article: each statement marked by who stands behind it, and findings beside the paragraph that they are about.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use super::card::card;
+use super::text::html;
+use crate::Span;
+use crate::article::BlockKind;
+use crate::audit::{Audit, Sentence, Status};
+use crate::entity::Resolution;
+use crate::policy::Severity;
+use crate::report::credit::credited;
+use crate::report::mark::{Name, mark, status_by};
+use crate::report::problem::Problem;
+use crate::report::tally::supporters;
+
+/// The article as it will be written.
+pub(super) struct Copy<'a> {
+    audit: &'a Audit<'a>,
+    /// What the ids of this article begin with.
+    prefix: String,
+    /// The words that cite: in order, apart.
+    words: Vec<Word>,
+    /// Findings, in the order of the text.
+    notes: Vec<Note<'a>>,
+}
+
+/// A cue, source or via phrase.
+struct Word {
+    span: Span,
+    role: &'static str,
+    /// The status that whom it means stands for.
+    tone: Option<Status>,
+    attribution: usize,
+}
+
+/// A finding and the words that it is about.
+struct Note<'a> {
+    span: Span,
+    problem: &'a Problem<'a>,
+}
+
+impl<'a> Copy<'a> {
+    pub(super) fn new(audit: &'a Audit<'_>, problems: &'a [Problem<'_>], prefix: String) -> Self {
+        // Problems come in the order of the findings; demands, which are about no words, come last.
+        let notes = audit.findings.iter().zip(problems);
+        let mut notes: Vec<Note<'_>> = notes.map(|(finding, problem)| Note { span: finding.span, problem }).collect();
+        notes.sort_by_key(|note| (note.span.start(), note.span.end()));
+        Self { audit, prefix, words: words(audit), notes }
+    }
+
+    /// Writes a block as an element with the given name, its strip of statuses before it and its findings beside it.
+    pub(super) fn block(&self, at: usize, element: &str, out: &mut dyn Write) -> io::Result<()> {
+        let block = self.audit.article.blocks[at];
+        let class = match block.kind {
+            BlockKind::Headline => "headline",
+            BlockKind::Byline => "byline",
+            BlockKind::Dateline => "dateline",
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::BlockQuote => "quote",
+            BlockKind::ListItem => "item",
+            BlockKind::Caption => "caption",
+            BlockKind::Keywords => "keywords",
+        };
+        let from = self.audit.sentences.partition_point(|sentence| sentence.block < at);
+        let to = self.audit.sentences.partition_point(|sentence| sentence.block <= at);
+        writeln!(out, "<div class=\"row {class}\">")?;
+        self.strip(from..to, out)?;
+        write!(out, "<{element} dir=\"auto\">")?;
+        let mut end = block.span.start();
+        for id in from..to {
+            let sentence = &self.audit.sentences[id];
+            write!(out, "{}", html(&self.audit.article.text[end..sentence.span.start().max(end)]))?;
+            self.sentence(id, sentence, out)?;
+            end = sentence.span.end();
+        }
+        writeln!(out, "</{element}>")?;
+        self.margin(block.span, out)?;
+        writeln!(out, "</div>")
+    }
+
+    /// Writes the block's statements as a strip, each as long as its words are many.
+    fn strip(&self, sentences: Range<usize>, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "<div class=\"strip\" aria-hidden=\"true\">")?;
+        for sentence in &self.audit.sentences[sentences] {
+            if let Some(status) = sentence.status {
+                write!(out, "<i class=\"{}\" style=\"flex-grow:{}\"></i>", Name(status), sentence.words.max(1))?;
+            }
+        }
+        writeln!(out, "</div>")
+    }
+
+    fn sentence(&self, id: usize, sentence: &Sentence, out: &mut dyn Write) -> io::Result<()> {
+        let Some(status) = sentence.status else { return self.words(sentence.span, out) };
+        let list = |ids: Vec<usize>| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        let attributions = list(credited(self.audit, sentence).into_iter().map(|(id, _)| id).collect());
+        let entities = list(supporters(self.audit, sentence));
+        let (prefix, status) = (&self.prefix, (Name(status), mark(Some(status), false)));
+        write!(
+            out,
+            "<a class=\"statement {}\" id=\"{prefix}-s{id}\" href=\"#{prefix}-c{id}\" aria-describedby=\"{prefix}-c{id}\" \
+             data-attributions=\"{attributions}\" data-entities=\"{entities}\" data-status=\"{}\">\
+             <span class=\"mark\" aria-hidden=\"true\">{}</span>&#8288;",
+            status.0, status.0, status.1
+        )?;
+        self.words(sentence.span, out)?;
+        write!(out, "</a>")?;
+        card(self.audit, id, &self.prefix, out)
+    }
+
+    /// Writes the words of a sentence: those that cite are marked, and numbers lead to the findings in the margin.
+    fn words(&self, span: Span, out: &mut dyn Write) -> io::Result<()> {
+        let mut at = span.start();
+        let from = self.words.partition_point(|word| word.span.end() <= at);
+        for word in self.words[from..].iter().take_while(|word| word.span.start() < span.end()) {
+            let (start, end) = (word.span.start().max(at), word.span.end().min(span.end()));
+            self.numbered(at..start, out)?;
+            let tone = word.tone.map(|tone| format!(" {}", Name(tone))).unwrap_or_default();
+            write!(out, "<span class=\"{}{tone}\" data-attribution=\"{}\">", word.role, word.attribution)?;
+            self.numbered(start..end, out)?;
+            write!(out, "</span>")?;
+            at = end;
+        }
+        self.numbered(at..span.end(), out)
+    }
+
+    /// Writes text, with the numbers of the findings that end in it.
+    fn numbered(&self, range: Range<usize>, out: &mut dyn Write) -> io::Result<()> {
+        let text = &self.audit.article.text;
+        let mut at = range.start;
+        let mut ends: Vec<(usize, usize)> =
+            self.notes.iter().enumerate().map(|(n, note)| (note.span.end(), n)).collect();
+        ends.retain(|(end, _)| range.start < *end && *end <= range.end);
+        ends.sort_unstable();
+        for (end, number) in ends {
+            write!(out, "{}<sup class=\"number\">{}</sup>", html(&text[at..end]), number + 1)?;
+            at = end;
+        }
+        write!(out, "{}", html(&text[at..range.end]))
+    }
+
+    /// Writes the findings that begin in the block.
+    fn margin(&self, block: Span, out: &mut dyn Write) -> io::Result<()> {
+        let begins = |note: &Note<'_>| block.start() <= note.span.start() && note.span.start() < block.end();
+        let mut notes = self.notes.iter().enumerate().filter(|(_, note)| begins(note)).peekable();
+        if notes.peek().is_none() {
+            return Ok(());
+        }
+        writeln!(out, "<ul class=\"margin\">")?;
+        for (number, note) in notes {
+            let problem = note.problem;
+            let (severity, sign) = match problem.severity {
+                Severity::Info => ("info", "○"),
+                Severity::Warning => ("warning", "△"),
+                Severity::Error => ("error", "▲"),
+            };
+            write!(out, "<li class=\"{severity}\"><span class=\"number\">{}</span> ", number + 1)?;
+            write!(out, "<span class=\"severity\"><span aria-hidden=\"true\">{sign}</span> {severity}</span> ")?;
+            write!(out, "<span class=\"message\">{}</span>", html(&problem.message))?;
+            if let Some(suggestion) = problem.suggestion {
+                write!(out, " <span class=\"suggestion\">{}</span>", html(suggestion))?;
+            }
+            writeln!(out, " <span class=\"rule\">{}</span></li>", problem.rule)?;
+        }
+        writeln!(out, "</ul>")
+    }
+}
+
+/// The status that whom a phrase means stands for.
+fn tone(audit: &Audit<'_>, found: Option<&Resolution>) -> Option<Status> {
+    match found? {
+        Resolution { outlet: Some(_), .. } => Some(Status::Outlet),
+        found => audit.entities.get(found.entity).map(|entity| status_by(entity.kind)),
+    }
+}
+
+/// The cues, sources and via phrases of the article: in order, apart.
+fn words(audit: &Audit<'_>) -> Vec<Word> {
+    let mut words = Vec::new();
+    for (attribution, linked) in audit.attributions.iter().enumerate() {
+        let found = &linked.attribution;
+        let mut add = |span, role, to| words.push(Word { span, role, tone: tone(audit, to), attribution });
+        found.cue.into_iter().for_each(|span| add(span, "cue", None));
+        found.source.into_iter().for_each(|span| add(span, "by", linked.source.as_ref()));
+        for (rank, span) in found.via.iter().enumerate() {
+            add(*span, "via", linked.via.get(rank));
+        }
+    }
+    words.sort_by_key(|word| (word.span.start(), word.span.end()));
+    let mut end = 0;
+    words.retain(|word| {
+        let apart = word.span.start() >= end;
+        end = if apart { word.span.end() } else { end };
+        apart
+    });
+    words
+}

@@ -1,0 +1,115 @@
+//! What the page counts: coverage as a bar, the legend of statuses and sources, and the table of sources.
+
+use std::io::{self, Write};
+
+use super::text::html;
+use crate::audit::{Audit, Status};
+use crate::report::mark::{Name, count, mark, status_by};
+use crate::report::tally::{Cited, STATUSES, cited, of_status, share};
+
+/// Writes the coverage: the part with a source in large, and a bar by status.
+pub(super) fn coverage(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let sum = &audit.coverage;
+    if sum.statements == 0 {
+        return Ok(());
+    }
+    let attributed = sum.statements - sum.unattributed;
+    let percent = 100.0 * sum.attributed_ratio();
+    writeln!(
+        out,
+        "<div class=\"coverage\">\n<p class=\"figure\"><b>{percent:.0}%</b> of the statements have a source"
+    )?;
+    writeln!(out, "<small>{attributed} of {}</small></p>", sum.statements)?;
+    bar(audit, out)?;
+    writeln!(out, "</div>")
+}
+
+/// Writes a bar of the statements by status.
+pub(super) fn bar(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let counts = STATUSES.map(|which| (which, of_status(audit, which).0));
+    let told: Vec<String> = counts.iter().map(|(which, count)| format!("{count} {}", Name(*which))).collect();
+    write!(out, "<div class=\"bar\" role=\"img\" aria-label=\"Statements: {}\">", told.join(", "))?;
+    for (which, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+        write!(out, "<i class=\"{}\" style=\"flex-grow:{count}\"></i>", Name(which))?;
+    }
+    writeln!(out, "</div>")
+}
+
+/// Writes the legend: statuses and sources, each a button that lights up what it stands behind.
+/// `path` tells it from the legends of other articles.
+pub(super) fn legend(audit: &Audit<'_>, path: &str, out: &mut dyn Write) -> io::Result<()> {
+    let path = html(path);
+    writeln!(out, "<nav class=\"legend\" aria-label=\"Statuses and sources of {path}\">\n<ul class=\"statuses\">")?;
+    for which in STATUSES {
+        let about = match which {
+            Status::Outlet => "a news organization",
+            Status::Source => "a named source",
+            Status::Anonymous => "somebody unnamed",
+            Status::Unattributed => "nobody",
+        };
+        let (name, mark) = (Name(which), mark(Some(which), false));
+        let statements = of_status(audit, which).0;
+        writeln!(
+            out,
+            "<li><button type=\"button\" class=\"{name}\" aria-pressed=\"false\" data-status=\"{name}\"><span class=\"mark\" \
+             aria-hidden=\"true\">{mark}</span> <span class=\"name\">{name} <small>{about}</small></span> <span class=\"count\">{statements}</span></button></li>",
+        )?;
+    }
+    writeln!(out, "</ul>")?;
+    let cited = cited(audit);
+    if !cited.is_empty() {
+        writeln!(out, "<ul class=\"sources\">")?;
+        for Cited { id, entity, statements } in cited {
+            let which = status_by(entity.kind);
+            let (name, mark) = (Name(which), mark(Some(which), false));
+            writeln!(
+                out,
+                "<li><button type=\"button\" class=\"{name}\" aria-pressed=\"false\" data-entity=\"{id}\"><span class=\"mark\" \
+                 aria-hidden=\"true\">{mark}</span> <span class=\"name\">{}</span> <span class=\"count\">{statements}</span></button></li>",
+                html(&entity.name),
+            )?;
+        }
+        writeln!(out, "</ul>")?;
+    }
+    writeln!(out, "</nav>")
+}
+
+/// Writes the table of sources.
+pub(super) fn sources(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) -> io::Result<()> {
+    let cited = cited(audit);
+    if cited.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "<section class=\"table\">\n<{heading}>Sources</{heading}>\n<table>")?;
+    writeln!(out, "<thead><tr><th scope=\"col\">Source</th><th scope=\"col\">What it is</th>")?;
+    writeln!(
+        out,
+        "<th scope=\"col\">First line</th><th scope=\"col\">Statements</th><th scope=\"col\">Share</th></tr></thead>"
+    )?;
+    writeln!(out, "<tbody>")?;
+    for found in &cited {
+        let which = status_by(found.entity.kind);
+        let (name, mark) = (Name(which), mark(Some(which), false));
+        let first = found.entity.mentions.first().map(|span| audit.article.source(*span).start());
+        let line = first.map(|offset| audit.article.line_column(offset).0.to_string()).unwrap_or_default();
+        write!(out, "<tr><th scope=\"row\" class=\"{name}\"><span class=\"mark\" aria-hidden=\"true\">{mark}</span> ")?;
+        write!(out, "{}</th><td>{}</td>", html(&found.entity.name), what(found))?;
+        let of_all = share(found.statements, audit.coverage.statements);
+        writeln!(
+            out,
+            "<td class=\"number\">{line}</td><td class=\"number\">{}</td><td class=\"number\">{of_all}</td></tr>",
+            found.statements
+        )?;
+    }
+    let all = count(audit.coverage.statements, "statement");
+    writeln!(out, "</tbody>\n</table>\n<p class=\"small\">Of {all}; one can have several sources.</p>\n</section>")
+}
+
+/// What a source is: of an outlet, what the registry knows.
+fn what(found: &Cited<'_>) -> String {
+    let Some(outlet) = found.entity.outlet.map(|id| id.outlet()) else {
+        return Name(found.entity.kind).to_string();
+    };
+    let control = outlet.state.map(|state| format!("; {} ({})", state.control.name(), state.year)).unwrap_or_default();
+    html(&format!("{}, {}{control}", outlet.kind.name(), outlet.country))
+}

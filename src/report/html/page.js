@@ -1,0 +1,68 @@
+// Lights up what belongs together: the words that a statement rests on, and the statements that a source stands behind.
+(() => {
+  const all = (root, selector) => [...root.querySelectorAll(selector)];
+  const list = (element, name) => (element.dataset[name] || "").split(" ").filter(Boolean);
+
+  for (const article of all(document, ".article")) {
+    const statements = all(article, ".statement");
+    const words = all(article, ".copy [data-attribution]");
+    const buttons = all(article, ".legend button");
+
+    // The cue, source and via of the statement that is looked at, wherever they stand.
+    const look = (statement) => {
+      const ids = statement ? list(statement, "attributions") : [];
+      for (const word of words) word.classList.toggle("lit", ids.includes(word.dataset.attribution));
+    };
+
+    const supports = (button, statement) =>
+      button.dataset.status
+        ? statement.dataset.status === button.dataset.status
+        : list(statement, "entities").includes(button.dataset.entity);
+
+    // What the button stands for that is pressed or, before one is pressed, looked at.
+    const show = (button) => {
+      const chosen = button || buttons.find((other) => other.getAttribute("aria-pressed") === "true");
+      article.classList.toggle("choosing", Boolean(chosen));
+      for (const statement of statements) {
+        statement.classList.toggle("chosen", Boolean(chosen) && supports(chosen, statement));
+      }
+    };
+
+    const press = (button) => {
+      const pressed = button && button.getAttribute("aria-pressed") !== "true";
+      for (const other of buttons) other.setAttribute("aria-pressed", String(pressed && other === button));
+      show();
+    };
+
+    for (const statement of statements) {
+      for (const event of ["pointerenter", "focus"]) statement.addEventListener(event, () => look(statement));
+      for (const event of ["pointerleave", "blur"]) statement.addEventListener(event, () => look());
+    }
+    for (const button of buttons) {
+      button.addEventListener("click", () => press(button));
+      for (const event of ["pointerenter", "focus"]) button.addEventListener(event, () => show(button));
+      for (const event of ["pointerleave", "blur"]) button.addEventListener(event, () => show());
+    }
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      press();
+      look();
+    });
+  }
+
+  // A card stays open where its link was followed; Escape closes it, and hides one that is only looked at.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    document.body.classList.add("dismissed");
+    if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+    // A page's own history does not change which element is the target; a jump to nowhere does.
+    if (document.querySelector(":target")) {
+      const at = [scrollX, scrollY];
+      location.hash = "#none";
+      scrollTo(...at);
+    }
+  });
+  for (const event of ["pointermove", "focusin", "click"]) {
+    document.addEventListener(event, () => document.body.classList.remove("dismissed"));
+  }
+})();
