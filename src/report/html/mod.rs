@@ -20,8 +20,8 @@ use crate::article::BlockKind;
 pub(super) const FORMAT: Format =
     Format { name: "html", about: "A page to read and send on, in one file", open, article, close, ..Format::PLAIN };
 
-const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
+pub(super) const STYLE: &str = include_str!("page.css");
+pub(super) const SCRIPT: &str = include_str!("page.js");
 
 /// What a page may do: nothing but its own style and script.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; \
