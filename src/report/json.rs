@@ -45,6 +45,16 @@ fn line(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", escape_json(serde_json::to_string(&Document::new(entry))?))
 }
 
+/// The JSON schema (2020-12) of the audit of one article.
+#[cfg(feature = "schema")]
+pub fn schema() -> serde_json::Value {
+    schemars::generate::SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<Document<'_>>()
+        .to_value()
+}
+
 /// The audit of an article as a value.
 #[cfg(feature = "cli")]
 pub(super) fn value(entry: &Entry<'_>) -> io::Result<serde_json::Value> {
@@ -57,8 +67,11 @@ pub(super) fn coverage(sum: &audit::Coverage) -> serde_json::Value {
     serde_json::to_value(Coverage::new(sum)).unwrap_or_default()
 }
 
+/// The audit of one article.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Document<'a> {
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "ascribe.audit/1")))]
     schema: &'static str,
     path: &'a str,
     title: Option<&'a str>,
@@ -71,7 +84,9 @@ struct Document<'a> {
     findings: Vec<Finding<'a>>,
 }
 
+/// Where the article says that it comes from.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Dateline<'a> {
     place: Option<&'a str>,
     agency: Option<&'a str>,
@@ -79,12 +94,15 @@ struct Dateline<'a> {
 
 /// Bytes of the input.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Bytes {
     start: usize,
     end: usize,
 }
 
+/// A sentence. `status` and `basis` are null unless it is a statement; `attributed_words` is a part, from 0 to 1.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Sentence {
     id: usize,
     #[serde(flatten)]
@@ -99,7 +117,9 @@ struct Sentence {
     attributed_words: f64,
 }
 
+/// Who is said to have said what.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Attribution<'a> {
     id: usize,
     cue: Option<Words<'a>>,
@@ -112,21 +132,27 @@ struct Attribution<'a> {
     confidence: f64,
 }
 
+/// Words of the article and where they stand.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Words<'a> {
     #[serde(flatten)]
     bytes: Bytes,
     text: &'a str,
 }
 
+/// The words that name who is cited, and whom they mean.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Source<'a> {
     #[serde(flatten)]
     words: Words<'a>,
     entity: Option<usize>,
 }
 
+/// The words that name the way it took, and whom they mean.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Via<'a> {
     #[serde(flatten)]
     words: Words<'a>,
@@ -134,7 +160,9 @@ struct Via<'a> {
     outlet: Option<&'static str>,
 }
 
+/// Somebody or something that is cited.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Entity<'a> {
     id: usize,
     name: &'a str,
@@ -143,7 +171,9 @@ struct Entity<'a> {
     mentions: Vec<Bytes>,
 }
 
+/// How many statements stand in each status.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Coverage {
     statements: usize,
     outlet: usize,
@@ -155,13 +185,17 @@ struct Coverage {
     words: CoverageWords,
 }
 
+/// How many words the statements have, and how many of them are attributed.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct CoverageWords {
     statements: usize,
     attributed: usize,
 }
 
+/// What a rule says about words of the article.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Finding<'a> {
     rule: Rule,
     severity: Severity,

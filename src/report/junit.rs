@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use super::escape::{escape, one_line};
+use super::escape::escape;
 use super::problem::{Problem, problems};
 use super::tally::figures;
 use super::{Entry, Format, Layout};
@@ -43,8 +43,7 @@ fn suite(entry: &Entry<'_>) -> TestSuite {
         suite.add_test_case(case(&path, &problem));
     }
     // A suite without tests is taken for one that did not run.
-    let coverage = TestCase::new("coverage", TestCaseStatus::success());
-    let mut coverage = coverage;
+    let mut coverage = TestCase::new("coverage", TestCaseStatus::success());
     coverage.set_classname(path.as_ref()).set_system_out(figures(&entry.audit.coverage));
     suite.add_test_case(coverage);
     suite
@@ -53,7 +52,8 @@ fn suite(entry: &Entry<'_>) -> TestSuite {
 fn case(path: &str, problem: &Problem<'_>) -> TestCase {
     let (line, column) = problem.start;
     let place = format!("{path}:{line}:{column}: {}", problem.message);
-    let details = if problem.words.is_empty() { place } else { format!("{place}\n  {}", one_line(&problem.words)) };
+    // In marks, so that no line begins with words of the article.
+    let details = if problem.words.is_empty() { place } else { format!("{place}\n“{}”", problem.words) };
     let mut status = TestCaseStatus::success();
     if problem.severity == Severity::Error {
         status = TestCaseStatus::non_success(NonSuccessKind::Failure);

@@ -35,6 +35,8 @@ use std::io::{self, Write};
 pub use escape::escape;
 #[cfg(feature = "cli")]
 pub use human::{Question, explain};
+#[cfg(feature = "schema")]
+pub use json::schema;
 #[cfg(feature = "cli")]
 pub use template::{Template, TemplateError};
 

@@ -5,6 +5,7 @@ mod evaluate;
 mod fold;
 mod gold;
 mod picture;
+mod schema;
 mod sentences;
 mod shell;
 mod sources;
@@ -23,6 +24,7 @@ enum Chore {
     Browser(browser::Browser),
     Evaluate(evaluate::Evaluate),
     Picture(picture::Picture),
+    Schema(schema::Schema),
     Sentences(sentences::Sentences),
     Sources(sources::Sources),
     Test(test::Test),
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         Chore::Browser(chore) => chore.run(),
         Chore::Evaluate(chore) => chore.run(),
         Chore::Picture(chore) => chore.run(),
+        Chore::Schema(chore) => chore.run(),
         Chore::Sentences(chore) => chore.run(),
         Chore::Sources(chore) => chore.run(),
         Chore::Test(chore) => chore.run(),
