@@ -1,9 +1,11 @@
 //! The project's own chores, one file a chore: `cargo xtask CHORE`.
 
 mod evaluate;
+mod findings;
 mod fold;
 mod gold;
 mod picture;
+mod random;
 mod sentences;
 mod shell;
 mod sources;
@@ -20,6 +22,7 @@ use clap::Parser;
 #[command(name = "cargo xtask")]
 enum Chore {
     Evaluate(evaluate::Evaluate),
+    Findings(findings::Findings),
     Picture(picture::Picture),
     Sentences(sentences::Sentences),
     Sources(sources::Sources),
@@ -30,6 +33,7 @@ enum Chore {
 fn main() -> ExitCode {
     let done = match Chore::parse() {
         Chore::Evaluate(chore) => chore.run(),
+        Chore::Findings(chore) => chore.run(),
         Chore::Picture(chore) => chore.run(),
         Chore::Sentences(chore) => chore.run(),
         Chore::Sources(chore) => chore.run(),

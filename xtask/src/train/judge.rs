@@ -6,7 +6,7 @@ use ascribe::attribution::tagger::Model;
 use ascribe::attribution::tagger::judge::{JUDGE_SCALE, sigmoid};
 
 use super::corpus::Example;
-use super::random::Random;
+use crate::random::Random;
 use crate::evaluate::right;
 use crate::gold;
 
