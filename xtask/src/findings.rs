@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use anyhow::Result;
+use ascribe::Article;
 use ascribe::audit::{Audit, Finding};
 use ascribe::policy::{Policy, Rule, Severity};
 use ascribe::report::escape;
-use ascribe::Article;
 
 use crate::gold;
 use crate::random::Random;
