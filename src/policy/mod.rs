@@ -23,6 +23,8 @@ pub struct Policy {
     pub min_attributed: Option<Percent>,
     /// The same of the statements that need a source for one thing.
     pub needs: BTreeMap<Need, Demand>,
+    /// The outlet that the articles are written for, by its id or a name; by default the agency of each article's dateline.
+    pub outlet: Option<String>,
     /// Which rules count, and how much.
     pub severities: Severities,
 }
