@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use ascribe::audit::{Coverage, Verdict};
-use ascribe::policy::{Carry, Percent, Policy};
+use ascribe::policy::{Carry, Demand, Need, Percent, Policy, Rule, Severity};
 use ascribe::report::{Entry, Totals, escape};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
@@ -38,6 +39,14 @@ pub(super) struct Options {
     #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
     min_attributed: Option<Percent>,
 
+    /// Ask --min-cited and --min-attributed only of statements that need a source for this
+    #[arg(long, value_name = "NEED", value_parser = needs())]
+    of: Option<Need>,
+
+    /// Make a rule an error, a warning or an info, or turn it off; `ascribe explain --list` lists the rules
+    #[arg(long = "rule", value_name = "RULE=LEVEL", value_parser = level)]
+    rules: Vec<(Rule, Option<Severity>)>,
+
     /// How far a source goes on speaking
     #[arg(long, value_enum, default_value = "strict")]
     carry: CarryOption,
@@ -59,12 +68,13 @@ pub(super) struct Options {
 
 const EXAMPLES: &str = "\
 Examples:
-  ascribe check                                    All articles in this folder and below
-  ascribe check -g '!drafts/' news/                All in news/ but those in news/drafts/
-  ascribe check --min-cited 30 --quiet news/       Only say which cite too few outlets
-  ascribe check -o html=audit.html draft.md        A page to send on
-  ascribe check --since main --format github       What a branch changes, as annotations
-  pbpaste | ascribe check --stdin-filename a.md -  What somebody else writes out
+  ascribe check                                      All articles in this folder and below
+  ascribe check -g '!drafts/' news/                  All in news/ but those in news/drafts/
+  ascribe check --min-cited 30 --quiet news/         Only say which cite too few outlets
+  ascribe check --min-attributed 100 --of quotation  No quotation without a speaker
+  ascribe check -o html=audit.html draft.md          A page to send on
+  ascribe check --since main --format github         What a branch changes, as annotations
+  pbpaste | ascribe check --stdin-filename a.md -    What somebody else writes out
 
 Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
 ";
@@ -75,6 +85,26 @@ enum CarryOption {
     Strict,
     /// To the end of the paragraph, until somebody else is cited
     Paragraph,
+}
+
+/// Reads what a statement may need a source for.
+fn needs() -> impl TypedValueParser<Value = Need> {
+    let names = Need::ALL.map(|need| PossibleValue::new(need.name()));
+    PossibleValuesParser::new(names).map(|name| name.parse().unwrap_or(Need::Claim))
+}
+
+/// Reads a rule and how much it shall matter: "late-speaker=off".
+fn level(text: &str) -> Result<(Rule, Option<Severity>), String> {
+    let (name, level) = text.split_once('=').ok_or("give RULE=LEVEL, such as late-speaker=off")?;
+    let rule = super::rules::named(name)?;
+    let severity = match level {
+        "error" => Some(Severity::Error),
+        "warning" => Some(Severity::Warning),
+        "info" => Some(Severity::Info),
+        "off" => None,
+        _ => return Err("no such level; give error, warning, info or off".to_owned()),
+    };
+    Ok((rule, severity))
 }
 
 /// Audits what the options name. Fails only where nothing can be reported at all.
@@ -104,7 +134,16 @@ impl Options {
             CarryOption::Strict => Carry::Strict,
             CarryOption::Paragraph => Carry::Paragraph,
         };
-        Policy { carry, min_cited: self.min_cited, min_attributed: self.min_attributed, ..Policy::default() }
+        let demand = Demand { min_cited: self.min_cited, min_attributed: self.min_attributed };
+        let mut policy = Policy { carry, ..Policy::default() };
+        match self.of {
+            Some(need) => drop(policy.needs.insert(need, demand)),
+            None => Demand { min_cited: policy.min_cited, min_attributed: policy.min_attributed } = demand,
+        }
+        for &(rule, severity) in &self.rules {
+            policy.severities.set(rule, severity);
+        }
+        policy
     }
 }
 

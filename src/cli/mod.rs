@@ -11,6 +11,7 @@ mod manual;
 mod outlets;
 mod output;
 mod reports;
+mod rules;
 mod since;
 
 use std::io;
@@ -45,6 +46,7 @@ Examples:
   ascribe check --min-attributed 80 articles/   Fail where more than a fifth has no source
   ascribe check --format json draft.md          The whole audit, for programs
   ascribe explain draft.md:12                   Why the sentences of line 12 are judged as they are
+  ascribe explain dangling-source               What a rule asks for, and why
   ascribe outlets tass                          What the registry knows of an outlet
 
 Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.

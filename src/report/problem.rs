@@ -4,7 +4,7 @@ use super::Entry;
 use super::escape::one_line;
 use crate::Span;
 use crate::audit::{Failure, fingerprints};
-use crate::policy::{Rule, Severity};
+use crate::policy::{Need, Rule, Severity};
 use crate::rules;
 
 /// Something that is wrong, and where.
@@ -54,7 +54,7 @@ pub(super) fn problems<'a>(entry: &Entry<'a>) -> Vec<Problem<'a>> {
         }
     });
     let demands = entry.verdict.failures.iter().filter_map(|failure| {
-        let rule = demand(failure)?;
+        let (rule, of) = demand(failure)?;
         Some(Problem {
             rule,
             severity: Severity::Error,
@@ -63,18 +63,18 @@ pub(super) fn problems<'a>(entry: &Entry<'a>) -> Vec<Problem<'a>> {
             start: (1, 1),
             end: (1, 1),
             source: None,
-            fingerprint: rule.to_owned(),
+            fingerprint: of.map(|need| format!("{rule}:{}", need.name())).unwrap_or(rule.to_owned()),
             suggestion: None,
         })
     });
     findings.chain(demands).collect()
 }
 
-/// The name of the demand; none for one that findings already tell of.
-fn demand(failure: &Failure) -> Option<&'static str> {
+/// The name of the demand, and what of; none for one that findings already tell of.
+fn demand(failure: &Failure) -> Option<(&'static str, Option<Need>)> {
     match failure {
-        Failure::Cited(_) => Some(DEMANDS[0].0),
-        Failure::Attributed(_) => Some(DEMANDS[1].0),
+        Failure::Cited(short) => Some((DEMANDS[0].0, short.of)),
+        Failure::Attributed(short) => Some((DEMANDS[1].0, short.of)),
         Failure::Errors(_) => None,
     }
 }

@@ -2,9 +2,11 @@
 
 mod browser;
 mod evaluate;
+mod findings;
 mod fold;
 mod gold;
 mod picture;
+mod random;
 mod schema;
 mod sentences;
 mod shell;
@@ -23,6 +25,7 @@ use clap::Parser;
 enum Chore {
     Browser(browser::Browser),
     Evaluate(evaluate::Evaluate),
+    Findings(findings::Findings),
     Picture(picture::Picture),
     Schema(schema::Schema),
     Sentences(sentences::Sentences),
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
     let done = match Chore::parse() {
         Chore::Browser(chore) => chore.run(),
         Chore::Evaluate(chore) => chore.run(),
+        Chore::Findings(chore) => chore.run(),
         Chore::Picture(chore) => chore.run(),
         Chore::Schema(chore) => chore.run(),
         Chore::Sentences(chore) => chore.run(),
