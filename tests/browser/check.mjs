@@ -55,6 +55,19 @@ async function accessibility(page) {
   return violations.map((found) => `${found.id}: ${found.help}: ${found.nodes[0].html}`);
 }
 
+/** What axe-core finds wrong while a statement of each status is in focus and its card shows, with its words lit. */
+async function cards(page) {
+  const problems = [];
+  for (const status of ["outlet", "source", "anonymous", "unattributed"]) {
+    const statement = page.locator(`.statement.${status}`).first();
+    if ((await statement.count()) === 0) continue;
+    await statement.focus();
+    await page.waitForTimeout(200);
+    problems.push(...(await accessibility(page)));
+  }
+  return problems;
+}
+
 /** Tabs through the page; gives the statements that were not reached, and those whose card did not show. */
 async function keyboard(page) {
   const all = await page.$$eval(".statement", (found) => found.map((one) => one.id));
@@ -124,6 +137,7 @@ for (const file of reports) {
         check(`${name}, ${window}: legend`, await legend(page));
         check(`${name}, ${window}: Escape`, await escape(page));
       }
+      if (window === "desktop") check(`${name}, ${colorScheme}: accessibility of cards`, await cards(page));
       check(`${name}, ${window}, ${colorScheme}: script of the article`, (await page.evaluate(() => window.obeyed)) ? ["ran"] : []);
       check(`${name}, ${window}, ${colorScheme}: console and requests`, troubles);
       await close();
@@ -144,7 +158,7 @@ for (const file of reports) {
 }
 
 if (picture) {
-  const { page, close } = await open(browser, reports[0], { viewport: { width: 1120, height: 760 }, colorScheme: "light" });
+  const { page, close } = await open(browser, reports[0], { viewport: { width: 1120, height: 800 }, colorScheme: "light" });
   await page.hover(".statement.outlet >> nth=1");
   await page.waitForTimeout(300);
   await page.screenshot({ path: picture });

@@ -151,7 +151,7 @@ impl<'a> Copy<'a> {
         for (number, note) in notes {
             let problem = note.problem;
             let (severity, sign) = match problem.severity {
-                Severity::Info => ("info", "○"),
+                Severity::Info => ("info", "▹"),
                 Severity::Warning => ("warning", "△"),
                 Severity::Error => ("error", "▲"),
             };
