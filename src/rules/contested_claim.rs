@@ -84,7 +84,8 @@ fn is_aside(case: &Case<'_>, tokens: &Range<usize>, deed: Range<usize>) -> bool 
             || case.document.tokens()[at].kind == TokenKind::Number
             || case.word(at).starts_with(char::is_uppercase)
     });
-    relative || !(verb || object || deed.len() > 1)
+    let spoken_of = case.document.terms_in(&deed, Term::Allegation).next().is_some();
+    relative || spoken_of || !(verb || object || deed.len() > 1)
 }
 
 /// May everybody look it up, in the annals ("last March", "years ago") or in court; or is it the writer's own word, or a line

@@ -59,7 +59,11 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let place = case.document.tokens_in(figure);
         // "dozens of", "millions": said to be many, and not counted
         let counted = case.document.terms_in(&place, Term::Multitude).next().is_none();
-        if !counted || is_accounted_for(case, at) {
+        // "two miles from the port": every map tells
+        let behind = place.end..place.end + 1;
+        let distance = case.document.terms_in(&place, Term::Unit).next().is_some()
+            && case.document.terms_in(&behind, Term::Direction).next().is_some();
+        if !counted || distance || is_accounted_for(case, at) {
             return None;
         }
         let message = format!("nobody is named who counted or measured “{}”", case.text(figure));

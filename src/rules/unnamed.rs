@@ -51,8 +51,10 @@ pub(super) fn is_vague(case: &Case<'_>, tokens: &Range<usize>) -> Option<usize> 
         word.any(&[Class::Determiner, Class::Quantifier, Class::NumberWord, Class::Unnamed])
             && !word.is(Class::Possessive)
     };
-    // "the officials", "these experts" point back to somebody
-    let points = |at: usize| case.known(at).is(Class::Demonstrative) || case.word(at).eq_ignore_ascii_case("the");
+    // "the officials", "these experts" point back to somebody, "which experts" to something
+    let points = |at: usize| {
+        case.known(at).any(&[Class::Demonstrative, Class::Relative]) || case.word(at).eq_ignore_ascii_case("the")
+    };
     let mut before = tokens.start..noun.start;
     let plain = before.clone().all(empty) && !before.any(points);
     plain.then_some(head)
