@@ -24,7 +24,7 @@ fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
             out,
             "    <error line=\"{line}\" column=\"{column}\" severity=\"{}\" message=\"{}\" source=\"ascribe.{}\"/>",
             Name(problem.severity),
-            xml(&problem.message),
+            xml(&problem.advice()),
             problem.rule,
         )?;
     }

@@ -23,7 +23,7 @@ fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
     for problem in problems(entry) {
         let (line, column) = problem.start;
         let severity = Name(problem.severity);
-        writeln!(out, "{here}{path}:{line}:{column}: {severity} {} {}", problem.rule, problem.message)?;
+        writeln!(out, "{here}{path}:{line}:{column}: {severity} {} {}", problem.rule, problem.advice())?;
     }
     Ok(())
 }

@@ -25,7 +25,7 @@ fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
         if line == end_line && column < end_column {
             write!(out, ",col={column},endColumn={end_column}")?;
         }
-        writeln!(out, "::{}", data(&problem.message))?;
+        writeln!(out, "::{}", data(&problem.advice()))?;
     }
     Ok(())
 }

@@ -31,7 +31,7 @@ fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
         };
         let issue = json!({
             "check_name": problem.rule,
-            "description": problem.message,
+            "description": problem.advice(),
             // The words of two articles may be alike; in one report no two fingerprints may.
             "fingerprint": format!("{path}:{}", problem.fingerprint),
             "location": { "path": path, "lines": { "begin": problem.start.0, "end": problem.end.0 } },

@@ -51,13 +51,13 @@ fn suite(entry: &Entry<'_>) -> TestSuite {
 
 fn case(path: &str, problem: &Problem<'_>) -> TestCase {
     let (line, column) = problem.start;
-    let place = format!("{path}:{line}:{column}: {}", problem.message);
+    let place = format!("{path}:{line}:{column}: {}", problem.advice());
     // In marks, so that no line begins with words of the article.
     let details = if problem.words.is_empty() { place } else { format!("{place}\n“{}”", problem.words) };
     let mut status = TestCaseStatus::success();
     if problem.severity == Severity::Error {
         status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-        status.set_message(problem.message.as_str()).set_type(problem.rule).set_description(details.as_str());
+        status.set_message(problem.advice()).set_type(problem.rule).set_description(details.as_str());
     }
     let mut case = TestCase::new(format!("{} ({line}:{column})", problem.rule), status);
     case.set_classname(path);

@@ -14,7 +14,7 @@ pub(super) struct Problem<'a> {
     pub rule: &'static str,
     /// How much it matters.
     pub severity: Severity,
-    /// What is wrong and what to do about it: one line, escaped.
+    /// What is wrong: one line, escaped.
     pub message: String,
     /// The words that it is about, one line, escaped; empty where it is about the whole article.
     pub words: String,
@@ -28,6 +28,16 @@ pub(super) struct Problem<'a> {
     pub fingerprint: String,
     /// How it could be mended.
     pub suggestion: Option<&'a str>,
+}
+
+impl Problem<'_> {
+    /// What is wrong and what to do about it: one line, escaped.
+    pub(super) fn advice(&self) -> String {
+        match self.suggestion {
+            Some(suggestion) => format!("{}; {}", self.message, one_line(suggestion)),
+            None => self.message.clone(),
+        }
+    }
 }
 
 /// A demand that articles can fail, by the name that problems give it.

@@ -38,7 +38,7 @@ fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
         let diagnostic = json!({
             "code": { "value": problem.rule },
             "location": location,
-            "message": problem.message,
+            "message": problem.advice(),
             "severity": severity,
         });
         let comma = if rank > 0 { "," } else { "" };

@@ -75,7 +75,7 @@ fn result(path: &str, problem: &Problem<'_>) -> Value {
         "ruleId": problem.rule,
         "ruleIndex": position(problem.rule),
         "level": level(problem.severity),
-        "message": { "text": text(&problem.message) },
+        "message": { "text": text(&problem.advice()) },
         "locations": [{ "physicalLocation": {
             "artifactLocation": { "uri": uri(path) },
             "region": region,
