@@ -31,8 +31,8 @@ pub fn find(words: &[&str]) -> Vec<TermMention> {
     found
 }
 
-/// The words of a phrase behind its first one, and its classes.
-type Phrase = (&'static [&'static str], &'static [Term]);
+/// The words of a phrase behind its first, and the classes that it is of.
+type Rest = (&'static [&'static str], &'static [Term]);
 
 include!(concat!(env!("OUT_DIR"), "/terms.rs"));
 

@@ -58,13 +58,15 @@ pub(super) fn is_vague(case: &Case<'_>, tokens: &Range<usize>) -> Option<usize> 
         word.any(&[Class::Determiner, Class::Quantifier, Class::NumberWord, Class::Unnamed])
             && !word.is(Class::Possessive)
     };
-    // "the officials", "other experts" point back to somebody, "few experts" means no one, "which experts" to something
-    let points = |at: usize| {
-        case.known(at).any(&[Class::Demonstrative, Class::Relative]) || case.word(at).eq_ignore_ascii_case("the")
-    };
-    let mut before = tokens.start..noun.start;
-    let plain = before.clone().all(empty) && !before.any(points);
-    plain.then_some(head)
+    let before = tokens.start..noun.start;
+    let points = case.document.terms_in(&before, Term::PointsBack).next().is_some();
+    (!points && before.into_iter().all(empty)).then_some(head)
+}
+
+/// Does the sentence of a token say that somebody would not be named?
+pub(super) fn is_withheld(case: &Case<'_>, token: usize) -> bool {
+    let sentence = case.sentence_of(token).and_then(|at| case.document.sentences().get(at));
+    sentence.is_some_and(|sentence| case.document.terms_in(&sentence.tokens, Term::Anonymity).next().is_some())
 }
 
 /// How many tokens behind a noun it may still be told apart: those of a lead are in the next sentence.

@@ -42,14 +42,14 @@
 use std::ops::Range;
 
 use super::case::{Case, Note};
-use super::unnamed::{cited, is_vague, told_apart};
+use super::unnamed::{cited, is_vague, is_withheld, told_apart};
 use crate::lexicon::{Class, Term};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     for (span, tokens) in cited(case) {
         let Some(head) = is_vague(case, &tokens) else { continue };
-        if is_plural(case, &tokens, head) && !told_apart(case, head) {
+        if is_plural(case, &tokens, head) && !told_apart(case, head) && !is_withheld(case, head) {
             let message = format!("“{}” tells nobody apart", case.text(span));
             notes.push(Note::new(span, message).suggest("say whose they are, or how they know"));
         }
