@@ -1,8 +1,8 @@
 //! Writes the weights as the library reads them.
 
 use ascribe::attribution::tagger::features::EDGE_ONCE;
-use ascribe::attribution::tagger::model::{BUCKET, HEADER, MAGIC, ROW};
-use ascribe::attribution::tagger::tag::TAGS;
+use ascribe::attribution::tagger::model::{BUCKET, EdgeRow, HEADER, MAGIC, ROWS, print, row_start};
+use ascribe::attribution::tagger::tag::{KIND_LANES, Kind, TAGS, Tag};
 
 use super::crf::Weights;
 
@@ -42,16 +42,21 @@ pub(crate) fn pack(parts: &Parts) -> Vec<u8> {
 /// The rows of transitions. `bias` makes cues and what belongs to them likelier than they were learned to be: what is missed
 /// costs more than it does in the likelihood.
 fn edges(parts: &Parts) -> Vec<u8> {
-    let bias = |row: usize, tag: usize| match tag {
-        _ if !EDGE_ONCE.contains(&row) => 0.0,
-        1 => parts.bias,
-        _ => 0.0,
-    };
-    let rows = parts.weights.edges.iter().enumerate();
-    rows.flat_map(|(row, kinds)| {
-        kinds.iter().flat_map(move |tags| tags.iter().enumerate().map(move |(tag, &w)| quantize(w + bias(row, tag))))
-    })
-    .collect()
+    let mut bytes = Vec::new();
+    for (nth, weights) in parts.weights.edges.iter().enumerate() {
+        let mut row = EdgeRow::default();
+        for (before, kind) in Kind::ALL.into_iter().flat_map(|before| Kind::ALL.map(|kind| (before, kind))) {
+            let weight = |tag: Tag| weights[before as usize][usize::from(tag.0)];
+            let biased = kind == Kind::Cue && EDGE_ONCE.contains(&nth);
+            let bias = if biased { parts.bias } else { 0.0 };
+            row[before as usize][kind as usize] = quantize(weight(kind.first()) + bias);
+            if before == kind && kind != Kind::Outside {
+                row[KIND_LANES - 1][kind as usize] = quantize(weight(kind.further()));
+            }
+        }
+        bytes.extend(row.as_flattened());
+    }
+    bytes
 }
 
 /// Rows of the weightiest features in their buckets; where a bucket is full, the lighter ones are left out.
@@ -64,25 +69,25 @@ fn nodes(parts: &Parts) -> Vec<u8> {
     };
     let mut order: Vec<(f32, usize)> = (0..parts.hashes.len()).map(|feature| (weight(feature), feature)).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut nodes = vec![0u8; buckets * BUCKET * ROW];
+    let mut nodes = vec![[0u8; BUCKET]; buckets];
     let mut filled = vec![0; buckets];
     let mut kept = 0;
     for (_, feature) in order {
         let hash = parts.hashes[feature];
-        let bucket = (hash >> (32 - parts.bits)) as usize;
-        if filled[bucket] == BUCKET {
+        let at = (hash >> (32 - parts.bits)) as usize;
+        let (bucket, place) = (&mut nodes[at], filled[at]);
+        if place == ROWS {
             continue;
         }
-        let row = (bucket * BUCKET + filled[bucket]) * ROW;
-        filled[bucket] += 1;
+        filled[at] += 1;
         kept += 1;
-        for (byte, &w) in nodes[row..row + TAGS].iter_mut().zip(&parts.weights.nodes[feature]) {
-            *byte = quantize(w);
+        bucket[2 * place..2 * place + 2].copy_from_slice(&print(hash).to_le_bytes());
+        for (tag, &weight) in parts.weights.nodes[feature][..TAGS].iter().enumerate() {
+            bucket[row_start(place) + Tag(tag as u8).lane()] = quantize(weight);
         }
-        nodes[row + TAGS..row + ROW].copy_from_slice(&hash.to_le_bytes()[..ROW - TAGS]);
     }
     eprintln!("{kept} of {} features kept", parts.hashes.len());
-    nodes
+    nodes.concat()
 }
 
 fn quantize(weight: f32) -> u8 {
