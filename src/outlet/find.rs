@@ -106,7 +106,9 @@ fn scan(page: Page<'_>) -> Scan {
 
 /// Where the parts of a token begin that is joined by hyphens, slashes or ampersands: "ABC-Washington".
 fn parts(word: &str) -> impl Iterator<Item = usize> + '_ {
-    let joints = word.match_indices(['-', '/', '&', '‑', '‐']);
+    // most words have no joint, which their bytes tell faster
+    let joined = word.bytes().any(|byte| matches!(byte, b'-' | b'/' | b'&') || !byte.is_ascii());
+    let joints = if joined { word } else { "" }.match_indices(['-', '/', '&', '‑', '‐']);
     std::iter::once(0).chain(joints.map(|(at, joint)| at + joint.len()))
 }
 

@@ -97,6 +97,15 @@ fn group(piece: &str) -> &'static [Name] {
 ///
 /// White space of any kind, a single line break among it, fits a space. Accents may be left out.
 fn extent(name: &str, text: &str) -> Option<usize> {
+    // tells most names apart from what stands there before any letter is folded
+    if let (Some(a), Some(b)) = (name.as_bytes().get(1), text.as_bytes().get(1))
+        && a.is_ascii_alphanumeric()
+        && b.is_ascii_alphanumeric()
+        && !a.eq_ignore_ascii_case(b)
+        && name.is_ascii()
+    {
+        return None;
+    }
     let mut rest = text;
     let mut behind_acronym = false;
     for (at, word) in name.split(' ').enumerate() {

@@ -51,9 +51,7 @@ impl Block<'_> {
     /// The score of `tag` at a token between tags `before` and `behind`.
     fn score(&self, at: usize, before: Tag, tag: Tag, behind: Tag) -> i32 {
         let Some(i) = at.checked_sub(self.start) else { return 0 };
-        self.scores.node(i, tag)
-            + self.scores.edge(i, before.kind(), tag)
-            + self.scores.edge(i + 1, tag.kind(), behind)
+        self.scores.node(i, tag) + self.scores.edge(i, before.kind(), tag) + self.scores.edge(i + 1, tag.kind(), behind)
     }
 
     /// By how much the tags of a span score better than none would.
@@ -74,12 +72,19 @@ impl Block<'_> {
     fn margin(&self, at: usize) -> i32 {
         let before = if at > self.start { self.tag(at - 1) } else { Tag::OUTSIDE };
         let (here, behind) = (self.tag(at), self.tag(at + 1));
-        let chosen = self.score(at, before, here, behind);
-        let others = (0..super::tag::TAGS as u8)
-            .map(Tag)
-            .filter(|&tag| tag != here && tag.may_follow(before.kind()) && behind.may_follow(tag.kind()));
-        let best = others.map(|tag| self.score(at, before, tag, behind)).max();
-        best.map_or(500, |best| chosen - best)
+        let mut best = i32::MIN;
+        for kind in Kind::ALL {
+            // the tag behind goes on with this kind, or begins one
+            if behind.goes_on() && behind.kind() != kind {
+                continue;
+            }
+            for tag in [kind.first(), kind.further()] {
+                if tag != here && tag.may_follow(before.kind()) {
+                    best = best.max(self.score(at, before, tag, behind));
+                }
+            }
+        }
+        if best == i32::MIN { 500 } else { self.score(at, before, here, behind) - best }
     }
 
     /// By how much a span of this kind would score worse at its first token than what was chosen there.

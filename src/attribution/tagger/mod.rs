@@ -75,7 +75,11 @@ impl Tokens {
     pub fn reader(&self, block: usize) -> Reader<'_> {
         let (tokens, context) = self.blocks.get(block).map_or((0..0, 0), |block| (block.tokens.clone(), block.context));
         let atoms = &self.atoms[tokens.clone()];
-        Reader { atoms, surroundings: Surroundings::of(atoms, &self.kinds[tokens.clone()], context), start: tokens.start }
+        Reader {
+            atoms,
+            surroundings: Surroundings::of(atoms, &self.kinds[tokens.clone()], context),
+            start: tokens.start,
+        }
     }
 
     /// The hashes of a token's word and of what the lexicon holds for like it: the keys of the table of words.

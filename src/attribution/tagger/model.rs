@@ -3,7 +3,7 @@
 //! All numbers are integers, little-endian. Weights share one scale: `scale` of them are one unit of log-probability.
 
 use super::features::{EDGE_ROWS, EDGES, POINTS, STANDING, Sink};
-use super::tag::{KIND_LANES, Kind, LANES, TAGS, Tag};
+use super::tag::{KIND_LANES, Kind, LANES, Tag};
 use super::words::WordTable;
 
 /// How many parts a model has.
@@ -15,20 +15,20 @@ pub const MAGIC: [u8; 8] = *b"ascribe1";
 /// Bytes before the first part: the magic number, the length of each part and the scale, as 32-bit numbers; padded.
 pub const HEADER: usize = 64;
 
-/// Bytes of a bucket, which is a line of the processor's cache: prints of the features whose rows stand in it, then the rows.
-pub const BUCKET: usize = 64;
+/// A row of weights: one for each tag, by [`Tag::lane`], and behind them two bytes of its feature.
+pub type Row = [u8; LANES];
 
-/// How many rows a bucket has.
-pub const ROWS: usize = 4;
+/// How many rows there are: a feature's upper bits tell where its row stands. The first one stays empty.
+pub const ROWS: usize = 1 << 17;
 
-/// Where in a bucket the row at a place begins: a weight for each tag, by [`Tag::lane`].
-pub const fn row_start(place: usize) -> usize {
-    2 * ROWS + TAGS * place
+/// Where a feature's row stands.
+pub const fn place(feature: u32) -> usize {
+    (feature >> (32 - ROWS.trailing_zeros())) as usize
 }
 
-/// What is stored of a feature beside its row; its upper bits tell the bucket.
-pub const fn print(feature: u32) -> u16 {
-    feature as u16
+/// What is stored of a feature in its row, to tell it from others with the same place.
+pub const fn print(feature: u32) -> [u8; 2] {
+    (feature as u16).to_le_bytes()
 }
 
 /// A row of transitions: for each kind before, the weights of the tags that begin a kind; then, by kind, those of going on.
@@ -45,10 +45,8 @@ struct Aligned<B: ?Sized> {
 /// Weights for tagging and linking.
 #[derive(Debug, Clone, Copy)]
 pub struct Model<'a> {
-    /// Buckets of rows, found by the upper bits of a feature.
-    nodes: &'a [[u8; BUCKET]],
-    /// How far a feature is shifted to give its bucket.
-    shift: u32,
+    /// Rows of weights.
+    nodes: &'a [Row; ROWS],
     /// Rows of transitions.
     edges: &'a [EdgeRow],
     /// What is known of words.
@@ -78,33 +76,28 @@ impl<'a> Model<'a> {
             Some(part)
         };
         let (nodes, edges, words, links, judge) = (part(0)?, part(1)?, part(2)?, part(3)?, part(4)?);
-        let nodes = nodes.as_chunks().0;
+        let nodes = nodes.as_chunks().0.try_into().ok()?;
         let edges = edges.as_chunks().0.as_chunks().0;
         let links = links.as_chunks().0;
         let judge = judge.as_chunks().0;
-        let whole = nodes.len().is_power_of_two() && nodes.len() > 1 && edges.len() == EDGE_ROWS;
-        let whole = whole
+        let whole = edges.len() == EDGE_ROWS
             && judge.len().is_power_of_two()
             && links.len().is_power_of_two()
             && words.len().is_power_of_two()
             && words.len() >= 4;
-        let shift = 32 - nodes.len().trailing_zeros();
-        whole.then_some(Self { nodes, shift, edges, words: WordTable::new(words), links, judge })
+        whole.then_some(Self { nodes, edges, words: WordTable::new(words), links, judge })
     }
 
-    /// The weights of a feature, by [`Tag::lane`]; idle lanes hold nothing of meaning. An unknown feature has none.
+    /// The weights of a feature, by [`Tag::lane`]; idle lanes hold nothing of meaning. An unknown feature has those of the
+    /// first row, which are all zero.
     #[inline]
-    fn row(&self, feature: u32) -> &'a [u8; LANES] {
-        const ONES: u64 = 0x0001_0001_0001_0001;
-        let Some(bucket) = self.nodes.get((feature >> self.shift) as usize) else { return &[0; LANES] };
-        let (prints, _) = bucket.as_chunks();
-        let prints = prints.first().map_or(0, |prints| u64::from_le_bytes(*prints));
-        // a print that is the feature's leaves zero, which is the only one that borrows into its highest bit first
-        let left = prints ^ (ONES * u64::from(print(feature)));
-        let same = left.wrapping_sub(ONES) & !left & (ONES << 15);
-        let start = row_start((same.trailing_zeros() / 16) as usize);
-        // unknown: the place behind the last one lies outside of the bucket
-        bucket.get(start..).and_then(|rest| rest.first_chunk()).unwrap_or(&[0; LANES])
+    fn row(&self, feature: u32) -> &'a Row {
+        let place = place(feature);
+        let row = &self.nodes[place];
+        let stored = u16::from_le_bytes([row[LANES - 2], row[LANES - 1]]);
+        // no branch: whether a feature is known is too hard to foresee
+        let known = usize::from(stored == feature as u16).wrapping_neg();
+        &self.nodes[place & known]
     }
 
     /// What is known of words.
@@ -165,7 +158,7 @@ pub(super) struct Scorer<'m, 's> {
     /// The next token.
     token: usize,
     /// The rows of the features that stand, and their sum.
-    standing: [&'m [u8; LANES]; STANDING],
+    standing: [&'m Row; STANDING],
     sum: [i16; LANES],
 }
 
@@ -179,9 +172,11 @@ impl<'m, 's> Scorer<'m, 's> {
 impl Sink for Scorer<'_, '_> {
     fn standing(&mut self, slot: usize, feature: u32) {
         let Some(row) = self.standing.get_mut(slot) else { return };
-        let old = std::mem::replace(row, if feature == 0 { &[0; LANES] } else { self.model.row(feature) });
-        for ((sum, &old), &new) in self.sum.iter_mut().zip(old).zip(*row) {
-            *sum = sum.wrapping_add(i16::from(new as i8)).wrapping_sub(i16::from(old as i8));
+        let new = if feature == 0 { &[0; LANES] } else { self.model.row(feature) };
+        let old = std::mem::replace(row, new);
+        for lane in 0..LANES {
+            self.sum[lane] =
+                self.sum[lane].wrapping_add((new[lane] as i8).into()).wrapping_sub((old[lane] as i8).into());
         }
     }
 
@@ -190,13 +185,15 @@ impl Sink for Scorer<'_, '_> {
         for &feature in points {
             add(&mut sum, self.model.row(feature));
         }
-        if let (Some(node), Some(edge)) = (self.scores.nodes.get_mut(self.token), self.scores.edges.get_mut(self.token)) {
+        if let (Some(node), Some(edge)) = (self.scores.nodes.get_mut(self.token), self.scores.edges.get_mut(self.token))
+        {
             *node = sum;
-            for row in edges {
-                let Some(weights) = self.model.edges.get(usize::from(row)) else { continue };
-                for (sums, weights) in edge.iter_mut().zip(weights) {
-                    add(sums, weights);
-                }
+            let rows =
+                edges.map(|row| self.model.edges.get(usize::from(row)).unwrap_or(&[[0; KIND_LANES]; KIND_LANES]));
+            for (kind, sums) in edge.iter_mut().enumerate() {
+                let mut sum = [0; KIND_LANES];
+                rows.iter().for_each(|row| add(&mut sum, &row[kind]));
+                *sums = sum;
             }
         }
         self.token += 1;

@@ -20,7 +20,7 @@ const OPENING: usize = 37;
 pub const STANDING: usize = 38;
 
 /// How many groups are made anew only if what they are made of changes.
-const GROUPS: usize = 4;
+const GROUPS: usize = 6;
 
 /// No such token.
 const NONE: u32 = u32::MAX;
@@ -168,7 +168,8 @@ impl<'k> Surroundings<'k> {
         let (start, end) = (far(i - inside.start), far(inside.end - 1 - i));
         let (left, right) = (self.left[i] != NONE, self.right[i] != NONE);
         let sides = u8::from(left) * 2 + u8::from(right);
-        if !self.changes(0, u64::from(nth) << 32 | u64::from(pack([start, end, quote, sides, u8::from(i == inside.start)])))
+        if !self
+            .changes(0, u64::from(nth) << 32 | u64::from(pack([start, end, quote, sides, u8::from(i == inside.start)])))
         {
             return;
         }
@@ -279,26 +280,33 @@ impl<'k> Surroundings<'k> {
     fn marks<S: Sink>(&mut self, atoms: &[Atom], i: usize, sink: &mut S) {
         let cue = |i: usize| atoms.get(i).map_or(9, |a| a.cue);
         let quote = atoms[i].quote;
-        if self.next[i] == NONE {
-            self.clear(NEXT, sink);
-        } else {
-            let mark = self.next[i] as usize;
-            let word = atoms[mark].word;
-            let around = pack([cue(mark + 1), cue(mark + 2), cue(mark + 3), quote]);
-            self.put(NEXT.start, [(word, pack([far(mark - i)])), (word, around)], sink);
+        let (mark, distance) = (self.next[i], far((self.next[i] as usize).wrapping_sub(i)));
+        if self.changes(4, u64::from(mark) << 32 | u64::from(pack([distance, quote]))) {
+            if mark == NONE {
+                self.clear(NEXT, sink);
+            } else {
+                let mark = mark as usize;
+                let around = pack([cue(mark + 1), cue(mark + 2), cue(mark + 3), quote]);
+                let word = atoms[mark].word;
+                self.put(NEXT.start, [(word, pack([distance])), (word, around)], sink);
+            }
         }
-        if self.previous[i] == NONE {
+        let (mark, start) = (self.previous[i], self.inside(i).start);
+        let distance = far(i - if mark == NONE { start } else { mark as usize });
+        if !self.changes(5, u64::from(mark) << 32 | (start as u64) << 16 | u64::from(pack([distance, quote]))) {
+            return;
+        }
+        if mark == NONE {
             self.clear(PREVIOUS.start..OPENING, sink);
-            let start = self.inside(i).start;
-            self.put(OPENING, [(word(atoms, Some(start)), pack([far(i - start)]))], sink);
+            self.put(OPENING, [(word(atoms, Some(start)), pack([distance]))], sink);
         } else {
-            let mark = self.previous[i] as usize;
+            let mark = mark as usize;
             let back = |by| mark.checked_sub(by).map_or(9, cue);
-            let before = &atoms[mark].word;
+            let before = atoms[mark].word;
             let values = [
-                (*before, pack([far(i - mark)])),
-                (*before, word(atoms, Some(mark + 1))),
-                (*before, pack([back(1), back(2), quote])),
+                (before, pack([distance])),
+                (before, word(atoms, Some(mark + 1))),
+                (before, pack([back(1), back(2), quote])),
             ];
             self.put(PREVIOUS.start, values, sink);
             self.clear(OPENING..STANDING, sink);

@@ -58,7 +58,7 @@ impl Best {
     fn step(&mut self, node: &[i16; LANES], edges: &[Kinds; KIND_LANES]) -> Back {
         let mut further = [false; KIND_LANES];
         let mut so_far = [NEVER; KIND_LANES];
-        for kind in 0..KINDS {
+        for kind in 0..KIND_LANES {
             further[kind] = self.further[kind] > self.first[kind];
             so_far[kind] = self.further[kind].max(self.first[kind]);
         }

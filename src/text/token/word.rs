@@ -117,8 +117,11 @@ pub(super) fn fraction(input: &str) -> Parsed<'_> {
 
 /// "https://…", "www.…", "name@host.tld", "host.com".
 pub(super) fn address(input: &str) -> Parsed<'_> {
-    let mut head = take_while1(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+'));
-    let (rest, head) = head.parse(input)?;
+    let in_head = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+');
+    let (head, rest) = input.split_at(input.bytes().take_while(|byte| in_head(byte)).count());
+    if !head.contains('.') && !rest.starts_with(['@', ':']) {
+        return fail(input);
+    }
     let tail =
         |c: char| !c.is_whitespace() && !matches!(c, '"' | '“' | '”' | '<' | '>' | '(' | ')' | '[' | ']' | '’' | '‘');
     let end = if rest.starts_with("://")

@@ -36,8 +36,14 @@ impl Sink for Stretch<'_> {
     }
 
     fn token(&mut self, points: &[u32; POINTS], edges: [u16; EDGES]) {
-        for &hash in points.iter().chain(self.standing.iter().filter(|&&feature| feature != 0)) {
-            self.data.push(hash);
+        static DROP: std::sync::LazyLock<Vec<usize>> = std::sync::LazyLock::new(|| {
+            std::env::var("DROP").unwrap_or_default().split(',').filter_map(|s| s.parse().ok()).collect()
+        });
+        for (nth, &hash) in points.iter().chain(self.standing.iter()).enumerate().filter(|(_, feature)| **feature != 0)
+        {
+            if !DROP.contains(&nth) {
+                self.data.push(hash);
+            }
         }
         self.data.starts.push(self.data.features.len());
         self.data.edges.push(edges);
@@ -50,14 +56,11 @@ impl Data {
         if self.starts.is_empty() {
             self.starts.push(0);
         }
-        for block in 0..tokens.blocks().len() {
-            let mut reader = tokens.reader(block);
-            for stretch in tokens.stretches(block) {
-                let start = self.tags.len();
-                reader.features(stretch, &mut Stretch { data: self, standing: [0; STANDING] });
-                self.tags.extend(tags[stretch.clone()].iter().map(|tag| tag.0));
-                self.blocks.push(start..self.tags.len());
-            }
+        for (nth, block) in tokens.blocks().enumerate() {
+            let start = self.tags.len();
+            tokens.reader(nth).features(&block, &mut Stretch { data: self, standing: [0; STANDING] });
+            self.tags.extend(tags[block].iter().map(|tag| tag.0));
+            self.blocks.push(start..self.tags.len());
         }
     }
 

@@ -1,8 +1,8 @@
 //! Writes the weights as the library reads them.
 
 use ascribe::attribution::tagger::features::EDGE_ONCE;
-use ascribe::attribution::tagger::model::{BUCKET, EdgeRow, HEADER, MAGIC, ROWS, print, row_start};
-use ascribe::attribution::tagger::tag::{KIND_LANES, Kind, TAGS, Tag};
+use ascribe::attribution::tagger::model::{EdgeRow, HEADER, MAGIC, ROWS, Row, place, print};
+use ascribe::attribution::tagger::tag::{KIND_LANES, Kind, LANES, TAGS, Tag};
 
 use super::crf::Weights;
 
@@ -17,8 +17,6 @@ pub(crate) struct Parts<'a> {
     pub(crate) words: &'a [u8],
     pub(crate) links: &'a [u8],
     pub(crate) judge: &'a [u8],
-    /// How many buckets there are, as a power of two.
-    pub(crate) bits: u32,
     /// By how much cues are made likelier.
     pub(crate) bias: f32,
 }
@@ -59,9 +57,8 @@ fn edges(parts: &Parts) -> Vec<u8> {
     bytes
 }
 
-/// Rows of the weightiest features in their buckets; where a bucket is full, the lighter ones are left out.
+/// Rows of the weightiest features in their places; where two have the same, the lighter one is left out.
 fn nodes(parts: &Parts) -> Vec<u8> {
-    let buckets = 1usize << parts.bits;
     let weight = |feature: usize| {
         let row = &parts.weights.nodes[feature][..TAGS];
         let squares: f32 = row.iter().map(|w| w * w).sum();
@@ -69,25 +66,23 @@ fn nodes(parts: &Parts) -> Vec<u8> {
     };
     let mut order: Vec<(f32, usize)> = (0..parts.hashes.len()).map(|feature| (weight(feature), feature)).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut nodes = vec![[0u8; BUCKET]; buckets];
-    let mut filled = vec![0; buckets];
+    let mut nodes: Vec<Option<Row>> = vec![None; ROWS];
     let mut kept = 0;
     for (_, feature) in order {
         let hash = parts.hashes[feature];
-        let at = (hash >> (32 - parts.bits)) as usize;
-        let (bucket, place) = (&mut nodes[at], filled[at]);
-        if place == ROWS {
+        let row = &mut nodes[place(hash)];
+        if row.is_some() || place(hash) == 0 {
             continue;
         }
-        filled[at] += 1;
         kept += 1;
-        bucket[2 * place..2 * place + 2].copy_from_slice(&print(hash).to_le_bytes());
+        let row = row.insert(Row::default());
         for (tag, &weight) in parts.weights.nodes[feature][..TAGS].iter().enumerate() {
-            bucket[row_start(place) + Tag(tag as u8).lane()] = quantize(weight);
+            row[Tag(tag as u8).lane()] = quantize(weight);
         }
+        row[LANES - 2..].copy_from_slice(&print(hash));
     }
     eprintln!("{kept} of {} features kept", parts.hashes.len());
-    nodes.concat()
+    nodes.into_iter().flat_map(Option::unwrap_or_default).collect()
 }
 
 fn quantize(weight: f32) -> u8 {
