@@ -4,10 +4,11 @@ use crate::entity::cast::Kind;
 use crate::entity::chunk::Chunk;
 use crate::entity::noun::{Epithet, FORMER, Noun, NounKind, among};
 use crate::entity::reading::Reading;
+use crate::entity::region::{is_same, overlap, regions};
 use crate::entity::salience;
 use crate::entity::sweep::{Phrase, Sweep};
 use crate::lexicon::Class;
-use crate::lexicon::place;
+use crate::lexicon::place::Country;
 
 /// May a description stand in place of the name of somebody just named, telling something new: "the billionaire", "the
 /// former governor", "the Stanford graduate"?
@@ -27,15 +28,13 @@ pub(super) fn is_epithet(document: &Reading, chunk: &Chunk, noun: &Noun) -> bool
 pub(super) fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Option<usize> {
     let discourse = &sweep.discourse;
     let content = sweep.content(phrase);
-    let countries = |tokens: std::ops::Range<usize>| {
-        tokens.filter_map(|t| place::country_of(discourse.document.word(t))).collect::<Vec<_>>()
-    };
+    let countries = |tokens| regions(discourse.document, tokens).into_iter().map(|(_, country)| country);
     // "the group for …" tells of another one
     let complement = discourse.document.words.get(chunk.head + 1).is_some_and(|word| word.is(Class::Preposition));
     if noun.kind == NounKind::Body && (complement || phrase.tokens.end > chunk.tokens.end) {
         return None;
     }
-    let wanted = countries(chunk.tokens.clone());
+    let wanted: Vec<Country> = countries(chunk.tokens.clone()).collect();
     let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| discourse.document.is_capital(t));
     discourse.most_salient(chunk.head, content, |referent| {
         let kind = match referent.kind {
@@ -45,8 +44,10 @@ pub(super) fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &No
             _ => false,
         };
         let gender = noun.gender.is_none_or(|gender| referent.gender.is_none_or(|known| known == gender));
-        let known: Vec<_> = referent.roles.iter().flat_map(|role| countries(role.words.clone())).collect();
-        let elsewhere = !wanted.is_empty() && !known.is_empty() && !wanted.iter().any(|c| known.contains(c));
+        let known: Vec<Country> = referent.roles.iter().flat_map(|role| countries(role.words.clone())).collect();
+        let elsewhere = !wanted.is_empty()
+            && !known.is_empty()
+            && !wanted.iter().any(|a| known.iter().any(|b| is_same(*a, *b) || overlap(*a, *b)));
         let recent = referent.salience_at(discourse.time) >= salience::PROMINENT;
         if !(referent.named && kind && gender && !elsewhere && recent) {
             return 0.0;

@@ -23,6 +23,9 @@ pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Res
         return name(sweep, chunk, phrase);
     }
     let definite = is_definite(chunk) || (capital && chunk.tokens.start == chunk.head);
+    if let Some(found) = sweep.pair(chunk) {
+        return found;
+    }
     if let Some((noun, plural)) = chunk.noun {
         let known = known(sweep, chunk, phrase, noun, plural, definite);
         let the = chunk.determiner == Determiner::Definite && !plural;

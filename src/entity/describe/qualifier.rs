@@ -6,15 +6,19 @@ use crate::entity::discourse::Discourse;
 use crate::entity::name::Role;
 use crate::entity::noun::{RANK, among, party};
 use crate::entity::pronoun::Pronoun;
+use crate::entity::region::{self, regions};
 use crate::entity::sweep::Phrase;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
-use crate::lexicon::place;
+use crate::lexicon::place::Country;
+use crate::text::TokenKind;
 
 /// A word that narrows a description down: "Turkish", "vice", "his".
 pub(super) enum Qualifier {
-    /// A rank, a country, a name, an adjective with a capital.
+    /// A rank, a name, an adjective with a capital.
     Word(usize),
+    /// A country or a part of one.
+    Region(Country),
     /// Whom "his" means.
     Owner(usize),
 }
@@ -38,12 +42,25 @@ impl Qualifier {
                         false => 0.6,
                     };
                 }
-                match place::country_of(word) {
-                    _ if has(&|known| akin(known, word)) => 1.0,
-                    _ if strict => 0.0,
+                match has(&|known| same(known, word)) {
+                    true => 1.0,
+                    false if strict => 0.0,
+                    false => 0.4,
+                }
+            }
+            Qualifier::Region(wanted) => {
+                let ranges = referent.roles.iter().map(|r| r.words.clone()).chain([referent.name.clone()]);
+                let known: Vec<Country> =
+                    ranges.flat_map(|tokens| regions(document, tokens)).map(|(_, country)| country).collect();
+                if known.iter().any(|known| region::is_same(*known, *wanted)) {
+                    1.0
+                } else if role.is_none_or(|role| !role.noun.kind.is_person()) {
+                    0.0
+                } else if known.is_empty() || known.iter().any(|known| region::overlap(*known, *wanted)) {
+                    0.4
+                } else {
                     // of another country than is known
-                    Some(_) if has(&|known| place::country_of(known).is_some()) => 0.0,
-                    _ => 0.4,
+                    0.0
                 }
             }
             Qualifier::Owner(owner) => {
@@ -59,8 +76,16 @@ impl Qualifier {
 /// The words of a description that a referent must share.
 pub(super) fn qualifiers(discourse: &Discourse, chunk: &Chunk, phrase: &Phrase) -> Vec<Qualifier> {
     let document = discourse.document;
-    let mut found = Vec::new();
-    for token in chunk.tokens.start..chunk.head {
+    let behind = (chunk.head + 1..phrase.tokens.end)
+        .find(|t| document.tokens()[*t].kind == TokenKind::Comma || document.words[*t].is(Class::Relative))
+        .unwrap_or(phrase.tokens.end.max(chunk.head + 1));
+    let regions: Vec<_> = [chunk.tokens.start..chunk.head, chunk.head + 1..behind]
+        .into_iter()
+        .flat_map(|tokens| regions(document, tokens))
+        .collect();
+    let mut found: Vec<Qualifier> = regions.iter().map(|(_, country)| Qualifier::Region(*country)).collect();
+    let elsewhere = |token: usize| !regions.iter().any(|(tokens, _)| tokens.contains(&token));
+    for token in (chunk.tokens.start..chunk.head).filter(|token| elsewhere(*token)) {
         let word = document.words[token];
         let first = token == document.sentences()[discourse.sentence].tokens.start;
         if let Some(pronoun) = Pronoun::of(document.word(token)).filter(|_| word.is(Class::Possessive)) {
@@ -73,18 +98,7 @@ pub(super) fn qualifiers(discourse: &Discourse, chunk: &Chunk, phrase: &Phrase) 
             found.push(Qualifier::Word(token));
         }
     }
-    for token in chunk.head + 1..phrase.tokens.end {
-        if document.tokens()[token].kind == crate::text::TokenKind::Comma || document.words[token].is(Class::Relative) {
-            break;
-        }
-        if document.is_capital(token) {
-            found.push(Qualifier::Word(token));
-        }
-    }
+    let behind = (chunk.head + 1..behind).filter(|token| elsewhere(*token));
+    found.extend(behind.filter(|token| document.is_capital(*token)).map(Qualifier::Word));
     found
-}
-
-/// The same word, or a country and its people: "Turkey" and "Turkish".
-fn akin(a: &str, b: &str) -> bool {
-    same(a, b) || place::country_of(a).is_some_and(|country| place::country_of(b) == Some(country))
 }

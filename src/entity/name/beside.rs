@@ -6,6 +6,8 @@ use super::bearer::find_place;
 use super::role::{Role, ends_apposition, role_back, role_forward};
 use super::{Finder, NameKind, NameMention, is_acronym};
 use crate::entity::noun::{NAMING, Noun, among, party};
+use crate::entity::reading::Reading;
+use crate::entity::region::regions;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
 use crate::text::TokenKind;
@@ -51,10 +53,9 @@ impl Finder<'_> {
             if kind(at + 2) == Some(TokenKind::Close) && is_acronym(document.word(at + 1)) {
                 found.alias = Some(at + 1);
             }
-            let inside = kind(at + 1).map(|_| document.word(at + 1));
-            if let Some((noun, _)) = Noun::listed("politician").filter(|_| inside.and_then(party).is_some()) {
-                // "(R-Tex.)"
-                found.roles.push(Role { noun, head: at, words: at + 1..at + 2 });
+            if kind(at + 1).is_some() && kind(at + 2) == Some(TokenKind::Close) {
+                let titled = found.roles.iter().any(|role| role.noun.kind.is_person());
+                found.roles.extend(seat(document, at + 1, titled));
             }
             let close = (at..sentence.end.min(at + 8)).find(|t| tokens[*t].kind == TokenKind::Close);
             at = close.map_or(at, |close| close + 1);
@@ -63,7 +64,8 @@ impl Finder<'_> {
         if kind(at + 2) == Some(TokenKind::Comma) && document.word(at) == "of" && document.is_capital(at + 1) {
             at += 2;
         }
-        if kind(at) == Some(TokenKind::Comma) {
+        let the = kind(at + 1).is_some() && document.words[at + 1].is(Class::Determiner);
+        if kind(at) == Some(TokenKind::Comma) || (kind(at) == Some(TokenKind::Dash) && the) {
             at += 1;
             if kind(at) == Some(TokenKind::Number) && kind(at + 1) == Some(TokenKind::Comma) {
                 at += 2;
@@ -71,6 +73,9 @@ impl Finder<'_> {
             if kind(at).is_some_and(|k| k == TokenKind::Word) && same(document.word(at), "who") {
                 found.kind = NameKind::Person;
                 at += 1;
+            } else if let Some(role) = kind(at).and_then(|_| seat(document, at, false)) {
+                found.roles.push(role);
+                return;
             } else {
                 // "of Ohio, a lawyer": told of whoever stands before
                 let place = find_place(document, found.name.clone()).is_some();
@@ -94,4 +99,12 @@ impl Finder<'_> {
             }
         }
     }
+}
+
+/// What the party and state behind a politician's name tell: "(R-Tex.)", "(Ky.)" of somebody with a title.
+fn seat(document: &Reading, token: usize, titled: bool) -> Option<Role> {
+    let word = document.word(token);
+    let state = || titled && !regions(document, token..token + 1).is_empty();
+    let (noun, _) = Noun::listed("politician").filter(|_| party(word).is_some() || state())?;
+    Some(Role { noun, head: token, words: token..token + 1 })
 }

@@ -122,16 +122,24 @@ impl Finder<'_> {
 
     fn push(&mut self, mut found: NameMention) {
         // "hosts Ann Example and Bob Sample": what the first is, the second is too
-        let joined = |last: &NameMention| last.name.end + 1 == found.whole.start;
-        if let Some(last) = self.mentions.last().filter(|last| joined(last))
-            && self.document.word(last.name.end) == "and"
+        if let Some(last) = self.mentions.last()
             && let Some(role) = last.roles.first()
             && self.document.noun(role.head).is_some_and(|(_, plural)| plural)
-            && role.words.end == last.name.start
+            && role.words.end <= last.name.start
+            && self.joins(last.name.end, found.whole.start)
         {
+            if found.kind == NameKind::Unknown && role.noun.kind.is_person() {
+                found.kind = NameKind::Person;
+            }
             found.roles.push(role.clone());
         }
         self.mentions.push(found);
+    }
+
+    /// Does "and" or a comma stand between two names, brackets left aside?
+    fn joins(&self, after: usize, before: usize) -> bool {
+        let at = past_bracket(self.document, after);
+        at + 1 == before && (self.document.word(at) == "and" || self.document.tokens()[at].kind == TokenKind::Comma)
     }
 
     /// The outlet mention that begins at a token.
@@ -218,6 +226,15 @@ fn mention(name: Range<usize>, whole: Range<usize>, kind: NameKind) -> NameMenti
         definite: false,
         outlet: None,
     }
+}
+
+/// Behind the short bracket that begins at a token; the token itself where none does.
+pub(crate) fn past_bracket(document: &Reading, at: usize) -> usize {
+    const LONGEST: usize = 8;
+    let tokens = document.tokens();
+    let opens = tokens.get(at).is_some_and(|token| token.kind == TokenKind::Open);
+    let close = tokens[at..].iter().take(LONGEST).position(|token| token.kind == TokenKind::Close);
+    close.filter(|_| opens).map_or(at, |close| at + close + 1)
 }
 
 /// Does a capital behind this place say nothing, since every first word has one?

@@ -42,8 +42,8 @@ pub(crate) struct Sweep<'d> {
     pub(crate) attributions: &'d [Attribution],
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) resolved: Vec<Option<Resolution>>,
-    /// Those named together, by their first two.
-    groups: HashMap<(usize, usize), usize>,
+    /// Those named together, by who they are.
+    groups: HashMap<Vec<usize>, usize>,
     /// Whom the last relative pronoun meant, and its sentence.
     pub(crate) relative: Option<(usize, usize)>,
     /// Phrases whose speaker is named only later: "I" in a quotation.
@@ -140,7 +140,8 @@ impl<'d> Sweep<'d> {
         let Some(chunk) = chunk(self.discourse.document, tokens.start, tokens.end) else { return };
         // without an article, as in headlines, one person is hardly spoken of
         let bare = |noun: &Noun, plural: bool| !plural && noun.kind.is_person() && chunk.determiner == Determiner::Bare;
-        if chunk.noun.is_none_or(|(noun, plural)| noun.kind == NounKind::Quantity || bare(noun, plural))
+        let pair = chunk.is_pair(self.discourse.document);
+        if chunk.noun.is_none_or(|(noun, plural)| (noun.kind == NounKind::Quantity && !pair) || bare(noun, plural))
             || self.discourse.name_at(chunk.head).is_some()
         {
             return;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Sweep;
-use crate::entity::noun::{NounKind, POSTPOSITIVE, among};
+use crate::entity::noun::{NounKind, PAIR, POSTPOSITIVE, among};
 use crate::entity::relative;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
@@ -19,8 +19,16 @@ impl Sweep<'_> {
         let document = self.discourse.document;
         document.tokens()[at].kind == TokenKind::Word
             && !document.words[at].any(&FUNCTION)
-            && document.noun(at).is_some_and(|(noun, _)| noun.kind != NounKind::Quantity)
+            && (document.noun(at).is_some_and(|(noun, _)| noun.kind != NounKind::Quantity) || self.is_pair(at))
             && self.discourse.name_at(at).is_none()
+    }
+
+    /// "the two", without a noun behind it?
+    fn is_pair(&self, at: usize) -> bool {
+        let document = self.discourse.document;
+        let the = at.checked_sub(1).is_some_and(|before| same(document.word(before), "the"));
+        let counts = |t: usize| document.noun(t).is_some_and(|(noun, _)| noun.kind != NounKind::Quantity);
+        the && among(PAIR, document.word(at)) && at + 1 < document.tokens().len() && !counts(at + 1)
     }
 
     /// The noun phrase whose head is the token `head`; none where the head is part of a longer phrase, or says something
