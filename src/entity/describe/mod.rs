@@ -6,7 +6,7 @@ mod qualifier;
 use super::cast::{Kind, MOST_ROLES, Referent};
 use super::chunk::{Chunk, Determiner};
 use super::name::{NameKind, NameMention, Role};
-use super::noun::{Noun, NounKind};
+use super::noun::{CONTENTS, Noun, NounKind, among};
 use super::reading::Reading;
 use super::sweep::{Phrase, Sweep};
 use super::{Resolution, ResolvedBy};
@@ -14,7 +14,7 @@ use crate::lexicon::Class;
 use crate::lexicon::hash::{hash, same};
 
 use epithet::{is_epithet, prominent};
-use qualifier::qualifiers;
+use qualifier::{owner, qualifiers};
 
 /// Whom a description means: somebody known whose role fits, or somebody new.
 pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
@@ -76,14 +76,20 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
     let discourse = &sweep.discourse;
     let qualifiers = qualifiers(discourse, chunk, phrase);
     let fits = |referent: &Referent| {
-        if referent.plural != plural {
+        // "the findings" of a poll
+        let contents = plural && referent.kind == Kind::Document && among(CONTENTS, noun.lemma);
+        if referent.plural != plural && !contents {
             return 0.0;
         }
         let Some(fit) = fitting(discourse.document, referent, chunk, noun) else { return 0.0 };
-        let known = if referent.named { 1.0 } else { 0.5 };
-        qualifiers
-            .iter()
-            .fold(fit.weight * known, |weight, qualifier| weight * qualifier.agrees(discourse, referent, fit.role))
+        let agrees = qualifiers.iter().map(|qualifier| qualifier.agrees(discourse, referent, fit.role));
+        let agrees = agrees.fold(1.0, |all, one| all * one);
+        match referent.named {
+            true => fit.weight * agrees,
+            // of somebody without a name nothing is known but the description
+            false if agrees < 1.0 => 0.0,
+            false => fit.weight * 0.5,
+        }
     };
     discourse.most_salient(chunk.head, sweep.content(phrase), fits).or_else(|| {
         // out of mind, but described with the same noun
@@ -138,7 +144,9 @@ fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
     let resolution = sweep.nobody(phrase, kind, by);
     let document = sweep.discourse.document;
     let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| document.is_capital(t));
+    let owner = owner(&sweep.discourse, chunk);
     let referent = &mut sweep.discourse.cast.referents[resolution.entity];
+    referent.owner = owner;
     referent.plural = plural;
     referent.gender = chunk.noun.and_then(|(noun, _)| noun.gender);
     referent.roles.extend(role_of(chunk));

@@ -63,6 +63,7 @@ impl Qualifier {
                     0.0
                 }
             }
+            Qualifier::Owner(owner) if referent.owner == Some(*owner) => 1.0,
             Qualifier::Owner(owner) => {
                 let owner = &discourse.cast.referents[*owner];
                 let mut words = role.map_or(0..0, |role| role.words.clone());
@@ -88,10 +89,8 @@ pub(super) fn qualifiers(discourse: &Discourse, chunk: &Chunk, phrase: &Phrase) 
     for token in (chunk.tokens.start..chunk.head).filter(|token| elsewhere(*token)) {
         let word = document.words[token];
         let first = token == document.sentences()[discourse.sentence].tokens.start;
-        if let Some(pronoun) = Pronoun::of(document.word(token)).filter(|_| word.is(Class::Possessive)) {
-            if let Some(owner) = discourse.antecedent(pronoun, token, &[]) {
-                found.push(Qualifier::Owner(owner));
-            }
+        if word.is(Class::Possessive) && Pronoun::of(document.word(token)).is_some() {
+            found.extend(owner(discourse, chunk).map(Qualifier::Owner));
         } else if (document.is_capital(token) && !(first && word.is(Class::Determiner)))
             || among(RANK, document.word(token))
         {
@@ -101,4 +100,14 @@ pub(super) fn qualifiers(discourse: &Discourse, chunk: &Chunk, phrase: &Phrase) 
     let behind = (chunk.head + 1..behind).filter(|token| elsewhere(*token));
     found.extend(behind.filter(|token| document.is_capital(*token)).map(Qualifier::Word));
     found
+}
+
+/// Whom "his" of a description means.
+pub(super) fn owner(discourse: &Discourse, chunk: &Chunk) -> Option<usize> {
+    let document = discourse.document;
+    let possessive = |t: &usize| document.words[*t].is(Class::Possessive);
+    chunk.tokens.clone().filter(possessive).find_map(|token| {
+        let pronoun = Pronoun::of(document.word(token))?;
+        discourse.antecedent(pronoun, token, &[])
+    })
 }
