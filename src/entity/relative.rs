@@ -138,7 +138,10 @@ pub(crate) fn phrase_start(document: &Reading, last: usize, floor: usize) -> usi
         let owner = before > floor && document.is_genitive(before) && !document.ends_phrase(before - 1);
         let inside = (matches!(kind, TokenKind::Word | TokenKind::Number) || owner)
             && (!document.ends_phrase(before) || word.is(Class::Possessive))
-            && (word.verbs().is_empty() || word.is(Class::RoleModifier) || word.noun().is_some());
+            && (word.verbs().is_empty()
+                || word.any(&[Class::RoleModifier, Class::Determiner])
+                || word.noun().is_some()
+                || (before > floor && document.is_capital(before)));
         if !inside {
             break;
         }
