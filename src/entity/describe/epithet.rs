@@ -15,7 +15,8 @@ use crate::lexicon::place::Country;
 pub(super) fn is_epithet(document: &Reading, chunk: &Chunk, noun: &Noun) -> bool {
     let before = chunk.tokens.start + 1..chunk.head;
     let former = before.clone().any(|t| among(FORMER, document.word(t)));
-    let qualified = before.clone().any(|t| document.is_capital(t));
+    // "the Stanford graduate", "the gambling and hotel investor"
+    let qualified = before.clone().any(|t| document.is_capital(t)) || before.len() > 1;
     let anonymous = document.words[chunk.head].is(Class::AnonymousNoun);
     match noun.epithet {
         Epithet::Always => true,

@@ -150,8 +150,8 @@ fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
     referent.plural = plural;
     referent.gender = chunk.noun.and_then(|(noun, _)| noun.gender);
     referent.roles.extend(role_of(chunk));
-    // "the Clinton campaign" is as good as a name
-    referent.named = kind == Kind::Organization && qualified;
+    // "the Clinton campaign", "his campaign": as good as a name
+    referent.named = kind == Kind::Organization && (qualified || owner.is_some());
     if let Some((noun, _)) = chunk.noun {
         sweep.discourse.described.entry(key(document, chunk, noun)).or_default().push(resolution.entity);
     }

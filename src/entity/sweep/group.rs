@@ -114,7 +114,7 @@ impl Sweep<'_> {
             };
             let gender = noun.gender.is_none_or(|gender| referent.gender.is_none_or(|known| known == gender));
             let role = referent.roles.iter().any(|role| noun.stands_for(role.noun));
-            let weight = if role || noun.kind == NounKind::Quantity { 1.0 } else { 0.5 };
+            let weight = if role || noun.kind == NounKind::Quantity { 1.0 } else { 0.15 };
             if kind && gender && referent.named { weight } else { 0.0 }
         };
         let in_mind = |index: usize| discourse.cast.referents[index].salience_at(discourse.time);
