@@ -13,8 +13,8 @@ use std::ops::Range;
 use super::noun::Gender;
 use super::reading::Reading;
 use crate::article::BlockKind;
-use crate::lexicon::Class;
 use crate::lexicon::hash::same;
+use crate::lexicon::{Class, Word};
 use crate::text::{Sentence, TokenKind};
 
 use bearer::{given_gender, honorific, is_place};
@@ -102,7 +102,7 @@ impl Finder<'_> {
             }
             let run = if shouted { at..at + 1 } else { self.run(at, end) };
             at = run.end;
-            self.cut(run, sentence.tokens.clone(), initial || shouted);
+            self.cut(run, sentence.tokens.clone(), initial, shouted);
         }
     }
 
@@ -134,6 +134,15 @@ impl Finder<'_> {
             found.roles.push(role.clone());
         }
         self.mentions.push(found);
+    }
+
+    /// Is a single word that no list knows followed by a comma and "the" or "a"?
+    fn is_apposed(&self, found: &NameMention) -> bool {
+        let (document, next) = (self.document, found.name.end);
+        let comma = document.tokens().get(next).is_some_and(|token| token.kind == TokenKind::Comma);
+        let determined = document.words.get(next + 1).is_some_and(|word| word.is(Class::Determiner));
+        let word = document.words[found.name.start];
+        comma && determined && (word == Word::default() || word.any(&[Class::MaleName, Class::FemaleName]))
     }
 
     /// Does "and" or a comma stand between two names, brackets left aside?
@@ -172,10 +181,11 @@ impl Finder<'_> {
     }
 
     /// Cuts a run of capitalised words into title and name, and looks around it.
-    fn cut(&mut self, run: Range<usize>, sentence: Range<usize>, weak: bool) {
+    fn cut(&mut self, run: Range<usize>, sentence: Range<usize>, initial: bool, shouted: bool) {
         let document = self.document;
         let Some((start, name)) = split(document, run.clone()) else { return };
         let mut found = mention(name.clone(), start..name.end, NameKind::Unknown);
+        let weak = initial || shouted;
         found.weak = weak && name.len() == 1 && start == name.start;
         found.initial = weak && start == name.start;
         let title = Range { start, end: name.start };
@@ -187,7 +197,11 @@ impl Finder<'_> {
         if let Some(noun) = self.implied(name.end) {
             found.roles.push(Role { noun, head: name.end - 1, words: name.clone() });
         }
-        if !found.weak {
+        // "Marlow, the clerk of the court,": no word that anybody knows, with an apposition
+        if found.weak && !shouted && self.is_apposed(&found) {
+            self.behind(&mut found, sentence.clone());
+            found.weak = !found.roles.iter().any(|role| role.noun.kind.is_person() && role.words.start > name.end);
+        } else if !found.weak {
             self.before(&mut found, sentence.clone());
             self.behind(&mut found, sentence.clone());
         }

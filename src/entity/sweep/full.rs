@@ -9,12 +9,18 @@ use crate::entity::name::{NameKind, NameMention};
 use crate::entity::noun::NounKind;
 use crate::entity::{Resolution, ResolvedBy, describe, outlet};
 use crate::lexicon::Class;
+use crate::lexicon::hash::same;
 use crate::text::TokenKind;
 
 impl Sweep<'_> {
     /// A phrase with a head of its own.
     pub(crate) fn full(&mut self, phrase: &Phrase) -> Resolution {
         let tokens = phrase.tokens.clone();
+        if let Some(name) = self.one_of(&tokens)
+            && let Some(referent) = self.discourse.linked[name]
+        {
+            return self.named(name, referent);
+        }
         let Some(chunk) = chunk(self.discourse.document, tokens.start, tokens.end) else {
             // "he and Ann Example"
             return self
@@ -40,6 +46,19 @@ impl Sweep<'_> {
             self.discourse.cast.referents[resolution.entity].speaks_for = Some(outlet);
         }
         resolution
+    }
+
+    /// The name of "One of them, Ann Example,".
+    fn one_of(&self, tokens: &Range<usize>) -> Option<usize> {
+        let discourse = &self.discourse;
+        let document = discourse.document;
+        let one =
+            tokens.len() > 2 && same(document.word(tokens.start), "one") && document.word(tokens.start + 1) == "of";
+        let end = (tokens.end + 1).min(document.tokens().len());
+        let comma = (tokens.start..end).find(|t| document.tokens()[*t].kind == TokenKind::Comma).filter(|_| one)?;
+        let next = discourse.names.partition_point(|name| name.whole.start <= comma);
+        let name = discourse.names.get(next).filter(|name| name.whole.start == comma + 1)?;
+        matches!(name.kind, NameKind::Person | NameKind::Unknown).then_some(next)
     }
 
     /// The name that a phrase is about: its head, or what its title or description in front belongs to.
