@@ -218,6 +218,14 @@ impl Discourse<'_> {
         }
     }
 
+    /// Where a referent was last named before a token; its fullest name where it was not.
+    pub(crate) fn last_named(&self, index: usize, token: usize) -> Span {
+        let referent = &self.cast.referents[index];
+        let before = referent.named_at.partition_point(|at| *at < token);
+        let name = before.checked_sub(1).and_then(|last| self.name_at(referent.named_at[last]));
+        self.span(name.map_or(referent.name.clone(), |name| self.names[name].name.clone()))
+    }
+
     /// A new referent that is known by a description.
     pub(crate) fn add(&mut self, kind: Kind, tokens: Range<usize>) -> usize {
         self.cast.referents.push(Referent::new(kind, tokens, false));

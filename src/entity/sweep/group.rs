@@ -134,7 +134,7 @@ impl Sweep<'_> {
             (Some(group), _) => group,
             (None, Some((_, b))) => {
                 let a = single[0].1;
-                let spans = [a, b].map(|r| discourse.span(discourse.cast.referents[r].last.clone()));
+                let spans = [a, b].map(|member| discourse.last_named(member, chunk.tokens.start));
                 let group = self.group(vec![a.min(b), a.max(b)], chunk.tokens.clone());
                 self.discourse.mentions.extend(spans.map(|span| (group, span)));
                 group
