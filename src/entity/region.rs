@@ -39,8 +39,9 @@ fn place_at(document: &Reading, tokens: Range<usize>) -> Option<Country> {
 fn of_word(word: &str) -> Option<Country> {
     // "R-Tex.", "D-NY": a party, and the state of one of its members
     let state = || {
-        let (party, state) = word.split_once('-').filter(|(party, _)| party.len() < 3)?;
-        place::country_of(state).or_else(|| Country::of_code(&format!("US-{state}"))).filter(|_| !party.is_empty())
+        let (_, state) = word.split_once('-').filter(|(party, _)| matches!(party.len(), 1 | 2))?;
+        let code = || (state.len() == 2).then(|| Country::of_code(&format!("US-{state}"))).flatten();
+        place::country_of(state).or_else(code)
     };
     place::country_of(word).or_else(state)
 }

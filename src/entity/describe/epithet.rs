@@ -41,16 +41,23 @@ pub(super) fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &No
         let kind = match referent.kind {
             Kind::Person => noun.kind.is_person(),
             Kind::Unknown => noun.kind.is_person() || (noun.kind == NounKind::Body && !qualified),
+            Kind::Document => {
+                matches!(noun.kind, NounKind::Document | NounKind::Programme | NounKind::Product)
+                    && referent.roles.is_empty()
+            }
             Kind::Organization => noun.kind == NounKind::Body && referent.roles.is_empty() && !qualified,
             _ => false,
         };
         let gender = noun.gender.is_none_or(|gender| referent.gender.is_none_or(|known| known == gender));
+        let recent = referent.salience_at(discourse.time) >= salience::PROMINENT;
+        if !(referent.named && kind && gender && recent) {
+            return 0.0;
+        }
         let known: Vec<Country> = referent.roles.iter().flat_map(|role| countries(role.words.clone())).collect();
         let elsewhere = !wanted.is_empty()
             && !known.is_empty()
             && !wanted.iter().any(|a| known.iter().any(|b| is_same(*a, *b) || overlap(*a, *b)));
-        let recent = referent.salience_at(discourse.time) >= salience::PROMINENT;
-        if !(referent.named && kind && gender && !elsewhere && recent) {
+        if elsewhere {
             return 0.0;
         }
         // an office that is not this one speaks against; being named often, for

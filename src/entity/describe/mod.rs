@@ -5,13 +5,14 @@ mod qualifier;
 
 use super::cast::{Kind, MOST_ROLES, Referent};
 use super::chunk::{Chunk, Determiner};
-use super::name::{NameKind, NameMention, Role};
-use super::noun::{CONTENTS, Noun, NounKind, among};
+use super::name::{NameKind, NameMention, Role, find_place};
+use super::noun::{CONTENTS, Noun, NounKind, PLACES, TOWNS, among};
 use super::reading::Reading;
 use super::sweep::{Phrase, Sweep};
 use super::{Resolution, ResolvedBy};
 use crate::lexicon::Class;
 use crate::lexicon::hash::{hash, same};
+use crate::lexicon::place::{self, Place};
 
 use epithet::{is_epithet, prominent};
 use qualifier::{owner, qualifiers};
@@ -115,6 +116,9 @@ struct Fit<'r> {
 
 /// The role of a referent that a noun may stand for.
 fn fitting<'r>(document: &Reading, referent: &'r Referent, chunk: &Chunk, noun: &Noun) -> Option<Fit<'r>> {
+    if among(PLACES, noun.lemma) {
+        return is_such(document, referent, noun).then_some(Fit { role: None, weight: 0.6 });
+    }
     let head = document.word(chunk.head);
     let exact = |role: &&Role| {
         same(head, document.word(role.head)) || (noun.lemma == role.noun.lemma && !noun.lemma.is_empty())
@@ -126,6 +130,18 @@ fn fitting<'r>(document: &Reading, referent: &'r Referent, chunk: &Chunk, noun: 
     let role = referent.roles.iter().rev().find(|role| noun.stands_for(role.noun));
     let outlet = referent.kind == Kind::Outlet && (noun.kind == NounKind::Outlet || noun.lemma == "agency");
     (role.is_some() || outlet).then_some(Fit { role, weight: 0.6 })
+}
+
+/// Is a referent a place of the kind that a noun names: "the state", "the city"?
+fn is_such(document: &Reading, referent: &Referent, noun: &Noun) -> bool {
+    let town = among(TOWNS, noun.lemma);
+    let described = referent.roles.iter().any(|role| role.noun.lemma == noun.lemma) && !referent.named;
+    let known = || find_place(document, referent.name.clone());
+    let fits = |place: Place| match place.role {
+        place::Role::Seat | place::Role::City => town,
+        place::Role::Name | place::Role::Demonym => !town,
+    };
+    described || (referent.kind == Kind::Place && known().is_none_or(fits))
 }
 
 /// Somebody or something not met before.

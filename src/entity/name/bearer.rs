@@ -96,7 +96,7 @@ pub(super) fn is_place(document: &Reading, name: Range<usize>) -> bool {
 }
 
 /// The place that a name leads to.
-pub(super) fn find_place(document: &Reading, name: Range<usize>) -> Option<Place> {
+pub(crate) fn find_place(document: &Reading, name: Range<usize>) -> Option<Place> {
     let (first, last) = (document.tokens().get(name.start)?, document.tokens().get(name.end.checked_sub(1)?)?);
     place::find(&document.article.text[first.span.cover(last.span)])
 }

@@ -17,6 +17,7 @@ use crate::lexicon::hash::same;
 use crate::lexicon::{Class, Word};
 use crate::text::{Sentence, TokenKind};
 
+pub(crate) use bearer::find_place;
 use bearer::{given_gender, honorific, is_place};
 pub(crate) use role::Role;
 use role::role_in;
