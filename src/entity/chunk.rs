@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::noun::{Noun, NounKind, POSTPOSITIVE, among};
+use super::noun::{Noun, NounKind, PAIR, POSTPOSITIVE, among};
 use super::reading::Reading;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
@@ -20,6 +20,22 @@ pub(crate) struct Chunk {
     pub(crate) head: usize,
     /// What the head stands for and whether it is plural; none for names and unknown words.
     pub(crate) noun: Option<(&'static Noun, bool)>,
+}
+
+impl Chunk {
+    /// Does it mean two that are known: "the two", "both", "the two candidates"?
+    pub(crate) fn is_pair(&self, document: &Reading) -> bool {
+        let Some((noun, plural)) = self.noun else { return false };
+        let two = |t: usize| among(PAIR, document.word(t));
+        let both = same(document.word(self.tokens.start), "both");
+        let counted = if noun.kind == NounKind::Quantity {
+            two(self.head)
+                && !document.tokens().get(self.head + 1).is_some_and(|_| document.word(self.head + 1) == "of")
+        } else {
+            plural && self.tokens.clone().any(two)
+        };
+        counted && (both || self.determiner == Determiner::Definite)
+    }
 }
 
 /// How a noun phrase begins.
