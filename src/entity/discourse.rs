@@ -190,7 +190,12 @@ impl Discourse<'_> {
         let mut best: Option<(f32, usize)> = None;
         for index in self.active.iter().copied() {
             let referent = &self.cast.referents[index];
-            let score = fits(referent) * referent.salience_at(self.time);
+            let fit = fits(referent);
+            // most do not fit
+            if fit <= 0.0 {
+                continue;
+            }
+            let score = fit * referent.salience_at(self.time);
             if score > best.map_or(0.0, |(other, _)| other)
                 && !referent.last.contains(&token)
                 && !self.is_named_in(referent, content)
