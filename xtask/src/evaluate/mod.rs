@@ -150,7 +150,9 @@ fn speed(articles: &[gold::Article], rounds: u32, attribute: impl Fn(&Document) 
     };
     let parse = |text: &str| Document::parse(Article::plain(text)).tokens().len();
     let whole = |text: &str| attribute(&Document::parse(Article::plain(text))).len();
-    for (name, (time, found)) in [("parse", best(&parse)), ("parse and attribute", best(&whole))] {
+    let audit = |text: &str| ascribe::audit(Article::plain(text), &ascribe::Policy::default()).attributions.len();
+    let works = [("parse", best(&parse)), ("parse and attribute", best(&whole)), ("whole audit", best(&audit))];
+    for (name, (time, found)) in works {
         println!("{name}: {:.1} MB/s ({found} found)", bytes as f64 / 1e6 / time.as_secs_f64());
     }
 }
