@@ -106,11 +106,11 @@ impl<'d> Reading<'d> {
 }
 
 fn is_capital(word: &str) -> bool {
-    let joint = word.bytes().any(|byte| matches!(byte, b'-' | b'\'') || !byte.is_ascii());
+    let joint = || word.bytes().any(|byte| matches!(byte, b'-' | b'\'') || !byte.is_ascii());
     let behind_particle = || {
         word.split_once(['-', '\'', '’']).is_some_and(|(particle, name)| {
             name.starts_with(char::is_uppercase) && Word::of(particle).is(Class::NameParticle)
         })
     };
-    word.starts_with(char::is_uppercase) || (joint && behind_particle())
+    word.starts_with(char::is_uppercase) || (joint() && behind_particle())
 }
