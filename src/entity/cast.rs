@@ -2,7 +2,7 @@
 //!
 //! Names are indexed by their words, so that linking one looks at its namesakes only.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::name::{NameKind, NameMention, Role, is_acronym};
@@ -96,7 +96,7 @@ enum Nearness {
 pub(crate) struct Cast {
     pub(crate) referents: Vec<Referent>,
     /// The words that referents are known by, hashed in lower case.
-    words: HashMap<u32, Vec<usize>>,
+    words: BTreeMap<u32, Vec<usize>>,
 }
 
 impl Cast {

@@ -165,6 +165,9 @@ fn by_class(word: &str, known: Word) -> Option<(&'static Noun, bool)> {
 /// "Germans", "Turks": the people of a country.
 fn is_people(word: &str) -> bool {
     let demonym = |word: &str| place::find(word).is_some_and(|place| place.role == place::Role::Demonym);
+    if !word.ends_with('s') {
+        return false;
+    }
     let word = word.rsplit_once('-').map_or(word, |(_, tail)| tail);
     let singular = word.strip_suffix('s').filter(|_| word.starts_with(char::is_uppercase));
     singular.is_some_and(|singular| demonym(word) || demonym(singular))
