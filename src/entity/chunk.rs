@@ -169,7 +169,7 @@ impl Reader<'_> {
     /// The noun that two words make: "think tank", "press secretary".
     fn compound(&self, at: usize) -> Option<(usize, &'static Noun, bool)> {
         let before = at.checked_sub(1).filter(|before| *before >= self.begin)?;
-        let pair = format!("{}-{}", self.document.word(before), self.document.word(at));
+        let pair = [self.document.word(before), "-", self.document.word(at)].concat();
         let (noun, plural) = Noun::listed(&pair)?;
         Some((at, noun, plural))
     }

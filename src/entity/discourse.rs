@@ -1,6 +1,6 @@
 //! What the reader has in mind at a place of the article: who was spoken of, how lately, and how prominently.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cast::{Cast, Kind, Referent};
@@ -28,7 +28,7 @@ pub(crate) struct Discourse<'d> {
     /// Those whom the reader may have in mind.
     pub(crate) active: Vec<usize>,
     /// Those known by a description only, by the noun that heads it, hashed.
-    pub(crate) described: HashMap<u32, Vec<usize>>,
+    pub(crate) described: BTreeMap<u32, Vec<usize>>,
     /// Where each referent is mentioned.
     pub(crate) mentions: Vec<(usize, Span)>,
     /// The sentence that is being read.
@@ -190,7 +190,12 @@ impl Discourse<'_> {
         let mut best: Option<(f32, usize)> = None;
         for index in self.active.iter().copied() {
             let referent = &self.cast.referents[index];
-            let score = fits(referent) * referent.salience_at(self.time);
+            let fit = fits(referent);
+            // most do not fit
+            if fit <= 0.0 {
+                continue;
+            }
+            let score = fit * referent.salience_at(self.time);
             if score > best.map_or(0.0, |(other, _)| other)
                 && !referent.last.contains(&token)
                 && !self.is_named_in(referent, content)

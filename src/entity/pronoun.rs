@@ -1,8 +1,7 @@
 //! The pronouns that can be a source, and what each may mean.
 
 use super::cast::{Kind, Referent};
-use super::noun::Gender;
-use crate::lexicon::hash::same;
+use super::noun::{Gender, among};
 
 /// A pronoun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +40,7 @@ impl Pronoun {
         if word.len() > 10 {
             return None;
         }
-        FORMS.iter().find(|(forms, _)| forms.iter().any(|form| same(form, word))).map(|(_, pronoun)| *pronoun)
+        FORMS.iter().find(|(forms, _)| among(forms, word)).map(|(_, pronoun)| *pronoun)
     }
 
     /// How well a referent fits, from 0, not at all, to 1.

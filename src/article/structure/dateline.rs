@@ -9,7 +9,7 @@ use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{Offset, Parser};
 
 use super::date::{clock, date};
-use super::words::{self, Parsed, fail, gap, is, is_capitalised, is_upper, of, space, word};
+use super::words::{self, Parsed, any, fail, gap, is, is_capitalised, is_upper, of, space, word};
 use crate::article::Dateline;
 use crate::lexicon::Class;
 use crate::span::Span;
@@ -43,10 +43,10 @@ pub(super) fn line(line: &str) -> Option<Found<'_>> {
     if all_consuming(terminated(stamps, opt(char(':')))).parse(whole).is_ok() {
         return Some(Found::default());
     }
-    let dated = pair(place, preceded((char(','), gap), date)).map(|(place, _)| (place, None));
-    let credited =
-        pair(verify(place, |place| place.upper), preceded(gap, agency)).map(|(place, agency)| (place, Some(agency)));
-    let (_, (place, agency)) = all_consuming(alt((dated, credited))).parse(whole).ok()?;
+    let (behind, place) = place(whole).ok()?;
+    let dated = preceded((char(','), gap), date).map(|_| None);
+    let credited = verify(preceded(gap, agency), |_: &str| place.upper).map(Some);
+    let (_, agency) = all_consuming(alt((dated, credited))).parse(behind).ok()?;
     Some(Found { place: Some(place.name), agency })
 }
 
@@ -105,7 +105,7 @@ fn is_region(word: &str) -> bool {
 }
 
 fn is_calendar(word: &str) -> bool {
-    is(word, Class::Month) || is(word, Class::Weekday)
+    any(word, &[Class::Month, Class::Weekday])
 }
 
 /// "(Reuters)", "(AP/dpa)", "/TASS/".

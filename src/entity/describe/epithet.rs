@@ -53,11 +53,11 @@ pub(super) fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &No
         if !(referent.named && kind && gender && recent) {
             return 0.0;
         }
-        let known: Vec<Country> = referent.roles.iter().flat_map(|role| countries(role.words.clone())).collect();
-        let elsewhere = !wanted.is_empty()
-            && !known.is_empty()
-            && !wanted.iter().any(|a| known.iter().any(|b| is_same(*a, *b) || overlap(*a, *b)));
-        if elsewhere {
+        let elsewhere = || {
+            let known: Vec<Country> = referent.roles.iter().flat_map(|role| countries(role.words.clone())).collect();
+            !known.is_empty() && !wanted.iter().any(|a| known.iter().any(|b| is_same(*a, *b) || overlap(*a, *b)))
+        };
+        if !wanted.is_empty() && elsewhere() {
             return 0.0;
         }
         // an office that is not this one speaks against; being named often, for

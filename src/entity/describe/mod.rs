@@ -6,12 +6,12 @@ mod qualifier;
 use super::cast::{Kind, MOST_ROLES, Referent};
 use super::chunk::{Chunk, Determiner};
 use super::name::{NameKind, NameMention, Role, find_place};
-use super::noun::{CONTENTS, Noun, NounKind, PLACES, TOWNS, among};
+use super::noun::{CONTENTS, Noun, NounKind, PLACES, TOWNS};
 use super::reading::Reading;
 use super::sweep::{Phrase, Sweep};
 use super::{Resolution, ResolvedBy};
 use crate::lexicon::Class;
-use crate::lexicon::hash::{hash, same};
+use crate::lexicon::hash::hash;
 use crate::lexicon::place::{self, Place};
 
 use epithet::{is_epithet, prominent};
@@ -76,13 +76,18 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
     }
     let discourse = &sweep.discourse;
     let qualifiers = qualifiers(discourse, chunk, phrase);
+    let place = PLACES.contains(&noun.lemma);
+    // "the findings" of a poll
+    let contents = plural && CONTENTS.contains(&noun.lemma);
     let fits = |referent: &Referent| {
-        // "the findings" of a poll
-        let contents = plural && referent.kind == Kind::Document && among(CONTENTS, noun.lemma);
-        if referent.plural != plural && !contents {
+        if referent.plural != plural && !(contents && referent.kind == Kind::Document) {
             return 0.0;
         }
-        let Some(fit) = fitting(discourse.document, referent, chunk, noun) else { return 0.0 };
+        let fit = match place {
+            true => is_such(discourse.document, referent, noun).then_some(Fit { role: None, weight: 0.6 }),
+            false => fitting(discourse.document, referent, chunk, noun),
+        };
+        let Some(fit) = fit else { return 0.0 };
         let agrees = qualifiers.iter().map(|qualifier| qualifier.agrees(discourse, referent, fit.role));
         let agrees = agrees.fold(1.0, |all, one| all * one);
         match referent.named {
@@ -104,7 +109,7 @@ const LONG_AGO: usize = 8;
 
 /// What referents that are described with a noun are kept under.
 fn key(document: &Reading, chunk: &Chunk, noun: &Noun) -> u32 {
-    hash(if noun.lemma.is_empty() { document.word(chunk.head) } else { noun.lemma })
+    if noun.lemma.is_empty() { document.key(chunk.head) } else { hash(noun.lemma) }
 }
 
 /// How a noun fits a referent.
@@ -116,12 +121,8 @@ struct Fit<'r> {
 
 /// The role of a referent that a noun may stand for.
 fn fitting<'r>(document: &Reading, referent: &'r Referent, chunk: &Chunk, noun: &Noun) -> Option<Fit<'r>> {
-    if among(PLACES, noun.lemma) {
-        return is_such(document, referent, noun).then_some(Fit { role: None, weight: 0.6 });
-    }
-    let head = document.word(chunk.head);
     let exact = |role: &&Role| {
-        same(head, document.word(role.head)) || (noun.lemma == role.noun.lemma && !noun.lemma.is_empty())
+        (noun.lemma == role.noun.lemma && !noun.lemma.is_empty()) || document.same(chunk.head, role.head)
     };
     let role = referent.roles.iter().rev().find(exact);
     if role.is_some() {
@@ -134,7 +135,7 @@ fn fitting<'r>(document: &Reading, referent: &'r Referent, chunk: &Chunk, noun: 
 
 /// Is a referent a place of the kind that a noun names: "the state", "the city"?
 fn is_such(document: &Reading, referent: &Referent, noun: &Noun) -> bool {
-    let town = among(TOWNS, noun.lemma);
+    let town = TOWNS.contains(&noun.lemma);
     let described = referent.roles.iter().any(|role| role.noun.lemma == noun.lemma) && !referent.named;
     let known = || find_place(document, referent.name.clone());
     let fits = |place: Place| match place.role {
@@ -157,11 +158,11 @@ fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
     let person = chunk.noun.is_some_and(|(noun, _)| noun.kind.is_person());
     let dangling = the && kind == Kind::Unnamed && !plural && person;
     let by = if dangling { ResolvedBy::Unresolved } else { ResolvedBy::Description };
-    let resolution = sweep.nobody(phrase, kind, by);
+    let entity = sweep.discourse.add(kind, phrase.tokens.start..chunk.tokens.end);
     let document = sweep.discourse.document;
     let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| document.is_capital(t));
     let owner = owner(&sweep.discourse, chunk);
-    let referent = &mut sweep.discourse.cast.referents[resolution.entity];
+    let referent = &mut sweep.discourse.cast.referents[entity];
     referent.owner = owner;
     referent.plural = plural;
     referent.gender = chunk.noun.and_then(|(noun, _)| noun.gender);
@@ -169,9 +170,9 @@ fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
     // "the Clinton campaign", "his campaign": as good as a name
     referent.named = kind == Kind::Organization && (qualified || owner.is_some());
     if let Some((noun, _)) = chunk.noun {
-        sweep.discourse.described.entry(key(document, chunk, noun)).or_default().push(resolution.entity);
+        sweep.discourse.described.entry(key(document, chunk, noun)).or_default().push(entity);
     }
-    resolution
+    Resolution { entity, by, antecedent: None, outlet: None }
 }
 
 /// What a description that names nobody stands for.

@@ -67,7 +67,7 @@ impl Qualifier {
             Qualifier::Owner(owner) => {
                 let owner = &discourse.cast.referents[*owner];
                 let mut words = role.map_or(0..0, |role| role.words.clone());
-                let named = words.any(|t| owner.name.clone().any(|o| same(document.word(t), document.word(o))));
+                let named = words.any(|t| owner.name.clone().any(|o| document.same(t, o)));
                 if named { 1.0 } else { 0.0 }
             }
         }

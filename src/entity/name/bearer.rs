@@ -6,7 +6,6 @@ use super::{Finder, NameKind, NameMention};
 use crate::entity::noun::{FEMALE_TITLE, Gender, MALE_TITLE, Noun, NounKind, among};
 use crate::entity::reading::Reading;
 use crate::lexicon::Class;
-use crate::lexicon::hash::same;
 use crate::lexicon::place::{self, Place};
 use crate::text::TokenKind;
 
@@ -61,7 +60,7 @@ impl Finder<'_> {
     fn is_location(&self, found: &NameMention) -> bool {
         let document = self.document;
         let before = found.whole.start.checked_sub(1).map(|t| document.word(t));
-        let inside = before.is_some_and(|word| ["in", "near", "outside"].iter().any(|place| same(word, place)));
+        let inside = before.is_some_and(|word| among(&["in", "near", "outside"], word));
         let next = found.name.end;
         let comma = document.tokens().get(next).is_some_and(|t| t.kind == TokenKind::Comma);
         let owner = document.tokens().get(next).is_some() && document.is_genitive(next);

@@ -10,10 +10,9 @@ mod run;
 
 use std::ops::Range;
 
-use super::noun::Gender;
+use super::noun::{Gender, among};
 use super::reading::Reading;
 use crate::article::BlockKind;
-use crate::lexicon::hash::same;
 use crate::lexicon::{Class, Word};
 use crate::text::{Sentence, TokenKind};
 
@@ -211,7 +210,7 @@ impl Finder<'_> {
             .any(|t| document.words[t].is(Class::TitleAbbreviation) || document.words[t].is(Class::Honorific));
         found.definite = found.whole.start == name.start
             && name.start > 0
-            && same(document.word(name.start - 1), "the")
+            && among(&["the"], document.word(name.start - 1))
             && !self.narrows(name.end);
         found.definite |= name.len() == 1 && is_acronym(document.word(name.start));
         let person = found.kind == NameKind::Person;

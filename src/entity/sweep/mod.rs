@@ -7,7 +7,7 @@ mod group;
 mod noun;
 mod phrase;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cast::{Cast, Kind};
@@ -43,7 +43,7 @@ pub(crate) struct Sweep<'d> {
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) resolved: Vec<Option<Resolution>>,
     /// Those named together, by who they are.
-    groups: HashMap<Vec<usize>, usize>,
+    groups: BTreeMap<Vec<usize>, usize>,
     /// Whom the last relative pronoun meant, and its sentence.
     pub(crate) relative: Option<(usize, usize)>,
     /// Phrases whose speaker is named only later: "I" in a quotation.
@@ -66,13 +66,13 @@ impl<'d> Sweep<'d> {
             linked,
             cast,
             active: Vec::new(),
-            described: HashMap::new(),
+            described: BTreeMap::new(),
             mentions: Vec::new(),
             sentence: 0,
             time: 0,
             reported: reported(document, attributions),
         };
-        Self { discourse, attributions, phrases, resolved, groups: HashMap::new(), relative: None, later: Vec::new() }
+        Self { discourse, attributions, phrases, resolved, groups: BTreeMap::new(), relative: None, later: Vec::new() }
     }
 
     /// Meets everything in order.

@@ -26,7 +26,10 @@ impl Sweep<'_> {
     /// "the two", without a noun behind it?
     fn is_pair(&self, at: usize) -> bool {
         let document = self.discourse.document;
-        let the = at.checked_sub(1).is_some_and(|before| same(document.word(before), "the"));
+        // a determiner first: most words have none before them
+        let the = at
+            .checked_sub(1)
+            .is_some_and(|before| document.words[before].is(Class::Determiner) && same(document.word(before), "the"));
         let counts = |t: usize| document.noun(t).is_some_and(|(noun, _)| noun.kind != NounKind::Quantity);
         the && among(PAIR, document.word(at)) && at + 1 < document.tokens().len() && !counts(at + 1)
     }
