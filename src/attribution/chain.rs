@@ -95,7 +95,7 @@ fn meet(a: &Option<Range<usize>>, b: &Option<Range<usize>>) -> bool {
     a.iter().zip(b).any(|(a, b)| touch(a, b))
 }
 
-fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
+pub(super) fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 

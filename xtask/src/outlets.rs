@@ -18,8 +18,8 @@ use crate::gold::{self, Bytes, TUNED_ON};
 /// Recall: a mention labelled `cited` is found if a source or via phrase that credits an outlet overlaps it, or if its outlet
 /// is credited in an attribution with cue or content in the same sentence. Precision: an outlet is rightly credited if its
 /// name in the phrase overlaps a mention labelled `cited`, or its attribution stands in the sentence of such a mention of it;
-/// wrongly at any other name. Not counted either way: mentions labelled `open`, and pronouns and descriptions without a
-/// label, which `cargo xtask sources` scores.
+/// wrongly at any other name. Not counted either way: mentions labelled `open`, and phrases without a label that do not name
+/// the outlet ("it", "her colleague"), which `cargo xtask sources` scores.
 ///
 /// Articles are split in two by a hash of their id: what is wrong in the first half is shown, for tuning; of the second
 /// half only figures.
@@ -161,10 +161,11 @@ fn credit<'a>(audit: &Audit, linked: &'a Linked, phrase: Span, resolution: &Reso
     let by_name = matches!(resolution.by, ResolvedBy::Registry | ResolvedBy::Name | ResolvedBy::ShortName);
     let mentions = audit.entities[entity].mentions.iter();
     let mut places: Vec<Span> = mentions.copied().filter(|mention| phrase.overlaps(*mention)).collect();
+    let named = !places.is_empty() && (by_name || resolution.outlet.is_some());
     if places.is_empty() {
         places.push(phrase);
     }
-    Some(Credit { linked, phrase, entity, places, named: by_name || resolution.outlet.is_some() })
+    Some(Credit { linked, phrase, entity, places, named })
 }
 
 /// Does the outlet mentioned at `mention` get a credit whose cue or content stands in the same sentence?

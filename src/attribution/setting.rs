@@ -1,0 +1,191 @@
+//! The occasions that a sentence names for what it reports, where they belong to an outlet: "in an interview with X", "on
+//! X's morning programme", "in a poll by X". Whom the words are said by is the grammar's and the tagger's; here they get the
+//! outlet that they were said to or made by.
+
+use std::ops::Range;
+
+use super::chain::touch;
+use super::draft::{Draft, trim};
+use super::tokens::{Item, item};
+use crate::document::Document;
+use crate::lexicon::{Act, Class, Form};
+use crate::outlet::{Kind, OutletMention};
+use crate::text::TokenKind;
+
+/// How far before an outlet's name its occasion begins at most, in tokens.
+const BACK: usize = 16;
+
+/// How far behind the name stands what the outlet makes: "a Reuters exclusive weekend poll".
+const AHEAD: usize = 5;
+
+/// So many words at least are said on an occasion.
+const LEAST: usize = 4;
+
+/// An outlet's part in an occasion.
+struct Setting {
+    /// From the preposition or verb that leads to it, past the name and what the outlet makes.
+    tokens: Range<usize>,
+    /// Is it a poll or count, which says something by itself?
+    count: bool,
+}
+
+/// Gives the drafts of each sentence the outlets of its occasions, and makes a draft for a poll that nothing else is made of.
+pub(super) fn add_settings(document: &Document, drafts: &mut Vec<Draft>) {
+    for mention in &document.outlets {
+        let Some(sentence) = document.sentence_at(mention.span.start()) else { continue };
+        let sentence = document.sentences()[sentence].tokens.clone();
+        let Some(setting) = setting(document, &sentence, mention) else { continue };
+        let name = &mention.tokens;
+        // a source that begins with the occasion is its maker's: "a poll by X found"
+        let own = |source: &Range<usize>| touch(source, name) && setting.tokens.start < source.start + 1;
+        let known = |draft: &Draft| draft.via.iter().any(|via| touch(via, name)) || draft.source.iter().any(own);
+        if drafts.iter().any(known) {
+            continue;
+        }
+        let holders = holders(document, drafts, &sentence, &setting, name);
+        if holders.is_empty() && setting.count {
+            drafts.extend(by_count(document, &sentence, &setting, drafts));
+        }
+        for at in holders {
+            if let Some(draft) = drafts.get_mut(at) {
+                draft.via.push(name.clone());
+            }
+        }
+    }
+}
+
+/// The drafts whose words were said on the occasion.
+fn holders(
+    document: &Document,
+    drafts: &[Draft],
+    sentence: &Range<usize>,
+    setting: &Setting,
+    name: &Range<usize>,
+) -> Vec<usize> {
+    let cue = |at: usize| drafts[at].cue.clone().unwrap_or(0..0);
+    let here = |at: &usize| touch(&cue(*at), sentence) && !drafts[*at].content.iter().any(|c| touch(c, name));
+    let here: Vec<usize> = (0..drafts.len()).filter(here).collect();
+    let around = |at: &usize| touch(&cue(*at), name) || drafts[*at].source.iter().any(|source| touch(source, name));
+    if here.iter().any(around) {
+        return here.into_iter().filter(around).collect();
+    }
+    let time = |at: usize| {
+        let t = item(document, at);
+        !t.is_word() || t.any(&[Class::Weekday, Class::TimeNoun, Class::Coordinator, Class::Adverb])
+    };
+    if (sentence.start..setting.tokens.start).all(time) {
+        return here.into_iter().filter(|at| cue(*at).start >= setting.tokens.end).collect();
+    }
+    let away = |at: &usize| {
+        let cue = cue(*at);
+        cue.start.saturating_sub(setting.tokens.end) + setting.tokens.start.saturating_sub(cue.end)
+    };
+    here.into_iter().min_by_key(away).into_iter().collect()
+}
+
+/// "In a poll by X, half of those asked were against": the poll is the source of the rest.
+fn by_count(document: &Document, sentence: &Range<usize>, setting: &Setting, drafts: &[Draft]) -> Option<Draft> {
+    let tokens = &setting.tokens;
+    let comma = |at: usize| at < sentence.end && document.tokens()[at].kind == TokenKind::Comma;
+    let behind = tokens.end + usize::from(comma(tokens.end))..sentence.end;
+    let content: Vec<Range<usize>> = [sentence.start..tokens.start, behind]
+        .into_iter()
+        .map(|part| trim(document, part))
+        .filter(|part| part.clone().any(|at| item(document, at).is_word()))
+        .collect();
+    let words = content.iter().cloned().flatten().filter(|at| item(document, *at).is_word()).count();
+    let taken = drafts.iter().flat_map(|draft| &draft.content).any(|c| content.iter().any(|part| touch(c, part)));
+    (words >= LEAST && !taken).then(|| Draft {
+        cue: Some(tokens.start..tokens.start + 1),
+        source: Some(tokens.start + 1..tokens.end),
+        content,
+        act: Act::Finds,
+        pattern: "in a poll or count of an outlet",
+        ..Draft::default()
+    })
+}
+
+/// The occasion that the outlet named at `mention` takes part in, if its sentence makes it one.
+fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention) -> Option<Setting> {
+    let made = made_behind(document, sentence, mention.tokens.end);
+    let (mut occasion, mut count) = (made.is_some(), made.is_some_and(|at| item(document, at).is(Class::MediaCount)));
+    let end = made.map_or(mention.tokens.end, |at| at + 1);
+    let floor = sentence.start.max(mention.tokens.start.saturating_sub(BACK));
+    let mut led = None;
+    for at in (floor..mention.tokens.start).rev() {
+        let t = item(document, at);
+        let found = |at| Some(Setting { tokens: at..end, count });
+        if t.kind.is_quote() || t.kind == TokenKind::Clitic || t.kind == TokenKind::Number {
+            continue;
+        }
+        if !t.is_word() || t.any(&[Class::Subordinator, Class::Relative, Class::Auxiliary]) && !t.is(Class::Preposition) {
+            return None;
+        }
+        if t.is(Class::MediaProduct) || (led.is_some() && t.is(Class::OccasionNoun)) {
+            occasion = true;
+            count |= t.is(Class::MediaCount);
+        } else if t.is(Class::Preposition) || t.reads("to") {
+            if occasion && ["in", "on", "during", "at"].iter().any(|word| t.reads(word)) {
+                let based = t.reads("on") && at > floor && item(document, at - 1).reads("based");
+                let on = t.reads("on") && !based;
+                return if on && !is_aired(document, at..end, mention) { None } else { found(at) };
+            }
+            if occasion && !(t.reads("of") || t.reads("from") || t.reads("for") && led.is_none()) {
+                return None;
+            }
+            if led.is_none() && !occasion && t.reads("on") && is_heard(document, sentence, at, mention) {
+                return found(at);
+            }
+            led = Some(at);
+        } else if t.is(Class::AppearingVerb) && led.is_some() && !occasion {
+            return found(at);
+        } else if t.is(Class::PublishingVerb) || t.text.ends_with("ing") && occasion && t.word.form(Form::Gerund) {
+            if t.text.ends_with("ing") {
+                return found(at);
+            }
+        } else if t.any(&[Class::SubjectPronoun, Class::Negation]) || led.is_some() && !occasion && t.word.verb().is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+/// What the outlet makes, behind its name: "'s morning programme", "/Ipsos poll".
+fn made_behind(document: &Document, sentence: &Range<usize>, end: usize) -> Option<usize> {
+    for at in end..sentence.end.min(end + AHEAD) {
+        let t = item(document, at);
+        if t.is(Class::MediaProduct) || t.reads("town") && at + 1 < sentence.end && item(document, at + 1).reads("hall") {
+            return Some(at);
+        }
+        let goes_on = t.kind == TokenKind::Clitic || t.kind.is_quote() || t.is_word() && !ends_phrase(t);
+        if !goes_on {
+            return None;
+        }
+    }
+    None
+}
+
+fn ends_phrase(t: Item<'_>) -> bool {
+    t.any(&[Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Relative, Class::Auxiliary])
+        || t.any(&[Class::Determiner, Class::SubjectPronoun])
+        || t.is_capital() && t.is(Class::Weekday)
+        || t.word.verb().is_some() && t.word.form(Form::Past)
+}
+
+/// Is the occasion one that goes on air: not "on the issue of a report by X"?
+fn is_aired(document: &Document, tokens: Range<usize>, mention: &OutletMention) -> bool {
+    is_broadcaster(mention) || tokens.into_iter().any(|at| item(document, at).is(Class::AiredNoun))
+}
+
+/// Is somebody heard on the outlet: "said on X", "Sunday on X,", "went on X"?
+fn is_heard(document: &Document, sentence: &Range<usize>, on: usize, mention: &OutletMention) -> bool {
+    let Some(before) = on.checked_sub(1).filter(|before| sentence.contains(before)) else { return true };
+    let t = item(document, before);
+    let led = t.any(&[Class::Weekday, Class::TimeNoun, Class::AppearingVerb]) || t.word.verb().is_some();
+    let again = t.kind == TokenKind::Comma || t.is(Class::Coordinator);
+    is_broadcaster(mention) && (led || again)
+}
+
+fn is_broadcaster(mention: &OutletMention) -> bool {
+    mention.outlet.is_none_or(|outlet| outlet.outlet().kind == Kind::Broadcaster)
+}
