@@ -53,7 +53,8 @@ impl Site<'_> {
     /// Does the name end in the middle of a token: "AP" in "AP-NORC"?
     pub(super) fn ends_inside_token(&self) -> bool {
         let token = self.candidate.tokens.end.checked_sub(1).and_then(|last| self.page.tokens.get(last));
-        token.is_some_and(|token| token.span.end() > self.candidate.span.end())
+        let stop = |end: usize| self.page.text.get(self.candidate.span.end()..end) == Some(".");
+        token.is_some_and(|token| token.span.end() > self.candidate.span.end() && !stop(token.span.end()))
     }
 
     /// Does "'s", or the bare apostrophe of a name in "s", stand behind it?

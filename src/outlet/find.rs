@@ -119,7 +119,9 @@ fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate> {
     let last = page.tokens.get(at + behind)?;
     // a name does not end inside a token, unless a joint follows, nor inside a host ("Metro.us")
     let behind_it = page.text.get(end..)?;
-    let whole = last.span.end() == end || behind_it.starts_with(['-', '/', '&', '‑', '‐']);
+    // "the Sun." may be read as an abbreviation
+    let stop = last.span.end() == end + 1 && behind_it.starts_with('.');
+    let whole = last.span.end() == end || stop || behind_it.starts_with(['-', '/', '&', '‑', '‐']);
     let host = behind_it.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
     if host || !whole || last.span.start() >= end {
         return None;
