@@ -11,7 +11,7 @@ use super::phrase::{Role, phrase};
 use super::tokens::{Tokens, item};
 use super::verb_group::is_auxiliary;
 use crate::document::Document;
-use crate::lexicon::{Act, Frame};
+use crate::lexicon::{Act, Class, Frame};
 use crate::text::TokenKind;
 
 /// How far behind its cue an outlet that was told stands at most, in tokens.
@@ -111,6 +111,12 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
     let Some(at) = document.sentence_at(document.tokens()[cue.start].span.start()) else { return };
     let sentence = &document.sentences()[at].tokens;
     let told = cue.clone().filter_map(|at| document.words[at].verb()).any(|verb| verb.takes(Frame::Addressee));
+    if told && let Some(medium) = medium_at(document, cue.end) {
+        if !draft.content.iter().any(|content| touch(content, &medium)) {
+            draft.via.push(medium);
+        }
+        return;
+    }
     let behind = document.outlets.iter().filter(|m| cue.end <= m.tokens.start && m.tokens.end <= sentence.end);
     for mention in behind {
         let tokens = mention.tokens.clone();
@@ -131,4 +137,35 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
             draft.via.push(tokens);
         }
     }
+}
+
+/// "the newspaper" at a token: an outlet by its kind.
+fn medium_at(document: &Document, at: usize) -> Option<Range<usize>> {
+    const KINDS: [&str; 12] = [
+        "newspaper",
+        "paper",
+        "magazine",
+        "network",
+        "station",
+        "channel",
+        "broadcaster",
+        "website",
+        "site",
+        "agency",
+        "outlet",
+        "tabloid",
+    ];
+    let reads = |at: usize, word: &str| at < document.tokens().len() && item(document, at).reads(word);
+    let kind = KINDS.iter().any(|kind| reads(at + 1, kind));
+    let ends = document
+        .tokens()
+        .get(at + 2)
+        .is_none_or(|token| token.kind != TokenKind::Word && token.kind != TokenKind::Clitic)
+        || item(document, at + 2).any(&[
+            Class::Preposition,
+            Class::Weekday,
+            Class::Subordinator,
+            Class::TemporalAdverb,
+        ]);
+    (reads(at, "the") && kind && ends).then(|| at..at + 2)
 }

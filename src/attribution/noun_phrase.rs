@@ -112,7 +112,9 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
         } else if t.is(Class::Preposition) || t.reads("to") {
             // "a person close to one of the firms", not "agreed to say"
             let infinitive = t.reads("to") && next.is_some_and(|n| n.word.form(Form::Base));
-            if next.is_none() || t.reads("as") || infinitive {
+            // "was grounded after the Post reported": a clause of the outlet's
+            let clause = t.is(Class::Subordinator) && is_outlet(document, start..before);
+            if next.is_none() || t.reads("as") || infinitive || clause {
                 break;
             }
             closed = false;
@@ -321,10 +323,20 @@ pub(super) fn starts_adverbial(document: &Document, at: usize, ceiling: usize) -
     (opens && !item_at(document, at).reads("of") && rest.any(occasion)) || leads_to_outlet(document, at)
 }
 
+/// Are the tokens the name of an outlet, perhaps with an article?
+fn is_outlet(document: &Document, tokens: Range<usize>) -> bool {
+    let first = document.outlets.partition_point(|m| m.tokens.start < tokens.start);
+    document.outlets.get(first).is_some_and(|m| m.tokens.end == tokens.end && m.tokens.start <= tokens.start + 1)
+}
+
 /// "in the Guardian", "on Sky News": a preposition of place before an outlet's name.
 fn leads_to_outlet(document: &Document, at: usize) -> bool {
     let preposition = item_at(document, at);
     if !["in", "on", "to", "with", "for"].iter().any(|word| preposition.reads(word)) {
+        return false;
+    }
+    // "polls conducted for the AP": whose they are
+    if at > 0 && item_at(document, at - 1).any(&[Class::PublishingVerb, Class::MediaCount]) {
         return false;
     }
     let next = document.outlets.partition_point(|m| m.tokens.start <= at);

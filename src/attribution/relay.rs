@@ -1,5 +1,5 @@
 //! The outlets that pass on what a sentence says, where something else was found in it: "…, the Post reported in 1991",
-//! "As X revealed, …".
+//! "As X revealed, …", "…, per X.", "… [X]".
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::draft::{Draft, trim};
 use super::tokens::{Tokens, item};
 use super::verb_group::{VerbGroup, Voice, verb_group};
 use crate::document::Document;
-use crate::lexicon::{Act, Class, Frame};
+use crate::lexicon::{Act, Class, Frame, Stance};
 use crate::text::TokenKind;
 
 /// The longest adverbial behind the verb, in tokens: "on its front page last Monday".
@@ -16,6 +16,14 @@ const ADVERBIAL: usize = 6;
 
 /// So many words at least are passed on.
 const LEAST: usize = 3;
+
+/// What an outlet passes on, and by which words.
+struct Relay {
+    cue: Range<usize>,
+    act: Act,
+    stance: Stance,
+    content: Range<usize>,
+}
 
 /// Gives the drafts of each sentence the outlets that report all of it, and makes a draft where there is none.
 pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
@@ -27,10 +35,10 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         if drafts.iter().any(known) {
             continue;
         }
-        let Some((group, content)) = closing(document, &sentence, name).or_else(|| opening(document, &sentence, name))
-        else {
-            continue;
-        };
+        let found = closing(document, &sentence, name)
+            .or_else(|| opening(document, &sentence, name))
+            .or_else(|| credit(document, &sentence, name));
+        let Some(Relay { cue, act, stance, content }) = found else { continue };
         let mut passed = false;
         for draft in drafts.iter_mut().filter(|draft| draft.content.iter().any(|c| touch(c, &content))) {
             draft.via.push(name.clone());
@@ -39,11 +47,11 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         let words = content.clone().filter(|at| item(document, *at).is_word()).count();
         if !passed && words >= LEAST {
             drafts.push(Draft {
-                cue: Some(group.start..group.end),
+                cue: Some(cue),
                 source: Some(name.clone()),
                 content: vec![content],
-                act: group.verb.act,
-                stance: group.stance,
+                act,
+                stance,
                 pattern: "outlet that reports the sentence",
                 ..Draft::default()
             });
@@ -51,32 +59,65 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// "…, the Post reported in 1991."
-fn closing(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<(VerbGroup, Range<usize>)> {
-    let left = before_article(document, sentence, name.start)?;
-    let comma = left.checked_sub(1).filter(|at| *at > sentence.start)?;
-    let group = reports(document, name.end..sentence.end)?;
+/// "…, the Post reported in 1991", "…, reported the Post", "…, per X."
+fn closing(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let left = before_article(document, sentence, name.start);
+    let before = left.checked_sub(1).filter(|at| *at > sentence.start)?;
+    let over = |from: usize| adverbial(document, from..sentence.end);
+    let per = item(document, before).reads("per") && over(name.end);
+    let (cue, act, stance) = if per {
+        (before..left, Act::Reports, Stance::Asserts)
+    } else if let Some(group) = reports(document, before..left).filter(|_| over(name.end)) {
+        (before..left, group.verb.act, group.stance)
+    } else {
+        let group = reports(document, name.end..sentence.end).filter(|group| over(group.end))?;
+        (group.start..group.end, group.verb.act, group.stance)
+    };
+    let comma = left.min(cue.start).checked_sub(1).filter(|at| *at > sentence.start)?;
     let kind = document.tokens()[comma].kind;
-    let set_off = kind == TokenKind::Comma
-        || kind.is_quote() && comma > sentence.start && document.tokens()[comma - 1].kind == TokenKind::Comma;
-    let over = adverbial(document, group.end..sentence.end);
-    (set_off && over).then(|| (group, trim(document, sentence.start..comma)))
+    let set_off = kind == TokenKind::Comma || kind.is_quote() && document.tokens()[comma - 1].kind == TokenKind::Comma;
+    set_off.then(|| Relay { cue, act, stance, content: trim(document, sentence.start..comma) })
 }
 
-/// "As X first reported, …"
-fn opening(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<(VerbGroup, Range<usize>)> {
-    let left = before_article(document, sentence, name.start)?;
-    let at = left.checked_sub(1).filter(|at| sentence.contains(at))?;
-    let group = reports(document, name.end..sentence.end)?;
+/// "As X first reported, …", "As X's Ann Example pointed out, …"
+fn opening(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let at = before_article(document, sentence, name.start).checked_sub(1).filter(|at| *at == sentence.start)?;
+    let journalist = |at: &usize| document.tokens()[*at].kind == TokenKind::Clitic || item(document, *at).is_capital();
+    let end = (name.end..sentence.end).find(|at| !journalist(at))?;
+    let group = reports(document, end..sentence.end)?;
     let comma = (group.end..sentence.end).find(|at| document.tokens()[*at].kind == TokenKind::Comma)?;
-    let fronted = at == sentence.start && item(document, at).reads("as") && adverbial(document, group.end..comma);
-    fronted.then(|| (group, trim(document, comma + 1..sentence.end)))
+    let fronted = item(document, at).reads("as") && adverbial(document, group.end..comma);
+    fronted.then(|| Relay {
+        cue: group.start..group.end,
+        act: group.verb.act,
+        stance: group.stance,
+        content: trim(document, comma + 1..sentence.end),
+    })
+}
+
+/// "[X.]" at the end of an item of a roundup: the credit for all that stands before it in its block.
+fn credit(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let kind = |at: usize| document.tokens().get(at).map(|token| token.kind);
+    let word = |at: usize| document.tokens().get(at).map_or("", |_| document.word(at));
+    let open = name.start.checked_sub(1).filter(|at| word(*at) == "[")?;
+    let close = name.end + usize::from(kind(name.end) == Some(TokenKind::Stop));
+    let block = document.sentences()[document.sentence_at(document.tokens()[open].span.start())?].block;
+    let first = document.sentences().partition_point(|sentence| sentence.block < block);
+    let start = document.sentences().get(first)?.tokens.start;
+    let after_credit = (start..open).rev().find(|at| word(*at) == "]").map_or(start, |at| at + 1);
+    let last = (close + 1..sentence.end).all(|at| !item(document, at).is_word());
+    (word(close) == "]" && last).then(|| Relay {
+        cue: open..open + 1,
+        act: Act::Reports,
+        stance: Stance::Asserts,
+        content: trim(document, after_credit..open),
+    })
 }
 
 /// The index of the name or of the article before it.
-fn before_article(document: &Document, sentence: &Range<usize>, start: usize) -> Option<usize> {
+fn before_article(document: &Document, sentence: &Range<usize>, start: usize) -> usize {
     let before = start.checked_sub(1).filter(|at| sentence.contains(at));
-    Some(before.filter(|at| item(document, *at).is(Class::Determiner)).unwrap_or(start))
+    before.filter(|at| item(document, *at).is(Class::Determiner)).unwrap_or(start)
 }
 
 /// The verb of reporting right behind the name.
@@ -95,7 +136,8 @@ fn adverbial(document: &Document, range: Range<usize>) -> bool {
         t.kind == TokenKind::Number
             || t.any(&[Class::Weekday, Class::Month, Class::TimeNoun, Class::TemporalAdverb, Class::Adverb])
     };
-    words.len() <= ADVERBIAL && words.first().is_none_or(|first| {
-        time(*first) || item(document, *first).is(Class::Preposition) || words.iter().any(|at| time(*at))
-    })
+    words.len() <= ADVERBIAL
+        && words.first().is_none_or(|first| {
+            time(*first) || item(document, *first).is(Class::Preposition) || words.iter().any(|at| time(*at))
+        })
 }

@@ -37,7 +37,7 @@ pub(super) fn add_settings(document: &Document, drafts: &mut Vec<Draft>) {
         let Some(setting) = setting(document, &sentence, mention) else { continue };
         let name = &mention.tokens;
         // a source that begins with the occasion is its maker's: "a poll by X found"
-        let own = |source: &Range<usize>| touch(source, name) && setting.tokens.start < source.start + 1;
+        let own = |source: &Range<usize>| touch(source, name) && setting.tokens.start < source.start;
         let known = |draft: &Draft| draft.via.iter().any(|via| touch(via, name)) || draft.source.iter().any(own);
         if drafts.iter().any(known) {
             continue;
@@ -63,9 +63,11 @@ fn holders(
     name: &Range<usize>,
 ) -> Vec<usize> {
     let cue = |at: usize| drafts[at].cue.clone().unwrap_or(0..0);
-    let here = |at: &usize| touch(&cue(*at), sentence) && !drafts[*at].content.iter().any(|c| touch(c, name));
+    // "publishing an op-ed in X": the occasion is the content
+    let apart = |at: usize| touch(&cue(at), &setting.tokens) || !drafts[at].content.iter().any(|c| touch(c, name));
+    let here = |at: &usize| touch(&cue(*at), sentence) && apart(*at);
     let here: Vec<usize> = (0..drafts.len()).filter(here).collect();
-    let around = |at: &usize| touch(&cue(*at), name) || drafts[*at].source.iter().any(|source| touch(source, name));
+    let around = |at: &usize| touch(&cue(*at), name) || drafts[*at].source.iter().any(|s| touch(s, &setting.tokens));
     if here.iter().any(around) {
         return here.into_iter().filter(around).collect();
     }
@@ -118,7 +120,8 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
         if t.kind.is_quote() || t.kind == TokenKind::Clitic || t.kind == TokenKind::Number {
             continue;
         }
-        if !t.is_word() || t.any(&[Class::Subordinator, Class::Relative, Class::Auxiliary]) && !t.is(Class::Preposition) {
+        if !t.is_word() || t.any(&[Class::Subordinator, Class::Relative, Class::Auxiliary]) && !t.is(Class::Preposition)
+        {
             return None;
         }
         if t.is(Class::MediaProduct) || (led.is_some() && t.is(Class::OccasionNoun)) {
@@ -129,6 +132,10 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
                 let based = t.reads("on") && at > floor && item(document, at - 1).reads("based");
                 let on = t.reads("on") && !based;
                 return if on && !is_aired(document, at..end, mention) { None } else { found(at) };
+            }
+            let according = t.reads("to") && at > floor && item(document, at - 1).reads("according");
+            if occasion && according {
+                return found(at - 1);
             }
             if occasion && !(t.reads("of") || t.reads("from") || t.reads("for") && led.is_none()) {
                 return None;
@@ -143,7 +150,9 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
             if t.text.ends_with("ing") {
                 return found(at);
             }
-        } else if t.any(&[Class::SubjectPronoun, Class::Negation]) || led.is_some() && !occasion && t.word.verb().is_some() {
+        } else if t.any(&[Class::SubjectPronoun, Class::Negation])
+            || led.is_some() && !occasion && t.word.verb().is_some()
+        {
             return None;
         }
     }
@@ -154,7 +163,8 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
 fn made_behind(document: &Document, sentence: &Range<usize>, end: usize) -> Option<usize> {
     for at in end..sentence.end.min(end + AHEAD) {
         let t = item(document, at);
-        if t.is(Class::MediaProduct) || t.reads("town") && at + 1 < sentence.end && item(document, at + 1).reads("hall") {
+        if t.is(Class::MediaProduct) || t.reads("town") && at + 1 < sentence.end && item(document, at + 1).reads("hall")
+        {
             return Some(at);
         }
         let goes_on = t.kind == TokenKind::Clitic || t.kind.is_quote() || t.is_word() && !ends_phrase(t);

@@ -96,7 +96,10 @@ fn scan(page: Page<'_>) -> Scan {
                     done = candidate.span.end();
                     found.candidates.push(candidate);
                 }
-                _ => found.sites.extend(site(page, at)),
+                _ => match site(page, at) {
+                    Some(site) => found.sites.push(site),
+                    None => found.marks.push((at, Classes::default())),
+                },
             },
             _ => {}
         }
@@ -168,7 +171,7 @@ fn mark(page: Page<'_>, at: usize, marks: &mut Vec<(usize, Classes)>) {
     {
         classes = Classes::of(last);
     }
-    if classes.any(&MARKS) || shape::is_call_sign(word) {
+    if classes.any(&MARKS) || matches!(word, "The" | "Show") || shape::is_call_sign(word) {
         marks.push((at, classes));
     }
 }
