@@ -25,14 +25,20 @@ pub(super) fn worth_keeping(document: &Document, grammar: &[Draft]) -> Vec<Draft
             && matches!(draft.act, Act::Says | Act::Reports | Act::Believes)
             && draft.pattern != "reporting noun with a clause"
     };
-    let kept = |draft: &&Draft| !draft.via.is_empty() || hedge(draft) || is_sure(document, draft);
+    let cites = |draft: &Draft| draft.source.iter().any(|source| cites(document, source));
+    let kept = |draft: &&Draft| !draft.via.is_empty() || cites(draft) || hedge(draft) || is_sure(document, draft);
     grammar.iter().filter(kept).cloned().collect()
 }
 
 /// Does the pattern leave no doubt? A closing attribution does where it cites an outlet.
 fn is_sure(document: &Document, draft: &Draft) -> bool {
-    let cites = |range: &Range<usize>| document.outlets.iter().any(|mention| touch(&mention.tokens, range));
-    draft.pattern == TURN || (draft.pattern == CLOSING && draft.via.iter().chain(&draft.source).any(cites))
+    let cited = |range: &Range<usize>| cites(document, range);
+    draft.pattern == TURN || (draft.pattern == CLOSING && draft.via.iter().chain(&draft.source).any(cited))
+}
+
+/// Is there an outlet among the words?
+fn cites(document: &Document, range: &Range<usize>) -> bool {
+    document.outlets.iter().any(|mention| touch(&mention.tokens, range))
 }
 
 /// Gives the chosen drafts the chains that the grammar found for the same cue, and adds its hedges where nothing else was
@@ -62,7 +68,9 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
             }
             Some(_) => {}
             None => {
-                if draft.source.is_none() && !chosen.iter().any(|other| overlap(other, &draft)) {
+                // where an outlet is cited, the grammar needs nobody to agree
+                let cited = draft.via.iter().chain(&draft.source).any(|range| cites(document, range));
+                if (draft.source.is_none() || cited) && !chosen.iter().any(|other| overlap(other, &draft)) {
                     chosen.push(draft);
                 }
             }
@@ -126,9 +134,10 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
             return;
         }
         // a comma or another verb begins something else
-        let open = between
-            .clone()
-            .all(|at| document.tokens()[at].kind.is_word() || document.tokens()[at].kind == TokenKind::Clitic);
+        let open = between.clone().all(|at| {
+            let kind = document.tokens()[at].kind;
+            kind.is_word() || kind == TokenKind::Clitic || kind.is_quote() && at + 1 == tokens.start
+        });
         let verb = between.clone().any(|at| is_auxiliary(item(document, at)));
         let led = between
             .clone()

@@ -8,7 +8,7 @@ use super::draft::{Draft, trim};
 use super::tokens::{Tokens, item};
 use super::verb_group::{VerbGroup, Voice, verb_group};
 use crate::document::Document;
-use crate::lexicon::{Act, Class, Frame, Stance};
+use crate::lexicon::{Act, Class, Form, Frame, Stance};
 use crate::text::TokenKind;
 
 /// The longest adverbial behind the verb, in tokens: "on its front page last Monday".
@@ -37,6 +37,7 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         }
         let found = closing(document, &sentence, name)
             .or_else(|| opening(document, &sentence, name))
+            .or_else(|| fronted(document, &sentence, name))
             .or_else(|| credit(document, &sentence, name));
         let Some(Relay { cue, act, stance, content }) = found else { continue };
         let mut passed = false;
@@ -79,10 +80,28 @@ fn closing(document: &Document, sentence: &Range<usize>, name: &Range<usize>) ->
     set_off.then(|| Relay { cue, act, stance, content: trim(document, sentence.start..comma) })
 }
 
+/// "As first reported by X, …"
+fn fronted(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let by =
+        before_article(document, sentence, name.start).checked_sub(1).filter(|at| item(document, *at).reads("by"))?;
+    let verb = by.checked_sub(1).filter(|at| *at > sentence.start && by <= sentence.start + 3)?;
+    let as_is = item(document, sentence.start).reads("as");
+    let word = item(document, verb).word;
+    let found = word.verb().filter(|_| as_is && word.form(Form::Participle))?;
+    let comma = document.tokens().get(name.end).is_some_and(|token| token.kind == TokenKind::Comma);
+    comma.then(|| Relay {
+        cue: sentence.start..by + 1,
+        act: found.act,
+        stance: found.stance,
+        content: trim(document, name.end + 1..sentence.end),
+    })
+}
+
 /// "As X first reported, …", "As X's Ann Example pointed out, …"
 fn opening(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     let at = before_article(document, sentence, name.start).checked_sub(1).filter(|at| *at == sentence.start)?;
-    let journalist = |at: &usize| document.tokens()[*at].kind == TokenKind::Clitic || item(document, *at).is_capital();
+    let owner = |kind: TokenKind| kind == TokenKind::Clitic || kind.is_quote();
+    let journalist = |at: &usize| owner(document.tokens()[*at].kind) || item(document, *at).is_capital();
     let end = (name.end..sentence.end).find(|at| !journalist(at))?;
     let group = reports(document, end..sentence.end)?;
     let comma = (group.end..sentence.end).find(|at| document.tokens()[*at].kind == TokenKind::Comma)?;

@@ -133,6 +133,10 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
                 let on = t.reads("on") && !based;
                 return if on && !is_aired(document, at..end, mention) { None } else { found(at) };
             }
+            let appearing = at > floor && item(document, at - 1).is(Class::AppearingVerb);
+            if occasion && appearing && led.is_none() {
+                return found(at - 1);
+            }
             let according = t.reads("to") && at > floor && item(document, at - 1).reads("according");
             if occasion && according {
                 return found(at - 1);
