@@ -14,6 +14,9 @@ use crate::text::TokenKind;
 /// The longest adverbial behind the verb, in tokens: "on its front page last Monday".
 const ADVERBIAL: usize = 6;
 
+/// The longest phrase that names an outlet's journalist or desk, in tokens.
+const JOURNALIST: usize = 5;
+
 /// So many words at least are passed on.
 const LEAST: usize = 3;
 
@@ -65,9 +68,8 @@ fn closing(document: &Document, sentence: &Range<usize>, name: &Range<usize>) ->
     let left = before_article(document, sentence, name.start);
     let before = left.checked_sub(1).filter(|at| *at > sentence.start)?;
     let over = |from: usize| adverbial(document, from..sentence.end);
-    let per = item(document, before).reads("per") && over(name.end);
-    let (cue, act, stance) = if per {
-        (before..left, Act::Reports, Stance::Asserts)
+    let (cue, act, stance) = if let Some(cue) = according(document, sentence, left).filter(|_| over(name.end)) {
+        (cue, Act::Reports, Stance::Asserts)
     } else if let Some(group) = reports(document, before..left).filter(|_| over(name.end)) {
         (before..left, group.verb.act, group.stance)
     } else {
@@ -80,30 +82,37 @@ fn closing(document: &Document, sentence: &Range<usize>, name: &Range<usize>) ->
     set_off.then(|| Relay { cue, act, stance, content: trim(document, sentence.start..comma) })
 }
 
-/// "As first reported by X, …"
+/// "according to", "per": the words right before an outlet and its article.
+fn according(document: &Document, sentence: &Range<usize>, left: usize) -> Option<Range<usize>> {
+    let before = left.checked_sub(1).filter(|at| sentence.contains(at))?;
+    let to =
+        item(document, before).reads("to") && before > sentence.start && item(document, before - 1).reads("according");
+    (to || item(document, before).reads("per")).then(|| before - usize::from(to)..left)
+}
+
+/// "As first reported by X, …", "According to X, …"
 fn fronted(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
-    let by =
-        before_article(document, sentence, name.start).checked_sub(1).filter(|at| item(document, *at).reads("by"))?;
+    let left = before_article(document, sentence, name.start);
+    let comma = document.tokens().get(name.end).is_some_and(|token| token.kind == TokenKind::Comma);
+    let content = || trim(document, name.end + 1..sentence.end);
+    if let Some(cue) = according(document, sentence, left).filter(|cue| comma && cue.start == sentence.start) {
+        return Some(Relay { cue, act: Act::Reports, stance: Stance::Asserts, content: content() });
+    }
+    let by = left.checked_sub(1).filter(|at| item(document, *at).reads("by"))?;
     let verb = by.checked_sub(1).filter(|at| *at > sentence.start && by <= sentence.start + 3)?;
     let as_is = item(document, sentence.start).reads("as");
     let word = item(document, verb).word;
     let found = word.verb().filter(|_| as_is && word.form(Form::Participle))?;
-    let comma = document.tokens().get(name.end).is_some_and(|token| token.kind == TokenKind::Comma);
-    comma.then(|| Relay {
-        cue: sentence.start..by + 1,
-        act: found.act,
-        stance: found.stance,
-        content: trim(document, name.end + 1..sentence.end),
-    })
+    comma.then(|| Relay { cue: sentence.start..by + 1, act: found.act, stance: found.stance, content: content() })
 }
 
 /// "As X first reported, …", "As X's Ann Example pointed out, …"
 fn opening(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     let at = before_article(document, sentence, name.start).checked_sub(1).filter(|at| *at == sentence.start)?;
     let owner = |kind: TokenKind| kind == TokenKind::Clitic || kind.is_quote();
-    let journalist = |at: &usize| owner(document.tokens()[*at].kind) || item(document, *at).is_capital();
-    let end = (name.end..sentence.end).find(|at| !journalist(at))?;
-    let group = reports(document, end..sentence.end)?;
+    let owned = name.end < sentence.end && owner(document.tokens()[name.end].kind);
+    let reach = if owned { name.end + JOURNALIST } else { name.end };
+    let group = (name.end..sentence.end.min(reach + 1)).find_map(|end| reports(document, end..sentence.end))?;
     let comma = (group.end..sentence.end).find(|at| document.tokens()[*at].kind == TokenKind::Comma)?;
     let fronted = item(document, at).reads("as") && adverbial(document, group.end..comma);
     fronted.then(|| Relay {

@@ -63,8 +63,11 @@ fn holders(
     name: &Range<usize>,
 ) -> Vec<usize> {
     let cue = |at: usize| drafts[at].cue.clone().unwrap_or(0..0);
-    // "publishing an op-ed in X": the occasion is the content
-    let apart = |at: usize| touch(&cue(at), &setting.tokens) || !drafts[at].content.iter().any(|c| touch(c, name));
+    // "publishing an op-ed in X": the occasion is the content; "denied it in an interview with X": it stands behind it
+    let verb = |at: usize| item(document, at).word.verb().is_some() || item(document, at).is(Class::Auxiliary);
+    let behind = |c: &Range<usize>| c.end <= setting.tokens.end && !(c.start..setting.tokens.start).any(verb);
+    let apart =
+        |at: usize| touch(&cue(at), &setting.tokens) || drafts[at].content.iter().all(|c| !touch(c, name) || behind(c));
     let here = |at: &usize| touch(&cue(*at), sentence) && apart(*at);
     let here: Vec<usize> = (0..drafts.len()).filter(here).collect();
     let around = |at: &usize| touch(&cue(*at), name) || drafts[*at].source.iter().any(|s| touch(s, &setting.tokens));
@@ -110,6 +113,14 @@ fn by_count(document: &Document, sentence: &Range<usize>, setting: &Setting, dra
 /// The occasion that the outlet named at `mention` takes part in, if its sentence makes it one.
 fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention) -> Option<Setting> {
     let made = made_behind(document, sentence, mention.tokens.end);
+    let left =
+        mention.tokens.start.checked_sub(1).filter(|at| sentence.contains(at) && !item(document, *at).is_capital());
+    let left = left.filter(|at| !item(document, *at).reads("the")).or(left.and_then(|at| at.checked_sub(1)));
+    if let Some(told) =
+        left.filter(|at| sentence.contains(at) && ["told", "tells", "telling"].contains(&document.word(*at)))
+    {
+        return Some(Setting { tokens: told..mention.tokens.end, count: false });
+    }
     let (mut occasion, mut count) = (made.is_some(), made.is_some_and(|at| item(document, at).is(Class::MediaCount)));
     let end = made.map_or(mention.tokens.end, |at| at + 1);
     let floor = sentence.start.max(mention.tokens.start.saturating_sub(BACK));
@@ -195,9 +206,23 @@ fn is_aired(document: &Document, tokens: Range<usize>, mention: &OutletMention) 
 fn is_heard(document: &Document, sentence: &Range<usize>, on: usize, mention: &OutletMention) -> bool {
     let Some(before) = on.checked_sub(1).filter(|before| sentence.contains(before)) else { return true };
     let t = item(document, before);
-    let led = t.any(&[Class::Weekday, Class::TimeNoun, Class::AppearingVerb]) || t.word.verb().is_some();
+    let time = t.any(&[Class::Weekday, Class::TimeNoun, Class::Month, Class::TemporalAdverb]);
+    let led = time
+        || t.kind == TokenKind::Number
+        || owns_programme(document, mention)
+        || t.is(Class::AppearingVerb)
+        || t.word.verb().is_some();
     let again = t.kind == TokenKind::Comma || t.is(Class::Coordinator);
     is_broadcaster(mention) && (led || again)
+}
+
+/// "X's “Morning Talk”"
+fn owns_programme(document: &Document, mention: &OutletMention) -> bool {
+    let kind = |at: usize| document.tokens().get(at).map(|token| token.kind);
+    let next = mention.tokens.end + 1;
+    let title =
+        kind(next).is_some_and(|kind| kind.is_quote()) || kind(next).is_some() && item(document, next).is_capital();
+    kind(mention.tokens.end).is_some_and(|kind| kind == TokenKind::Clitic || kind.is_quote()) && title
 }
 
 fn is_broadcaster(mention: &OutletMention) -> bool {

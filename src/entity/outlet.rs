@@ -53,6 +53,11 @@ fn is_past(word: &str) -> bool {
 /// What the head behind the outlet's name is, as far as that makes it speak for the outlet.
 fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option<NounKind> {
     if let Some((noun, _)) = chunk.noun {
+        // "X poll data"
+        let made = |t: usize| discourse.document.noun(t).is_some_and(|(noun, _)| noun.kind == NounKind::Product);
+        if noun.kind == NounKind::Document && (outlet.end..chunk.head).any(made) {
+            return Some(NounKind::Product);
+        }
         let speaks = noun.kind == NounKind::Outlet || matches!(noun.lemma, "agency" | "service" | "board" | "newsroom");
         return Some(if speaks { NounKind::Outlet } else { noun.kind });
     }
@@ -60,6 +65,8 @@ fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option
     let role = (outlet.end..chunk.head).rev().find_map(|t| discourse.document.noun(t));
     let owner = discourse.document.is_genitive(outlet.end);
     match role {
+        // an outlet's analyst is its pundit
+        Some((role, _)) if matches!(role.lemma, "analyst" | "pundit") => Some(NounKind::Journalist),
         Some((role, _)) => Some(role.kind),
         None if owner && discourse.names[name].outlet.is_none() => Some(NounKind::Journalist),
         None => None,
@@ -90,7 +97,7 @@ fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
                         let told = matches!(noun.lemma, "interview" | "op-ed" | "essay" | "article");
                         after(&["by", "from", "in", "of", "for", "on", "at"]) || told && after(&["with", "to"])
                     }
-                    NounKind::Journalist => after(&["of", "for", "at", "with", "from"]),
+                    NounKind::Journalist => after(&["of", "for", "at", "with", "from", "including"]),
                     NounKind::Outlet => after(&["including", "like"]),
                     _ => false,
                 };
