@@ -27,6 +27,8 @@ struct Setting {
     tokens: Range<usize>,
     /// Is it a poll or count, which says something by itself?
     count: bool,
+    /// Is it "in" or "during" something that the outlet makes, where somebody speaks?
+    speaks: bool,
 }
 
 /// Gives the drafts of each sentence the outlets of its occasions, and makes a draft for a poll that nothing else is made of.
@@ -45,6 +47,8 @@ pub(super) fn add_settings(document: &Document, drafts: &mut Vec<Draft>) {
         let holders = holders(document, drafts, &sentence, &setting, name);
         if holders.is_empty() && setting.count {
             drafts.extend(by_count(document, &sentence, &setting, drafts));
+        } else if holders.is_empty() && setting.speaks {
+            drafts.extend(by_occasion(document, &sentence, &setting, name, drafts));
         }
         for at in holders {
             if let Some(draft) = drafts.get_mut(at) {
@@ -66,8 +70,11 @@ fn holders(
     // "publishing an op-ed in X": the occasion is the content; "denied it in an interview with X": it stands behind it
     let verb = |at: usize| item(document, at).word.verb().is_some() || item(document, at).is(Class::Auxiliary);
     let behind = |c: &Range<usize>| c.end <= setting.tokens.end && !(c.start..setting.tokens.start).any(verb);
-    let apart =
-        |at: usize| touch(&cue(at), &setting.tokens) || drafts[at].content.iter().all(|c| !touch(c, name) || behind(c));
+    // "half of voters said they were against in a poll by X": those who were asked
+    let asked = |at: usize| setting.count && drafts[at].source.iter().any(|source| counts(document, source));
+    let apart = |at: usize| {
+        asked(at) || touch(&cue(at), &setting.tokens) || drafts[at].content.iter().all(|c| !touch(c, name) || behind(c))
+    };
     let here = |at: &usize| touch(&cue(*at), sentence) && apart(*at);
     let here: Vec<usize> = (0..drafts.len()).filter(here).collect();
     let around = |at: &usize| touch(&cue(*at), name) || drafts[*at].source.iter().any(|s| touch(s, &setting.tokens));
@@ -110,6 +117,35 @@ fn by_count(document: &Document, sentence: &Range<usize>, setting: &Setting, dra
     })
 }
 
+/// "She defended the plan in an interview with X": nothing but the occasion tells that she spoke.
+fn by_occasion(
+    document: &Document,
+    sentence: &Range<usize>,
+    setting: &Setting,
+    name: &Range<usize>,
+    drafts: &[Draft],
+) -> Option<Draft> {
+    let draft = by_count(document, sentence, setting, drafts)?;
+    let cue = setting.tokens.start..name.start.max(setting.tokens.start + 1);
+    let cue = trim(document, cue);
+    Some(Draft {
+        cue: Some(cue),
+        source: None,
+        via: vec![name.clone()],
+        act: Act::Says,
+        pattern: "on an occasion of an outlet",
+        ..draft
+    })
+}
+
+/// Are the words of a source how many people there are?
+fn counts(document: &Document, source: &Range<usize>) -> bool {
+    source.clone().take(4).any(|at| {
+        let t = item(document, at);
+        t.kind == TokenKind::Number || t.any(&[Class::NumberWord, Class::Quantifier]) || t.reads("percent")
+    })
+}
+
 /// The occasion that the outlet named at `mention` takes part in, if its sentence makes it one.
 fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention) -> Option<Setting> {
     let made = made_behind(document, sentence, mention.tokens.end);
@@ -119,7 +155,7 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
     if let Some(told) =
         left.filter(|at| sentence.contains(at) && ["told", "tells", "telling"].contains(&document.word(*at)))
     {
-        return Some(Setting { tokens: told..mention.tokens.end, count: false });
+        return Some(Setting { tokens: told..mention.tokens.end, count: false, speaks: false });
     }
     let (mut occasion, mut count) = (made.is_some(), made.is_some_and(|at| item(document, at).is(Class::MediaCount)));
     let end = made.map_or(mention.tokens.end, |at| at + 1);
@@ -127,7 +163,7 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
     let mut led = None;
     for at in (floor..mention.tokens.start).rev() {
         let t = item(document, at);
-        let found = |at| Some(Setting { tokens: at..end, count });
+        let found = |at| Some(Setting { tokens: at..end, count, speaks: false });
         if t.kind.is_quote() || t.kind == TokenKind::Clitic || t.kind == TokenKind::Number {
             continue;
         }
@@ -142,6 +178,13 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
             if occasion && ["in", "on", "during", "at"].iter().any(|word| t.reads(word)) {
                 let based = t.reads("on") && at > floor && item(document, at - 1).reads("based");
                 let on = t.reads("on") && !based;
+                let aired = (at..end).any(|at| item(document, at).is(Class::AiredNoun));
+                let made = (at..end).any(|at| item(document, at).any(&[Class::MediaProduct]));
+                let debate = (at..end).any(|at| item(document, at).reads("debate"));
+                let speaks = (t.reads("in") && made || t.reads("during") && aired) && !debate && !count;
+                if speaks {
+                    return Some(Setting { tokens: at..end, count, speaks });
+                }
                 return if on && !is_aired(document, at..end, mention) { None } else { found(at) };
             }
             let appearing = at > floor && item(document, at - 1).is(Class::AppearingVerb);

@@ -217,12 +217,14 @@ impl Site<'_> {
         false
     }
 
-    /// "WASHINGTON (AP)", "Photo: AP".
+    /// "WASHINGTON (AP)", "Photo: AP", "AP: Minister resigns".
     fn is_credit(&self) -> bool {
         let tokens = &self.candidate.tokens;
         let before = tokens.start.checked_sub(1);
         let open = before.and_then(|at| self.page.kind(at)) == Some(TokenKind::Open);
-        open && self.page.kind(tokens.end) == Some(TokenKind::Close) && self.candidate.name.is_acronym()
+        let closed = open && self.page.kind(tokens.end) == Some(TokenKind::Close);
+        let label = self.page.broken(tokens.start) && self.page.kind(tokens.end) == Some(TokenKind::Colon);
+        (closed || label) && self.candidate.name.is_acronym()
     }
 
     /// Next to another outlet: "Politico, CNN and the Hill".
