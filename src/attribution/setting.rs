@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use super::chain::touch;
 use super::draft::{Draft, trim};
-use super::tokens::{Item, item};
+use super::noun_phrase::subject_before;
+use super::tokens::{Item, Tokens, item};
+use super::verb_group::{Voice, verb_group};
 use crate::document::Document;
 use crate::lexicon::{Act, Class, Form};
 use crate::outlet::{Kind, OutletMention};
@@ -36,8 +38,15 @@ pub(super) fn add_settings(document: &Document, drafts: &mut Vec<Draft>) {
     for mention in &document.outlets {
         let Some(sentence) = document.sentence_at(mention.span.start()) else { continue };
         let sentence = document.sentences()[sentence].tokens.clone();
-        let Some(setting) = setting(document, &sentence, mention) else { continue };
         let name = &mention.tokens;
+        if let Some(draft) = addressed(document, &sentence, name, drafts) {
+            draft.via.push(name.clone());
+            continue;
+        }
+        let Some(setting) = setting(document, &sentence, mention) else {
+            drafts.extend(by_poll(document, &sentence, name, drafts));
+            continue;
+        };
         // a source that begins with the occasion is its maker's: "a poll by X found"
         let own = |source: &Range<usize>| touch(source, name) && setting.tokens.start < source.start;
         let known = |draft: &Draft| draft.via.iter().any(|via| touch(via, name)) || draft.source.iter().any(own);
@@ -56,6 +65,59 @@ pub(super) fn add_settings(document: &Document, drafts: &mut Vec<Draft>) {
             }
         }
     }
+}
+
+/// The draft in whose cue the outlet is addressed, or whose words end with it: "conceded to X", "confirmed the loss to X".
+fn addressed<'a>(
+    document: &Document,
+    sentence: &Range<usize>,
+    name: &Range<usize>,
+    drafts: &'a mut [Draft],
+) -> Option<&'a mut Draft> {
+    let left = name.start.checked_sub(1).filter(|at| sentence.contains(at))?;
+    let left = if item(document, left).reads("the") { left.checked_sub(1)? } else { left };
+    let leads = |words: &[&str]| words.iter().any(|word| item(document, left).reads(word));
+    let last = (name.end..sentence.end).all(|at| {
+        let t = item(document, at);
+        !t.is_word() || t.any(&[Class::Weekday, Class::Month, Class::TimeNoun, Class::Determiner, Class::Preposition])
+    });
+    let known = |draft: &Draft| draft.via.iter().chain(&draft.source).any(|range| touch(range, name));
+    if !sentence.contains(&left) || drafts.iter().any(known) {
+        return None;
+    }
+    drafts.iter_mut().find(|draft| {
+        let inside = draft.cue.iter().any(|cue| touch(cue, name)) && leads(&["to", "with", "on", "for", "in", "told"]);
+        let plain = |content: &Range<usize>| {
+            touch(content, name) && !(content.start..left).any(|at| item(document, at).is(Class::Auxiliary))
+        };
+        let ends = draft.act == Act::Says && last && leads(&["to"]) && draft.content.iter().any(plain);
+        inside || ends
+    })
+}
+
+/// "A poll by X showed N. ahead": the poll speaks, and what it says is no clause.
+fn by_poll(document: &Document, sentence: &Range<usize>, name: &Range<usize>, drafts: &[Draft]) -> Option<Draft> {
+    const REACH: usize = 10;
+    let here = |draft: &&Draft| draft.cue.iter().chain(&draft.content).any(|range| touch(range, sentence));
+    let made = made_behind(document, sentence, name.end).filter(|at| item(document, *at).is(Class::MediaCount))?;
+    if drafts.iter().any(|draft| here(&draft)) {
+        return None;
+    }
+    let group = (made + 1..sentence.end.min(made + REACH))
+        .filter_map(|at| verb_group(Tokens::forward(document, at..sentence.end)).ok())
+        .map(|(_, group)| group)
+        .find(|group| group.voice == Voice::Active && matches!(group.verb.act, Act::Finds | Act::Shows | Act::Says))?;
+    let source = subject_before(document, sentence.start, group.start).filter(|source| touch(source, name))?;
+    let content = trim(document, group.end..sentence.end);
+    (!content.is_empty()).then(|| Draft {
+        cue: Some(group.start..group.end),
+        source: Some(source),
+        content: vec![content],
+        act: group.verb.act,
+        stance: group.stance,
+        pattern: "poll of an outlet",
+        ..Draft::default()
+    })
 }
 
 /// The drafts whose words were said on the occasion.
@@ -160,7 +222,7 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
     let (mut occasion, mut count) = (made.is_some(), made.is_some_and(|at| item(document, at).is(Class::MediaCount)));
     let end = made.map_or(mention.tokens.end, |at| at + 1);
     let floor = sentence.start.max(mention.tokens.start.saturating_sub(BACK));
-    let mut led = None;
+    let (mut led, mut passed_on) = (None, false);
     for at in (floor..mention.tokens.start).rev() {
         let t = item(document, at);
         let found = |at| Some(Setting { tokens: at..end, count, speaks: false });
@@ -188,9 +250,12 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
                 return if on && !is_aired(document, at..end, mention) { None } else { found(at) };
             }
             let appearing = at > floor && item(document, at - 1).is(Class::AppearingVerb);
-            if occasion && appearing && led.is_none() {
+            let towards = ["to", "with", "on", "by", "for"].iter().any(|word| t.reads(word));
+            if occasion && appearing && towards && led.is_none() {
                 return found(at - 1);
             }
+            // "according to audio provided by X"
+            occasion |= passed_on && t.reads("to");
             let according = t.reads("to") && at > floor && item(document, at - 1).reads("according");
             if occasion && according {
                 return found(at - 1);
@@ -208,6 +273,7 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
             if t.text.ends_with("ing") {
                 return found(at);
             }
+            passed_on |= led.is_some();
         } else if t.any(&[Class::SubjectPronoun, Class::Negation])
             || led.is_some() && !occasion && t.word.verb().is_some()
         {

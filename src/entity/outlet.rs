@@ -98,8 +98,7 @@ fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
                         after(&["by", "from", "in", "of", "for", "on", "at"]) || told && after(&["with", "to"])
                     }
                     NounKind::Journalist => after(&["of", "for", "at", "with", "from", "including"]),
-                    NounKind::Outlet => after(&["including", "like"]),
-                    _ => false,
+                    kind => !kind.is_person() && after(&["including", "like"]),
                 };
         }
         if word.is(Class::PublishingVerb) {

@@ -147,6 +147,13 @@ fn extend(page: Page<'_>, candidate: &mut Candidate) {
         Kind::Agency if page.lower_is(next, "news") && page.lower_is(next + 1, "agency") => 2,
         Kind::Agency if page.lower_is(next, "news") && page.lower_is(next + 1, "service") => 2,
         Kind::Agency if page.lower_is(next, "agency") => 1,
+        Kind::Newspaper | Kind::Magazine if ["Radio", "Podcast"].contains(&page.word(next)) => 1,
+        Kind::Broadcaster
+            if ["TV", "television"].contains(&page.word(next))
+                && ["station", "channel", "network"].contains(&page.word(next + 1)) =>
+        {
+            2
+        }
         Kind::Broadcaster if ["TV", "Radio", "Television", "television", "News"].contains(&page.word(next)) => 1,
         _ => return,
     };
@@ -220,7 +227,9 @@ fn pass(page: Page<'_>, candidates: &[Candidate], sure: &[OutletMention]) -> Vec
         }
         let named = candidate.name.outlets().max_by_key(|id| latest.get(usize::from(id.0)).copied().unwrap_or(0));
         let named = named.filter(|id| latest.get(usize::from(id.0)).is_some_and(|at| *at > 0));
-        let Some((outlet, by)) = decide(&site, named) else { continue };
+        let bare = |mention: &&OutletMention| page.text[mention.span].trim_start_matches("The ") == candidate.name.text;
+        let again = sure.iter().find(bare).map(|mention| mention.outlet);
+        let Some((outlet, by)) = decide(&site, named, again) else { continue };
         if let Some(outlet) = outlet
             && let Some(slot) = latest.get_mut(usize::from(outlet.0))
         {
@@ -232,8 +241,13 @@ fn pass(page: Page<'_>, candidates: &[Candidate], sure: &[OutletMention]) -> Vec
     mentions
 }
 
-/// `named`: the outlet among those of the name that the text mentioned last.
-fn decide(site: &Site<'_>, named: Option<OutletId>) -> Option<(Option<OutletId>, Recognised)> {
+/// `named`: the outlet among those of the name that the text mentioned last; `again`: what the name is taken to mean where
+/// only an outlet fits.
+fn decide(
+    site: &Site<'_>,
+    named: Option<OutletId>,
+    again: Option<Option<OutletId>>,
+) -> Option<(Option<OutletId>, Recognised)> {
     let name = site.candidate.name;
     if site.is_part_of_institution() {
         return None;
@@ -247,12 +261,13 @@ fn decide(site: &Site<'_>, named: Option<OutletId>) -> Option<(Option<OutletId>,
     if site.is_namesake() {
         return None;
     }
+    let titled = again.is_some() && site.has_article();
     let accepted = match site.fit() {
         Fit::Outlet => true,
-        Fit::Open => named.is_some() && !site.is_common_word_at_start() && !site.namesake,
+        Fit::Open => (named.is_some() || titled) && !site.is_common_word_at_start() && !site.namesake,
         Fit::Other => false,
     };
-    accepted.then(|| (named.or_else(|| name.presumed()), Recognised::Short))
+    accepted.then(|| (named.or_else(|| again.unwrap_or_else(|| name.presumed())), Recognised::Short))
 }
 
 /// Takes in a capital "The" that belongs to the outlet's own name.
