@@ -39,6 +39,11 @@ pub(super) fn add_settings(document: &Document, drafts: &mut Vec<Draft>) {
         let Some(sentence) = document.sentence_at(mention.span.start()) else { continue };
         let sentence = document.sentences()[sentence].tokens.clone();
         let name = &mention.tokens;
+        // "the BBC's Today programme" is one outlet
+        let owned = name.start.checked_sub(1).filter(|at| document.tokens()[*at].kind == TokenKind::Clitic);
+        if owned.is_some_and(|clitic| document.outlets.iter().any(|owner| owner.tokens.end == clitic)) {
+            continue;
+        }
         if let Some(draft) = addressed(document, &sentence, name, drafts) {
             draft.via.push(name.clone());
             continue;

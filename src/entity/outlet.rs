@@ -91,7 +91,7 @@ fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
     for t in (chunk.tokens.start..at).rev() {
         let word = document.words[t];
         if let Some((noun, _)) = document.noun(t).filter(|_| !word.any(&[Class::TimeNoun, Class::PublishingVerb])) {
-            return passed_on
+            return passed_on && !noun.kind.is_person()
                 || match noun.kind {
                     NounKind::Product | NounKind::Programme => {
                         let told = matches!(noun.lemma, "interview" | "op-ed" | "essay" | "article");
