@@ -77,7 +77,9 @@ impl Site<'_> {
         let common = self.is_common_word_at_start();
         let produces = self.produces();
         if self.namesake {
-            return if produces { Fit::Outlet } else { Fit::Open };
+            // nobody is called "the Post"
+            let paper = self.has_article() && (self.is_told() || self.reports() || self.is_titled());
+            return if produces || paper { Fit::Outlet } else { Fit::Open };
         }
         if common {
             let next = self.page.classes(self.candidate.tokens.end);

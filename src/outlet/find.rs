@@ -194,8 +194,8 @@ fn site(page: Page<'_>, at: usize) -> Option<OutletMention> {
     Some(OutletMention { span, tokens: at..at + 1, outlet: Some(outlet), by: Recognised::Domain })
 }
 
-/// Decides of each candidate whether it is an outlet, and which. An outlet that is surely meant further on may be meant
-/// before, too.
+/// Decides of each candidate whether it is an outlet, and which. A short name that surely means an outlet further on means
+/// it before, too, where "the" stands before it.
 fn resolve(page: Page<'_>, candidates: &[Candidate]) -> Vec<OutletMention> {
     let sure = pass(page, candidates, &[]);
     let short = sure.iter().any(|mention| mention.by == Recognised::Short);
@@ -208,11 +208,6 @@ fn pass(page: Page<'_>, candidates: &[Candidate], sure: &[OutletMention]) -> Vec
     let acronyms = namesake::acronyms(page, candidates);
     // for each outlet, one more than the index of its latest mention
     let mut latest = vec![0; registry::all().len()];
-    for outlet in sure.iter().filter_map(|mention| mention.outlet) {
-        if let Some(slot) = latest.get_mut(usize::from(outlet.0)) {
-            *slot = 1;
-        }
-    }
     let mut mentions: Vec<OutletMention> = Vec::new();
     for (at, candidate) in candidates.iter().enumerate() {
         let site = Site {

@@ -181,7 +181,7 @@ fn named_behind(page: Page<'_>, at: usize) -> Option<Range<usize>> {
     let before = page.classes(at.checked_sub(1)?);
     let told = at.checked_sub(2).is_some_and(|back| page.classes(back).any(&[Class::Telling, Class::Preposition]));
     // in "told the newspaper Trump would come" the name begins another clause
-    if before.is(Class::Article) && told && !speaks(page, name_end(page, at + 1)) {
+    if before.is(Class::Article) && told && !says(page, name_end(page, at + 1)) {
         return None;
     }
     let quoted = page.kind(at + 1).is_some_and(TokenKind::is_quote);
@@ -267,6 +267,11 @@ fn speaks(page: Page<'_>, end: usize) -> bool {
         || (at > end && classes.any(&[Class::Product]))
         || (classes.any(&[Class::Auxiliary, Class::Describing])
             && page.classes(at + 1).any(&[Class::Reports, Class::Staff]))
+}
+
+/// Does a verb of saying follow at once: "a report by the website Harwickline says"?
+fn says(page: Page<'_>, end: usize) -> bool {
+    !page.broken(end) && page.classes(end).any(&[Class::Reports, Class::Says])
 }
 
 /// Does a word stand before that leads to an outlet: "told", "interview with", "according to"?
