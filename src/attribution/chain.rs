@@ -150,22 +150,8 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
 
 /// "the newspaper" at a token: an outlet by its kind.
 fn medium_at(document: &Document, at: usize) -> Option<Range<usize>> {
-    const KINDS: [&str; 12] = [
-        "newspaper",
-        "paper",
-        "magazine",
-        "network",
-        "station",
-        "channel",
-        "broadcaster",
-        "website",
-        "site",
-        "agency",
-        "outlet",
-        "tabloid",
-    ];
     let reads = |at: usize, word: &str| at < document.tokens().len() && item(document, at).reads(word);
-    let kind = KINDS.iter().any(|kind| reads(at + 1, kind));
+    let kind = at + 1 < document.tokens().len() && item(document, at + 1).is(Class::OutletNoun);
     let ends = document
         .tokens()
         .get(at + 2)

@@ -106,16 +106,20 @@ fn fronted(document: &Document, sentence: &Range<usize>, name: &Range<usize>) ->
     comma.then(|| Relay { cue: sentence.start..by + 1, act: found.act, stance: found.stance, content: content() })
 }
 
-/// "As X first reported, …", "As X's Ann Example pointed out, …"
+/// "As X first reported, …", "…, as X's Ann Example pointed out, …", "X's Ann Example reported, …"
 fn opening(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
-    let at = before_article(document, sentence, name.start).checked_sub(1).filter(|at| *at == sentence.start)?;
-    let owner = |kind: TokenKind| kind == TokenKind::Clitic || kind.is_quote();
-    let owned = name.end < sentence.end && owner(document.tokens()[name.end].kind);
+    let kind = |at: usize| document.tokens()[at].kind;
+    let left = before_article(document, sentence, name.start);
+    let as_at = left.checked_sub(1).filter(|at| sentence.contains(at) && item(document, *at).reads("as"));
+    let start = as_at.unwrap_or(left);
+    let set_off = |at: usize| matches!(kind(at), TokenKind::Comma | TokenKind::Open);
+    let opens = start == sentence.start || as_at.is_some() && set_off(start - 1);
+    let owned = name.end < sentence.end && (kind(name.end) == TokenKind::Clitic || kind(name.end).is_quote());
     let reach = if owned { name.end + JOURNALIST } else { name.end };
     let group = (name.end..sentence.end.min(reach + 1)).find_map(|end| reports(document, end..sentence.end))?;
-    let comma = (group.end..sentence.end).find(|at| document.tokens()[*at].kind == TokenKind::Comma)?;
-    let fronted = item(document, at).reads("as") && adverbial(document, group.end..comma);
-    fronted.then(|| Relay {
+    let comma = (group.end..sentence.end).find(|at| kind(*at) == TokenKind::Comma)?;
+    let fronted = adverbial(document, group.end..comma) && (as_at.is_some() || comma == group.end);
+    (opens && fronted).then(|| Relay {
         cue: group.start..group.end,
         act: group.verb.act,
         stance: group.stance,

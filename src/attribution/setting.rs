@@ -138,9 +138,15 @@ fn holders(
     let verb = |at: usize| item(document, at).word.verb().is_some() || item(document, at).is(Class::Auxiliary);
     let behind = |c: &Range<usize>| c.end <= setting.tokens.end && !(c.start..setting.tokens.start).any(verb);
     // "half of voters said they were against in a poll by X": those who were asked
+    let shows = setting.tokens.clone().any(|at| ["broadcast", "episode"].contains(&document.word(at)));
+    let last = (setting.tokens.end..sentence.end).all(|at| !item(document, at).is_word());
+    let aired = |at: usize| shows && last && drafts[at].act == Act::Says;
     let asked = |at: usize| setting.count && drafts[at].source.iter().any(|source| counts(document, source));
     let apart = |at: usize| {
-        asked(at) || touch(&cue(at), &setting.tokens) || drafts[at].content.iter().all(|c| !touch(c, name) || behind(c))
+        asked(at)
+            || aired(at)
+            || touch(&cue(at), &setting.tokens)
+            || drafts[at].content.iter().all(|c| !touch(c, name) || behind(c))
     };
     let here = |at: &usize| touch(&cue(*at), sentence) && apart(*at);
     let here: Vec<usize> = (0..drafts.len()).filter(here).collect();
@@ -234,8 +240,10 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
         if t.kind.is_quote() || t.kind == TokenKind::Clitic || t.kind == TokenKind::Number {
             continue;
         }
-        if !t.is_word() || t.any(&[Class::Subordinator, Class::Relative, Class::Auxiliary]) && !t.is(Class::Preposition)
-        {
+        // "in May's poll"
+        let month = t.is(Class::Month) && t.is_capital();
+        let closes = t.any(&[Class::Subordinator, Class::Relative, Class::Auxiliary]);
+        if !t.is_word() || closes && !t.is(Class::Preposition) && !month {
             return None;
         }
         if t.is(Class::MediaProduct) || (led.is_some() && t.is(Class::OccasionNoun)) {
@@ -320,6 +328,9 @@ fn is_aired(document: &Document, tokens: Range<usize>, mention: &OutletMention) 
 fn is_heard(document: &Document, sentence: &Range<usize>, on: usize, mention: &OutletMention) -> bool {
     let Some(before) = on.checked_sub(1).filter(|before| sentence.contains(before)) else { return true };
     let t = item(document, before);
+    if t.is(Class::MediaProduct) {
+        return false;
+    }
     let time = t.any(&[Class::Weekday, Class::TimeNoun, Class::Month, Class::TemporalAdverb]);
     let led = time
         || t.kind == TokenKind::Number
