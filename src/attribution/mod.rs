@@ -10,6 +10,7 @@ mod cue;
 mod draft;
 mod noun_phrase;
 mod phrase;
+mod poll;
 mod relay;
 mod setting;
 mod speech;
