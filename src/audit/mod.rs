@@ -20,7 +20,8 @@ use crate::span::Span;
 /// Audits an article: the whole way from its text to coverage. The same article and policy always give the same audit.
 pub fn audit<'a>(article: Article<'a>, policy: &Policy) -> Audit<'a> {
     let document = Document::parse(article);
-    let attributions = attribution::attributions(&document);
+    let mut attributions = attribution::attributions(&document);
+    attributions.retain(|found| policy.min_confidence.is_met(found.confidence));
     let resolved = entity::resolve(&document, &attributions);
     let linked: Vec<Linked> = attributions
         .into_iter()

@@ -13,7 +13,7 @@ const LEAST_PART: f64 = 1.0 / 3.0;
 
 /// The verdict on every sentence of a document.
 pub(super) fn sentences(document: &Document, linked: &[Linked], entities: &[Entity], policy: &Policy) -> Vec<Sentence> {
-    let levels: Vec<Option<Status>> = linked.iter().map(|l| level(l, entities)).collect();
+    let levels: Vec<Option<Status>> = linked.iter().map(|l| level(l, entities, policy)).collect();
     let mut reaching: Vec<Vec<usize>> = vec![Vec::new(); document.sentences().len()];
     for (at, found) in linked.iter().enumerate() {
         for sentence in sentences_of(document, found) {
@@ -88,9 +88,9 @@ fn verdict(
     sentence
 }
 
-/// What an attribution makes of the statements that it reaches into; none for an act that vouches for nothing.
-fn level(linked: &Linked, entities: &[Entity]) -> Option<Status> {
-    if !linked.attribution.act.vouches() {
+/// What an attribution makes of the statements that it reaches into; none for an act that does not count.
+fn level(linked: &Linked, entities: &[Entity], policy: &Policy) -> Option<Status> {
+    if !policy.acts.contain(linked.attribution.act) {
         return None;
     }
     let outlet = |r: &Resolution| r.outlet.is_some() || entities[r.entity].kind == EntityKind::Outlet;

@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use ascribe::audit::{Coverage, Verdict};
-use ascribe::policy::{Carry, Percent, Policy};
+use ascribe::policy::Policy;
 use ascribe::report::{self, Entry, FORMATS, Format, Layout, Totals, escape};
+use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use super::Outcome;
 use super::complaint::complain;
+use super::flags::{Flags, Gates};
 use super::input::{Input, collect};
 use super::output::Display;
 
@@ -31,17 +32,11 @@ pub(super) struct Options {
     #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
     format: &'static Format,
 
-    /// Fail where fewer statements than this percentage have an outlet behind them
-    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
-    min_cited: Option<Percent>,
+    #[command(flatten)]
+    gates: Gates,
 
-    /// Fail where fewer statements than this percentage have any source behind them
-    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
-    min_attributed: Option<Percent>,
-
-    /// How far a source goes on speaking
-    #[arg(long, value_enum, default_value = "strict")]
-    carry: CarryOption,
+    #[command(flatten)]
+    flags: Flags,
 
     /// In folders, only read files that match, ignored or not; or with a leading ! none that do
     #[arg(short, long = "glob", value_name = "GLOB")]
@@ -70,14 +65,6 @@ Examples:
 
 Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
 ";
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum CarryOption {
-    /// Not at all: each sentence needs its own source, or a quotation that runs through it
-    Strict,
-    /// To the end of the paragraph, until somebody else is cited
-    Paragraph,
-}
 
 /// Reads the name of a report format.
 fn formats() -> impl TypedValueParser<Value = &'static Format> {
@@ -112,11 +99,10 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
 
 impl Options {
     fn policy(&self) -> Policy {
-        let carry = match self.carry {
-            CarryOption::Strict => Carry::Strict,
-            CarryOption::Paragraph => Carry::Paragraph,
-        };
-        Policy { carry, min_cited: self.min_cited, min_attributed: self.min_attributed }
+        let mut policy = Policy::default();
+        self.gates.set(&mut policy);
+        self.flags.set(&mut policy);
+        policy
     }
 }
 

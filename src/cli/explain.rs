@@ -12,6 +12,7 @@ use ascribe::{Article, Audit, Span};
 use clap::Args;
 
 use super::Outcome;
+use super::flags::Flags;
 use super::input::Input;
 use super::output::Display;
 
@@ -24,6 +25,9 @@ pub(super) struct Options {
     /// An article and a line of it, with a column if only one sentence is asked for
     #[arg(value_name = "FILE:LINE[:COLUMN]", allow_hyphen_values = true)]
     target: OsString,
+
+    #[command(flatten)]
+    flags: Flags,
 }
 
 /// Explains the sentences that the options name.
@@ -34,7 +38,9 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let input = Input::named(Path::new(target.file), None);
     let bytes = input.read()?;
     let name = input.name();
-    let audit = ascribe::audit(input.article(&bytes)?, &Policy::default());
+    let mut policy = Policy::default();
+    options.flags.set(&mut policy);
+    let audit = ascribe::audit(input.article(&bytes)?, &policy);
     let sentences = target.sentences(&audit, &bytes).with_context(|| format!("{}{target}", escape(&name)))?;
     let layout = display.layout(false, false);
     let mut out = display.open(None)?;
@@ -42,7 +48,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         if rank > 0 {
             writeln!(out, "\n")?;
         }
-        explain(&Question { path: &name, audit: &audit, sentence }, &layout, &mut out)?;
+        explain(&Question { path: &name, audit: &audit, sentence, acts: policy.acts }, &layout, &mut out)?;
     }
     out.flush()?;
     Ok(Outcome::Passed)

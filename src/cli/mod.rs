@@ -5,6 +5,7 @@
 mod check;
 mod complaint;
 mod explain;
+mod flags;
 mod input;
 mod outlets;
 mod output;

@@ -1,8 +1,13 @@
 //! What a newsroom asks of an article.
 
+mod acts;
+mod confidence;
+mod decimal;
 mod percent;
 mod rule;
 
+pub use acts::{Acts, UnknownAct};
+pub use confidence::{Confidence, ConfidenceError};
 pub use percent::{Percent, PercentError};
 pub use rule::{Rule, Severity, UnknownRule};
 
@@ -11,6 +16,10 @@ pub use rule::{Rule, Severity, UnknownRule};
 pub struct Policy {
     /// How far a source is taken to go on speaking.
     pub carry: Carry,
+    /// What must be done by a cue for its attribution to give a statement a status.
+    pub acts: Acts,
+    /// How sure an attribution must be to be heeded at all. Less sure ones are left out of the audit.
+    pub min_confidence: Confidence,
     /// The least part of the statements that must have an outlet behind them.
     pub min_cited: Option<Percent>,
     /// The least part of the statements that must have anybody behind them.

@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::attribution::{Act, Attribution, Form, Stance};
 use crate::audit::{Audit, Basis, Coverage, Finding, Linked, Sentence, SentenceKind, Status, Verdict, fingerprints};
 use crate::entity::{Entity, EntityKind, Resolution, ResolvedBy};
-use crate::policy::{Policy, Rule, Severity};
+use crate::policy::{Acts, Policy, Rule, Severity};
 use crate::report::Question;
 
 const TEXT: &str = "Dam holds
@@ -184,7 +184,8 @@ fn explanations_tell_what_was_found() {
     let audit = sample();
     let mut out = Vec::new();
     for sentence in 3..audit.sentences.len() {
-        let written = explain(&Question { path: "dam.txt", audit: &audit, sentence }, &LAYOUT, &mut out);
+        let written =
+            explain(&Question { path: "dam.txt", audit: &audit, sentence, acts: Acts::default() }, &LAYOUT, &mut out);
         assert!(written.is_ok());
         out.push(b'\n');
     }

@@ -11,6 +11,7 @@ use crate::Span;
 use crate::audit::{Audit, Basis, Linked, Sentence, SentenceKind, Status};
 use crate::entity::{EntityKind, Resolution, ResolvedBy};
 use crate::lexicon::{Frame, Verb, Word};
+use crate::policy::Acts;
 use crate::report::credit::{credited, of_attribution};
 use crate::report::mark::{Name, arrow, mark, standing};
 use crate::report::{Layout, escape};
@@ -24,6 +25,8 @@ pub struct Question<'a> {
     pub audit: &'a Audit<'a>,
     /// The sentence, as an index into the audit's.
     pub sentence: usize,
+    /// The acts that count under the policy of the audit.
+    pub acts: Acts,
 }
 
 /// Writes why a sentence has its status.
@@ -47,7 +50,7 @@ pub fn explain(question: &Question<'_>, layout: &Layout, out: &mut dyn Write) ->
         page.attribution(id, linked, decides)?;
     }
     if sentence.status == Some(Status::Unattributed) {
-        page.hints(sentence)?;
+        page.hints(sentence, question.acts)?;
     }
     Ok(())
 }
@@ -150,14 +153,17 @@ impl Page<'_> {
     }
 
     /// Writes what could have been a source, and why it is none.
-    fn hints(&mut self, sentence: &Sentence) -> io::Result<()> {
+    fn hints(&mut self, sentence: &Sentence, acts: Acts) -> io::Result<()> {
         let audit = self.audit;
         let mut hints = Vec::new();
         for (_, linked) in credited(audit, sentence) {
             let found = &linked.attribution;
             hints.push(match found.act {
-                act if act.vouches() => "What is attributed is too small a part of the statement.".to_owned(),
-                act => format!("Its cue is of the class “{}”, which vouches for nothing.", Name(act)),
+                act if acts.contain(act) => "What is attributed is too small a part of the statement.".to_owned(),
+                act if act.vouches() => {
+                    format!("Its cue is of the class “{act}”, which does not count under this policy.")
+                }
+                act => format!("Its cue is of the class “{act}”, which vouches for nothing."),
             });
         }
         if hints.is_empty() {
