@@ -17,26 +17,39 @@ use crate::entity::{self, Entity, Resolution};
 use crate::policy::{Policy, Rule, Severity};
 use crate::span::Span;
 
-/// Audits an article: the whole way from its text to coverage. The same article and policy always give the same audit.
-pub fn audit<'a>(article: Article<'a>, policy: &Policy) -> Audit<'a> {
-    let document = Document::parse(article);
-    let mut attributions = attribution::attributions(&document);
+/// Finds whom a document cites, and who stands behind each of its sentences.
+pub fn assess(document: &Document, policy: &Policy) -> Assessment {
+    let mut attributions = attribution::attributions(document);
     attributions.retain(|found| policy.min_confidence.is_met(found.confidence));
-    let resolved = entity::resolve(&document, &attributions);
+    let resolved = entity::resolve(document, &attributions);
     let linked: Vec<Linked> = attributions
         .into_iter()
         .zip(resolved.sources)
         .zip(resolved.via)
         .map(|((attribution, source), via)| Linked { attribution, source, via })
         .collect();
-    let sentences = status::sentences(&document, &linked, &resolved.entities, policy);
-    Audit {
-        coverage: Coverage::of(&sentences),
-        sentences,
-        attributions: linked,
-        entities: resolved.entities,
-        findings: Vec::new(),
-        article: document.article,
+    let sentences = status::sentences(document, &linked, &resolved.entities, policy);
+    Assessment { coverage: Coverage::of(&sentences), sentences, attributions: linked, entities: resolved.entities }
+}
+
+/// What is found of a document before any rule has its say; see [`Audit`], which it becomes a part of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// All sentences, in order; they cover all prose.
+    pub sentences: Vec<Sentence>,
+    /// All attributions, in the order of their first byte.
+    pub attributions: Vec<Linked>,
+    /// Everybody whom an attribution names.
+    pub entities: Vec<Entity>,
+    /// The sum.
+    pub coverage: Coverage,
+}
+
+impl Assessment {
+    /// The audit of the article, with what the rules say.
+    pub fn conclude(self, article: Article<'_>, findings: Vec<Finding>) -> Audit<'_> {
+        let Self { sentences, attributions, entities, coverage } = self;
+        Audit { article, sentences, attributions, entities, coverage, findings }
     }
 }
 
@@ -54,7 +67,7 @@ pub struct Audit<'a> {
     pub entities: Vec<Entity>,
     /// The sum.
     pub coverage: Coverage,
-    /// What the rules say.
+    /// What the rules say, in the order of the text.
     pub findings: Vec<Finding>,
 }
 

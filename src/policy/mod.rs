@@ -5,11 +5,13 @@ mod confidence;
 mod decimal;
 mod percent;
 mod rule;
+mod severities;
 
 pub use acts::{Acts, UnknownAct};
 pub use confidence::{Confidence, ConfidenceError};
 pub use percent::{Percent, PercentError};
 pub use rule::{Rule, Severity, UnknownRule};
+pub use severities::Severities;
 
 /// The settings of an audit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,6 +26,8 @@ pub struct Policy {
     pub min_cited: Option<Percent>,
     /// The least part of the statements that must have anybody behind them.
     pub min_attributed: Option<Percent>,
+    /// Which rules count, and how much.
+    pub severities: Severities,
 }
 
 /// How far a source is taken to go on speaking after the sentence that names it.
