@@ -6,15 +6,14 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use ascribe::policy::Policy;
 use ascribe::report::{Question, escape, explain};
 use ascribe::{Article, Audit, Span};
 use clap::Args;
 
 use super::Outcome;
-use super::flags::Flags;
 use super::input::Input;
 use super::output::Display;
+use super::policy::{Flags, Policies};
 
 /// Explain why each sentence of a line has its status.
 ///
@@ -38,8 +37,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let input = Input::named(Path::new(target.file), None);
     let bytes = input.read()?;
     let name = input.name();
-    let mut policy = Policy::default();
-    options.flags.set(&mut policy);
+    let policy = Policies::new(&options.flags, None)?.of(&input)?;
     let audit = ascribe::audit(input.article(&bytes)?, &policy);
     let sentences = target.sentences(&audit, &bytes).with_context(|| format!("{}{target}", escape(&name)))?;
     let layout = display.layout(false, false);

@@ -4,11 +4,12 @@
 
 mod check;
 mod complaint;
+mod config;
 mod explain;
-mod flags;
 mod input;
 mod outlets;
 mod output;
+mod policy;
 
 use std::io;
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Options),
+    Config(config::Options),
     Explain(explain::Options),
     Outlets(outlets::Options),
 }
@@ -40,6 +42,7 @@ Examples:
   ascribe check --min-attributed 80 articles/   Fail where more than a fifth has no source
   ascribe check --format json draft.md          The whole audit, for programs
   ascribe explain draft.md:12                   Why the sentences of line 12 are judged as they are
+  ascribe config draft.md                       Which policy holds for it, and who says so
   ascribe outlets tass                          What the registry knows of an outlet
 
 Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
@@ -65,6 +68,7 @@ pub(crate) fn main() -> ExitCode {
     let display = &arguments.display;
     let outcome = match &arguments.command {
         Command::Check(options) => check::run(options, display),
+        Command::Config(options) => config::run(options, display),
         Command::Explain(options) => explain::run(options, display),
         Command::Outlets(options) => outlets::run(options, display),
     };

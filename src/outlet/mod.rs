@@ -18,6 +18,8 @@ mod words;
 
 pub use find::{OutletMention, Recognised, find};
 pub use registry::{Control, Kind, Outlet, State, all, by_domain, by_id, country_names};
+#[cfg(feature = "config")]
+pub(crate) use search::distance;
 pub use search::search;
 
 /// An outlet of the registry, as an index into it. Stable only within one build; [`Outlet::id`] is the lasting name.

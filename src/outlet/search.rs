@@ -70,7 +70,7 @@ fn plain(name: &str) -> String {
 }
 
 /// How many characters must be put in, left out or changed to turn `a` into `b` (Levenshtein's distance).
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, c) in a.chars().enumerate() {

@@ -3,6 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Unexpected, Visitor};
+use serde::ser::{Serialize, Serializer};
+
 use crate::lexicon::Act;
 
 /// A set of acts.
@@ -71,6 +74,57 @@ impl fmt::Display for Acts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.iter().map(Act::name).collect();
         f.write_str(&names.join(", "))
+    }
+}
+
+impl Serialize for Acts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if *self == Self::all() { serializer.serialize_str("all") } else { serializer.collect_seq(self.iter()) }
+    }
+}
+
+impl<'de> Deserialize<'de> for Acts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Written)
+    }
+}
+
+/// Takes a list of acts, or "all".
+struct Written;
+
+impl<'de> Visitor<'de> for Written {
+    type Value = Acts;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of acts such as [\"says\", \"reports\"], or \"all\"")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Acts, E> {
+        if text == "all" { Ok(Acts::all()) } else { Err(E::invalid_value(Unexpected::Str(text), &self)) }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Acts, A::Error> {
+        let mut acts = Vec::new();
+        while let Some(act) = list.next_element::<Act>()? {
+            acts.push(act);
+        }
+        if acts.is_empty() {
+            Err(A::Error::custom("name at least one act, or \"all\""))
+        } else {
+            Ok(acts.into_iter().collect())
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Acts {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Acts".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let list = schemars::json_schema!({ "type": "array", "items": { "enum": Act::ALL }, "minItems": 1 });
+        schemars::json_schema!({ "anyOf": [{ "const": "all" }, list] })
     }
 }
 

@@ -1,5 +1,12 @@
 //! Decimal numbers as a policy writes them, exact to four decimals.
 
+use std::fmt::{self, Display};
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use serde::de::{Deserializer, Error, Visitor};
+use serde::ser::Serializer;
+
 /// How many decimals are kept.
 const DECIMALS: usize = 4;
 /// Parts in one.
@@ -45,5 +52,47 @@ pub(super) fn show(parts: u32) -> String {
     match decimals.trim_end_matches('0') {
         "" => whole.to_string(),
         some => format!("{whole}.{some}"),
+    }
+}
+
+/// Reads a number of a file by the digits that it is written in.
+pub(super) fn deserialize<'de, T, D>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
+where
+    T: FromStr<Err: Display>,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_any(Number(expected, PhantomData))
+}
+
+/// Writes ten-thousandths as a number, a whole one where it is.
+pub(super) fn serialize<S: Serializer>(parts: u32, serializer: S) -> Result<S::Ok, S::Error> {
+    if parts.is_multiple_of(ONE) {
+        serializer.serialize_u32(parts / ONE)
+    } else {
+        serializer.serialize_f64(f64::from(parts) / f64::from(ONE))
+    }
+}
+
+/// Takes any number; holds what to say of everything else.
+struct Number<T>(&'static str, PhantomData<T>);
+
+impl<T: FromStr<Err: Display>> Visitor<'_> for Number<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<T, E> {
+        number.to_string().parse().map_err(E::custom)
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
+        number.to_string().parse().map_err(E::custom)
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
+        // the shortest digits that mean the number are the ones that were written
+        number.to_string().parse().map_err(E::custom)
     }
 }

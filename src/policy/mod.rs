@@ -2,15 +2,27 @@
 
 mod acts;
 mod confidence;
+mod config;
 mod decimal;
+mod layers;
 mod percent;
+#[cfg(feature = "config")]
+mod read;
 mod rule;
+mod settings;
 mod severities;
+
+use serde::{Deserialize, Serialize};
 
 pub use acts::{Acts, UnknownAct};
 pub use confidence::{Confidence, ConfidenceError};
+pub use config::{Config, Override};
+pub use layers::{Layers, Origin};
 pub use percent::{Percent, PercentError};
+#[cfg(feature = "config")]
+pub use read::{Source, Written};
 pub use rule::{Rule, Severity, UnknownRule};
+pub use settings::{Level, Settings};
 pub use severities::Severities;
 
 /// The settings of an audit.
@@ -31,7 +43,9 @@ pub struct Policy {
 }
 
 /// How far a source is taken to go on speaking after the sentence that names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Carry {
     /// Not at all: each sentence must be attributed by its own words or by a quotation that runs through it.
     #[default]

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing.
@@ -22,6 +23,7 @@ macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $rule:ident = $name:literal, $severity:ident;)+) => {
         /// A rule by its name. What it looks for stands in the room `rules`, one file a rule.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum Rule {
             $($(#[doc = $doc])+ #[serde(rename = $name)] $rule,)+
         }

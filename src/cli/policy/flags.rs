@@ -1,14 +1,24 @@
 //! The flags that set a policy, for all commands that audit.
 
-use ascribe::policy::{Acts, Carry, Confidence, Percent, Policy};
+use std::path::PathBuf;
+
+use ascribe::policy::{Acts, Carry, Confidence, Percent, Settings};
 use clap::{Args, ValueEnum};
 
 /// What is asked of articles, and who counts as a source.
 #[derive(Debug, Args)]
-pub(super) struct Flags {
-    /// How far a source goes on speaking
-    #[arg(long, value_enum, default_value = "strict")]
-    carry: CarryOption,
+pub(crate) struct Flags {
+    /// Use this policy file in place of the project's
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Use no policy file, neither the user's nor the project's
+    #[arg(long)]
+    pub(super) no_config: bool,
+
+    /// How far a source goes on speaking [default: strict]
+    #[arg(long, value_enum)]
+    carry: Option<CarryOption>,
 
     /// What a source must do to count, such as says,reports; or all [default: all but intends, feels, asks]
     ///
@@ -24,7 +34,7 @@ pub(super) struct Flags {
 
 /// The least that articles must cite.
 #[derive(Debug, Args)]
-pub(super) struct Gates {
+pub(crate) struct Gates {
     /// Fail where fewer statements than this percentage have an outlet behind them
     #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
     min_cited: Option<Percent>,
@@ -43,21 +53,20 @@ enum CarryOption {
 }
 
 impl Flags {
-    /// Sets what they say in a policy.
-    pub(super) fn set(&self, policy: &mut Policy) {
-        policy.carry = match self.carry {
+    /// What they set.
+    pub(super) fn settings(&self) -> Settings {
+        let carry = self.carry.map(|carry| match carry {
             CarryOption::Strict => Carry::Strict,
             CarryOption::Paragraph => Carry::Paragraph,
-        };
-        policy.acts = self.acts.unwrap_or(policy.acts);
-        policy.min_confidence = self.min_confidence.unwrap_or(policy.min_confidence);
+        });
+        Settings { carry, acts: self.acts, min_confidence: self.min_confidence, ..Settings::default() }
     }
 }
 
 impl Gates {
-    /// Sets what they say in a policy.
-    pub(super) fn set(&self, policy: &mut Policy) {
-        policy.min_cited = self.min_cited.or(policy.min_cited);
-        policy.min_attributed = self.min_attributed.or(policy.min_attributed);
+    /// What they set.
+    pub(super) fn settings(&self) -> Settings {
+        let Self { min_cited, min_attributed } = *self;
+        Settings { min_cited, min_attributed, ..Settings::default() }
     }
 }

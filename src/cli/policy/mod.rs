@@ -1,0 +1,155 @@
+//! The policy of each article: defaults, then the user's file, the project's, and the command line.
+//!
+//! All policies are read before the first article is audited, so that a wrong one is told at once and audits nothing.
+
+mod file;
+mod flags;
+
+use std::collections::HashMap;
+use std::env;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use ascribe::article::Format;
+use ascribe::policy::{Layers, Origin, Policy, Settings};
+
+pub(super) use file::File;
+pub(super) use flags::{Flags, Gates};
+
+use super::input::Input;
+
+/// Finds policies and keeps those that it has read.
+pub(super) struct Policies {
+    /// The file that the command line names in place of the project's.
+    named: Option<Arc<File>>,
+    /// Are files looked for?
+    found: bool,
+    user: Option<Arc<File>>,
+    command_line: Settings,
+    current: PathBuf,
+    /// The project's file for each folder that was asked for.
+    folders: HashMap<PathBuf, Option<Arc<File>>>,
+    /// The policies that have been made, by file and by which of its overrides apply.
+    made: HashMap<(Option<PathBuf>, Vec<usize>), Arc<Policy>>,
+}
+
+/// The policy of one article and where it came from.
+pub(super) struct Origins {
+    pub(super) layers: Layers,
+    /// The files that had a say.
+    pub(super) files: Vec<Arc<File>>,
+}
+
+impl Policies {
+    /// Policies under the flags of a command line.
+    pub(super) fn new(flags: &Flags, gates: Option<&Gates>) -> Result<Self> {
+        let current = env::current_dir().and_then(|path| path.canonicalize()).context("the current folder")?;
+        let mut command_line = flags.settings();
+        command_line.update(gates.map(Gates::settings).unwrap_or_default());
+        let user = match user_file().filter(|path| !flags.no_config && path.is_file()) {
+            Some(path) => Some(Arc::new(File::user(&path, &current)?)),
+            None => None,
+        };
+        let named = match &flags.config {
+            Some(path) => Some(Arc::new(File::named(path, &current)?)),
+            None => None,
+        };
+        let found = named.is_none() && !flags.no_config;
+        let (folders, made) = (HashMap::new(), HashMap::new());
+        Ok(Self { named, found, user, command_line, current, folders, made })
+    }
+
+    /// The policy of an article.
+    pub(super) fn of(&mut self, input: &Input) -> Result<Arc<Policy>> {
+        let path = self.absolute(input);
+        let file = self.file(&path)?;
+        let applying = file.as_ref().map(|file| file.overrides(&path)).unwrap_or_default();
+        let key = (file.as_ref().map(|file| file.path.clone()), applying);
+        if let Some(policy) = self.made.get(&key) {
+            return Ok(Arc::clone(policy));
+        }
+        let policy = Arc::new(self.lay(file, &path).layers.settings().policy());
+        self.made.insert(key, Arc::clone(&policy));
+        Ok(policy)
+    }
+
+    /// The policy of an article, or of the current folder, with where each value came from.
+    pub(super) fn origins(&mut self, input: Option<&Input>) -> Result<Origins> {
+        let path = input.map_or(self.current.join("."), |input| self.absolute(input));
+        let file = self.file(&path)?;
+        Ok(self.lay(file, &path))
+    }
+
+    fn lay(&self, file: Option<Arc<File>>, path: &Path) -> Origins {
+        let mut layers = Layers::default();
+        let files: Vec<Arc<File>> = self.user.iter().cloned().chain(file).collect();
+        for file in &files {
+            layers.update(file.written.config.settings(), |key| file.origin(key));
+            for at in file.overrides(path) {
+                let Some(settings) = file.written.config.overrides.get(at) else { continue };
+                layers.update(settings.settings(), |key| file.origin(&format!("overrides.{at}.{key}")));
+            }
+        }
+        layers.update(self.command_line.clone(), |_| Origin::Flag);
+        Origins { layers, files }
+    }
+
+    /// Is a file that was found in a folder an article, as the policy there has it?
+    pub(super) fn takes(&mut self, path: &Path) -> Result<bool> {
+        let path = self.absolute(&Input::File(path.to_owned()));
+        let file = self.file(&path)?;
+        Ok(file.map_or(Format::of_path(&path).is_some(), |file| file.takes(&path)))
+    }
+
+    /// Does the policy leave the file out?
+    pub(super) fn excludes(&mut self, path: &Path) -> Result<bool> {
+        let path = self.absolute(&Input::File(path.to_owned()));
+        Ok(self.file(&path)?.is_some_and(|file| file.excludes(&path)))
+    }
+
+    /// The project's file for the file at an absolute path: the nearest one in its folder or above.
+    fn file(&mut self, path: &Path) -> Result<Option<Arc<File>>> {
+        if !self.found {
+            return Ok(self.named.clone());
+        }
+        let folder = path.parent().unwrap_or(path);
+        let mut passed = Vec::new();
+        let mut found = None;
+        for folder in folder.ancestors() {
+            if let Some(known) = self.folders.get(folder) {
+                found = known.clone();
+                break;
+            }
+            passed.push(folder.to_owned());
+            if let Some(file) = File::in_folder(folder, &self.current)? {
+                found = Some(Arc::new(file));
+                break;
+            }
+        }
+        self.folders.extend(passed.into_iter().map(|folder| (folder, found.clone())));
+        Ok(found)
+    }
+
+    /// Where an input stands, without links on the way to it. Standard input stands in the current folder.
+    fn absolute(&self, input: &Input) -> PathBuf {
+        let path = match input {
+            Input::Standard(name) => Path::new(name),
+            Input::File(path) => path.as_path(),
+        };
+        let path = self.current.join(path);
+        let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+        match (folder, path.file_name()) {
+            (Some(folder), Some(name)) => folder.join(name),
+            _ => path,
+        }
+    }
+}
+
+/// Where the user's own policy stands: below XDG_CONFIG_HOME, ~/.config or, on Windows, APPDATA.
+fn user_file() -> Option<PathBuf> {
+    let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let home = || set("HOME").map(|home| home.join(".config"));
+    let windows = || set("APPDATA").filter(|_| cfg!(windows));
+    Some(set("XDG_CONFIG_HOME").or_else(windows).or_else(home)?.join("ascribe").join(file::NAME))
+}

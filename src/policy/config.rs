@@ -1,0 +1,29 @@
+//! What stands in a file: settings, for which files they hold, and which files are articles at all.
+
+use super::settings::with_settings;
+
+with_settings! {
+    /// A policy file of ascribe.
+    Config {
+        /// In folders, only read files that match one of these patterns, relative to the folder of this file.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        include: Vec<String>,
+        /// In folders, read no files that match one of these patterns, relative to the folder of this file.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        exclude: Vec<String>,
+        /// In folders, read files with these extensions, in place of the formats that ascribe knows.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        extensions: Option<Vec<String>>,
+        /// Settings for some of the files; of several that match, the later one holds.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        overrides: Vec<Override>,
+    }
+}
+
+with_settings! {
+    /// Settings for the files that match a pattern.
+    Override {
+        /// Which files: patterns relative to the folder of this file.
+        files: Vec<String>,
+    }
+}
