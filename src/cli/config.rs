@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use ascribe::policy::Origin;
+use ascribe::policy::{Origin, inline};
 use ascribe::report::escape;
 use clap::Args;
 use serde_json::Value;
@@ -63,17 +63,5 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
 const WIDEST: usize = 60;
 
 fn assignment(key: &str, value: &Value) -> String {
-    escape(&format!("{key} = {}", toml(value))).into_owned()
-}
-
-/// A value in TOML, on one line. JSON's strings and numbers are TOML's too.
-fn toml(value: &Value) -> String {
-    match value {
-        Value::Array(items) => format!("[{}]", items.iter().map(toml).collect::<Vec<_>>().join(", ")),
-        Value::Object(fields) => {
-            let fields: Vec<String> = fields.iter().map(|(name, value)| format!("{name} = {}", toml(value))).collect();
-            format!("{{ {} }}", fields.join(", "))
-        }
-        simple => simple.to_string(),
-    }
+    escape(&format!("{key} = {}", inline(value))).into_owned()
 }

@@ -6,6 +6,7 @@ mod check;
 mod complaint;
 mod config;
 mod explain;
+mod init;
 mod input;
 mod outlets;
 mod output;
@@ -33,6 +34,7 @@ enum Command {
     Check(check::Options),
     Config(config::Options),
     Explain(explain::Options),
+    Init(init::Options),
     Outlets(outlets::Options),
 }
 
@@ -43,6 +45,7 @@ Examples:
   ascribe check --format json draft.md          The whole audit, for programs
   ascribe explain draft.md:12                   Why the sentences of line 12 are judged as they are
   ascribe config draft.md                       Which policy holds for it, and who says so
+  ascribe init --preset wire                    Begin a policy file in this folder
   ascribe outlets tass                          What the registry knows of an outlet
 
 Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
@@ -70,6 +73,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(options) => check::run(options, display),
         Command::Config(options) => config::run(options, display),
         Command::Explain(options) => explain::run(options, display),
+        Command::Init(options) => init::run(options, display),
         Command::Outlets(options) => outlets::run(options, display),
     };
     match outcome {

@@ -83,7 +83,7 @@ impl schemars::JsonSchema for Confidence {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "number", "minimum": 0, "maximum": 1, "multipleOf": 0.0001 })
+        schemars::json_schema!({ "type": "number", "minimum": 0, "maximum": 1 })
     }
 }
 

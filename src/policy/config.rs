@@ -22,6 +22,7 @@ with_settings! {
 
 with_settings! {
     /// Settings for the files that match a pattern.
+    #[cfg_attr(feature = "schema", schemars(extend("required" = ["files"])))]
     Override {
         /// Which files: patterns relative to the folder of this file.
         files: Vec<String>,

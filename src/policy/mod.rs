@@ -6,11 +6,15 @@ mod config;
 mod decimal;
 mod layers;
 mod percent;
+mod preset;
 #[cfg(feature = "config")]
 mod read;
 mod rule;
+#[cfg(feature = "schema")]
+mod schema;
 mod settings;
 mod severities;
+mod write;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,11 +23,15 @@ pub use confidence::{Confidence, ConfidenceError};
 pub use config::{Config, Override};
 pub use layers::{Layers, Origin};
 pub use percent::{Percent, PercentError};
+pub use preset::Preset;
 #[cfg(feature = "config")]
 pub use read::{Source, Written};
 pub use rule::{Rule, Severity, UnknownRule};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use settings::{Level, Settings};
 pub use severities::Severities;
+pub use write::{commented, inline};
 
 /// The settings of an audit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -84,7 +84,7 @@ impl schemars::JsonSchema for Percent {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "number", "minimum": 0, "maximum": 100, "multipleOf": 0.0001 })
+        schemars::json_schema!({ "type": "number", "minimum": 0, "maximum": 100 })
     }
 }
 

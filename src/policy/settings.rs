@@ -7,9 +7,9 @@ use super::{Policy, Rule, Severity};
 /// Makes a struct of fields that may all be left out: its own, then the settings of a policy.
 macro_rules! with_settings {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $type:ty,)* }) => {
-        $(#[$about])*
         #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        $(#[$about])*
         #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
         pub struct $name {
             $($(#[$doc])* pub $field: $type,)*
@@ -30,6 +30,7 @@ macro_rules! with_settings {
             pub min_attributed: Option<$crate::policy::Percent>,
             /// How much each rule matters: "off", "info", "warning" or "error".
             #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+            #[cfg_attr(feature = "schema", schemars(schema_with = "crate::policy::schema::rules"))]
             pub rules: std::collections::BTreeMap<$crate::policy::Rule, $crate::policy::Level>,
         }
 

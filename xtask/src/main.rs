@@ -4,6 +4,7 @@ mod evaluate;
 mod fold;
 mod gold;
 mod picture;
+mod schema;
 mod sentences;
 mod shell;
 mod sources;
@@ -21,6 +22,7 @@ use clap::Parser;
 enum Chore {
     Evaluate(evaluate::Evaluate),
     Picture(picture::Picture),
+    Schema(schema::Schema),
     Sentences(sentences::Sentences),
     Sources(sources::Sources),
     Test(test::Test),
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
     let done = match Chore::parse() {
         Chore::Evaluate(chore) => chore.run(),
         Chore::Picture(chore) => chore.run(),
+        Chore::Schema(chore) => chore.run(),
         Chore::Sentences(chore) => chore.run(),
         Chore::Sources(chore) => chore.run(),
         Chore::Test(chore) => chore.run(),

@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use ascribe::article::Format;
 use ascribe::policy::{Layers, Origin, Policy, Settings};
 
-pub(super) use file::File;
+pub(super) use file::{File, NAME};
 pub(super) use flags::{Flags, Gates};
 
 use super::input::Input;
@@ -69,24 +69,29 @@ impl Policies {
         if let Some(policy) = self.made.get(&key) {
             return Ok(Arc::clone(policy));
         }
-        let policy = Arc::new(self.lay(file, &path).layers.settings().policy());
+        let policy = Arc::new(self.lay(file, Some(&path)).layers.settings().policy());
         self.made.insert(key, Arc::clone(&policy));
         Ok(policy)
     }
 
     /// The policy of an article, or of the current folder, with where each value came from.
     pub(super) fn origins(&mut self, input: Option<&Input>) -> Result<Origins> {
-        let path = input.map_or(self.current.join("."), |input| self.absolute(input));
+        let Some(input) = input else {
+            let file = self.in_folder(&self.current.clone())?;
+            return Ok(self.lay(file, None));
+        };
+        let path = self.absolute(input);
         let file = self.file(&path)?;
-        Ok(self.lay(file, &path))
+        Ok(self.lay(file, Some(&path)))
     }
 
-    fn lay(&self, file: Option<Arc<File>>, path: &Path) -> Origins {
+    /// Lays all settings over one another; overrides only where there is an article that they could be for.
+    fn lay(&self, file: Option<Arc<File>>, path: Option<&Path>) -> Origins {
         let mut layers = Layers::default();
         let files: Vec<Arc<File>> = self.user.iter().cloned().chain(file).collect();
         for file in &files {
             layers.update(file.written.config.settings(), |key| file.origin(key));
-            for at in file.overrides(path) {
+            for at in path.map(|path| file.overrides(path)).unwrap_or_default() {
                 let Some(settings) = file.written.config.overrides.get(at) else { continue };
                 layers.update(settings.settings(), |key| file.origin(&format!("overrides.{at}.{key}")));
             }
@@ -108,12 +113,16 @@ impl Policies {
         Ok(self.file(&path)?.is_some_and(|file| file.excludes(&path)))
     }
 
-    /// The project's file for the file at an absolute path: the nearest one in its folder or above.
+    /// The project's file for the file at an absolute path.
     fn file(&mut self, path: &Path) -> Result<Option<Arc<File>>> {
+        self.in_folder(path.parent().unwrap_or(path))
+    }
+
+    /// The project's file for a folder: the nearest one in it or above.
+    fn in_folder(&mut self, folder: &Path) -> Result<Option<Arc<File>>> {
         if !self.found {
             return Ok(self.named.clone());
         }
-        let folder = path.parent().unwrap_or(path);
         let mut passed = Vec::new();
         let mut found = None;
         for folder in folder.ancestors() {
