@@ -1,19 +1,26 @@
 //! What an article's attributions amount to: the status of each sentence, and coverage.
 
+mod coverage;
+mod figure;
 mod fingerprint;
 mod kind;
+mod need;
 mod status;
 mod verdict;
 
 use serde::Serialize;
 
+pub use coverage::{Coverage, Covered};
+pub use figure::holds_figure;
 pub use fingerprint::fingerprints;
+pub use need::contested;
 pub use verdict::{Failure, Shortfall, Verdict};
 
 use crate::article::Article;
 use crate::attribution::{self, Attribution};
 use crate::document::Document;
 use crate::entity::{self, Entity, Resolution};
+pub use crate::policy::Need;
 use crate::policy::{Policy, Rule, Severity};
 use crate::span::Span;
 
@@ -93,6 +100,8 @@ pub struct Sentence {
     pub kind: SentenceKind,
     /// Who stands behind it; only statements have one.
     pub status: Option<Status>,
+    /// What a source is needed for; only statements have it.
+    pub needs: Option<Need>,
     /// Why the status holds; absent for what has none and for what nobody stands behind.
     pub basis: Option<Basis>,
     /// The attributions whose content reaches into it, as indexes into [`Audit::attributions`]: the one that decides its
@@ -157,59 +166,6 @@ pub enum Basis {
     Continued,
     /// The source of the paragraph still speaks.
     Carried,
-}
-
-/// How many statements, and how many of their words, stand in each status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Coverage {
-    /// All statements.
-    pub statements: usize,
-    /// Those with an outlet behind them.
-    pub outlet: usize,
-    /// Those with another named source.
-    pub source: usize,
-    /// Those with unnamed sources only.
-    pub anonymous: usize,
-    /// Those with nobody.
-    pub unattributed: usize,
-    /// The words of all statements.
-    pub words: usize,
-    /// The attributed ones among them.
-    pub attributed_words: usize,
-}
-
-impl Coverage {
-    /// The sum over sentences.
-    fn of(sentences: &[Sentence]) -> Self {
-        let mut sum = Self::default();
-        for sentence in sentences {
-            let Some(status) = sentence.status else { continue };
-            sum.statements += 1;
-            sum.words += sentence.words;
-            sum.attributed_words += sentence.attributed_words;
-            *match status {
-                Status::Outlet => &mut sum.outlet,
-                Status::Source => &mut sum.source,
-                Status::Anonymous => &mut sum.anonymous,
-                Status::Unattributed => &mut sum.unattributed,
-            } += 1;
-        }
-        sum
-    }
-
-    /// The part of the statements that an outlet stands behind, from 0 to 1; 1 for an article with no statement.
-    pub fn cited_ratio(&self) -> f64 {
-        ratio(self.outlet, self.statements)
-    }
-
-    /// The part of the statements that anybody stands behind, from 0 to 1; 1 for an article with no statement.
-    pub fn attributed_ratio(&self) -> f64 {
-        ratio(self.statements - self.unattributed, self.statements)
-    }
-}
-
-fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
 /// What a rule says about a span.

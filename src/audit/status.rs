@@ -1,6 +1,7 @@
 //! Who stands behind each sentence.
 
 use super::kind::kind_of;
+use super::need::need_of;
 use super::{Basis, Linked, Sentence, SentenceKind, Status};
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind, Resolution};
@@ -61,6 +62,7 @@ fn verdict(
         block: parsed.block,
         kind,
         status: None,
+        needs: None,
         basis: None,
         attributions,
         carried: None,
@@ -70,6 +72,8 @@ fn verdict(
     if kind != SentenceKind::Statement {
         return sentence;
     }
+    let reaching: Vec<&Linked> = sentence.attributions.iter().map(|&at| &linked[at]).collect();
+    sentence.needs = Some(need_of(document, parsed, &reaching));
     let enough = attributed as f64 >= total as f64 * LEAST_PART;
     if let Some(&first) = counts.first().filter(|_| enough) {
         sentence.attributed_words = attributed;

@@ -62,11 +62,12 @@ pub(super) struct Options {
 
 const EXAMPLES: &str = "\
 Examples:
-  ascribe check                                    All articles in this folder and below
-  ascribe check -g '!drafts/' news/                All in news/ but those in news/drafts/
-  ascribe check --min-cited 30 --quiet news/       Only say which cite too few outlets
-  ascribe check --format ndjson -o audit.ndjson .  Keep the audits for programs
-  pbpaste | ascribe check --stdin-filename a.md -  What somebody else writes out
+  ascribe check                                      All articles in this folder and below
+  ascribe check -g '!drafts/' news/                  All in news/ but those in news/drafts/
+  ascribe check --min-cited 30 --quiet news/         Only say which cite too few outlets
+  ascribe check --min-attributed 100 --of quotation  No quotation without a speaker
+  ascribe check --format ndjson -o audit.ndjson .    Keep the audits for programs
+  pbpaste | ascribe check --stdin-filename a.md -    What somebody else writes out
 
 Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
 ";

@@ -11,6 +11,7 @@ mod input;
 mod outlets;
 mod output;
 mod policy;
+mod rules;
 
 use std::io;
 use std::process::ExitCode;
@@ -44,6 +45,7 @@ Examples:
   ascribe check --min-attributed 80 articles/   Fail where more than a fifth has no source
   ascribe check --format json draft.md          The whole audit, for programs
   ascribe explain draft.md:12                   Why the sentences of line 12 are judged as they are
+  ascribe explain dangling-source               What a rule asks for, and why
   ascribe config draft.md                       Which policy holds for it, and who says so
   ascribe init --preset wire                    Begin a policy file in this folder
   ascribe outlets tass                          What the registry knows of an outlet

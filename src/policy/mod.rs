@@ -5,6 +5,7 @@ mod confidence;
 mod config;
 mod decimal;
 mod layers;
+mod need;
 mod percent;
 mod preset;
 #[cfg(feature = "config")]
@@ -16,12 +17,15 @@ mod settings;
 mod severities;
 mod write;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 pub use acts::{Acts, UnknownAct};
 pub use confidence::{Confidence, ConfidenceError};
 pub use config::{Config, Override};
 pub use layers::{Layers, Origin};
+pub use need::{Need, UnknownNeed};
 pub use percent::{Percent, PercentError};
 pub use preset::Preset;
 #[cfg(feature = "config")]
@@ -46,8 +50,25 @@ pub struct Policy {
     pub min_cited: Option<Percent>,
     /// The least part of the statements that must have anybody behind them.
     pub min_attributed: Option<Percent>,
+    /// The same of the statements that need a source for one thing.
+    pub needs: BTreeMap<Need, Demand>,
+    /// The outlet that the articles are written for, by its id or a name; by default the agency of each article's dateline.
+    pub outlet: Option<String>,
     /// Which rules count, and how much.
     pub severities: Severities,
+}
+
+/// How much of some statements must be covered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Demand {
+    /// The least percentage of them that must have an outlet behind them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_cited: Option<Percent>,
+    /// The least percentage of them that must have anybody behind them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_attributed: Option<Percent>,
 }
 
 /// How far a source is taken to go on speaking after the sentence that names it.

@@ -1,6 +1,6 @@
 //! Policies to begin with.
 
-use super::{Carry, Level, Rule, Settings};
+use super::{Carry, Demand, Level, Need, Rule, Settings};
 
 /// A policy to begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +87,10 @@ impl Preset {
         Settings {
             carry: Some(carry),
             min_attributed: asked.and_then(|percent| percent.parse().ok()),
+            gates: asked
+                .iter()
+                .map(|_| (Need::Quotation, Demand { min_attributed: "100".parse().ok(), min_cited: None }))
+                .collect(),
             rules: rules.iter().copied().collect(),
             ..Settings::default()
         }

@@ -3,7 +3,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use super::{Config, Level, Rule};
+use super::{Config, Demand, Level, Need, Rule};
 
 /// The JSON schema (2020-12) of a policy file.
 pub fn schema() -> Value {
@@ -24,6 +24,15 @@ pub(super) fn rules(generator: &mut SchemaGenerator) -> Schema {
     let level = generator.subschema_for::<Level>().to_value();
     let rule = |rule: &Rule| (rule.name().to_owned(), json!({ "$ref": level["$ref"], "description": rule.about() }));
     let properties: Map<String, Value> = Rule::ALL.iter().map(rule).collect();
+    json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+/// The table of gates: a key for each need.
+pub(super) fn gates(generator: &mut SchemaGenerator) -> Schema {
+    let demand = generator.subschema_for::<Demand>().to_value();
+    let about = |need: &Need| format!("What is asked of {}.", need.plural());
+    let gate = |need: &Need| (need.name().to_owned(), json!({ "$ref": demand["$ref"], "description": about(need) }));
+    let properties: Map<String, Value> = Need::ALL.iter().map(gate).collect();
     json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Policy, Rule, Severity};
+use super::{Demand, Policy, Rule, Severity};
 
 /// Makes a struct of fields that may all be left out: its own, then the settings of a policy.
 macro_rules! with_settings {
@@ -28,6 +28,13 @@ macro_rules! with_settings {
             /// The least percentage of the statements that must have anybody behind them.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub min_attributed: Option<$crate::policy::Percent>,
+            /// The least percentages of the statements that need a source for one thing.
+            #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+            #[cfg_attr(feature = "schema", schemars(schema_with = "crate::policy::schema::gates"))]
+            pub gates: std::collections::BTreeMap<$crate::policy::Need, $crate::policy::Demand>,
+            /// The outlet that the articles are written for: its id or a name.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub outlet: Option<String>,
             /// How much each rule matters: "off", "info", "warning" or "error".
             #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
             #[cfg_attr(feature = "schema", schemars(schema_with = "crate::policy::schema::rules"))]
@@ -43,6 +50,8 @@ macro_rules! with_settings {
                     min_confidence: self.min_confidence,
                     min_cited: self.min_cited,
                     min_attributed: self.min_attributed,
+                    gates: self.gates.clone(),
+                    outlet: self.outlet.clone(),
                     rules: self.rules.clone(),
                 }
             }
@@ -97,13 +106,16 @@ impl From<Option<Severity>> for Level {
 impl Settings {
     /// What holds where nothing else is said.
     pub fn defaults() -> Self {
-        let Policy { carry, acts, min_confidence, min_cited, min_attributed, severities } = Policy::default();
+        let Policy { carry, acts, min_confidence, min_cited, min_attributed, needs, outlet, severities } =
+            Policy::default();
         Self {
             carry: Some(carry),
             acts: Some(acts),
             min_confidence: Some(min_confidence),
             min_cited,
             min_attributed,
+            gates: needs,
+            outlet,
             rules: Rule::ALL.iter().map(|&rule| (rule, severities.of(rule).into())).collect(),
         }
     }
@@ -115,12 +127,18 @@ impl Settings {
                 *place = later;
             }
         }
-        let Self { carry, acts, min_confidence, min_cited, min_attributed, rules } = later;
+        let Self { carry, acts, min_confidence, min_cited, min_attributed, gates, outlet, rules } = later;
         set(&mut self.carry, carry);
         set(&mut self.acts, acts);
         set(&mut self.min_confidence, min_confidence);
         set(&mut self.min_cited, min_cited);
         set(&mut self.min_attributed, min_attributed);
+        for (need, Demand { min_cited, min_attributed }) in gates {
+            let gate = self.gates.entry(need).or_default();
+            set(&mut gate.min_cited, min_cited);
+            set(&mut gate.min_attributed, min_attributed);
+        }
+        set(&mut self.outlet, outlet);
         self.rules.extend(rules);
     }
 
@@ -132,6 +150,8 @@ impl Settings {
             min_confidence: self.min_confidence.unwrap_or_default(),
             min_cited: self.min_cited,
             min_attributed: self.min_attributed,
+            needs: self.gates.clone(),
+            outlet: self.outlet.clone(),
             ..Policy::default()
         };
         for (&rule, level) in &self.rules {

@@ -7,6 +7,11 @@ use super::{Rule, Settings};
 /// The keys of a policy file, in the order in which they are written: each with what it is for, and what could stand there.
 const KEYS: &[(&str, &str, &str)] = &[
     (
+        "outlet",
+        "The outlet that the articles are written for: its id or a name; `ascribe outlets` lists them.",
+        "\"reuters\"",
+    ),
+    (
         "carry",
         "How far a source goes on speaking: \"strict\" (not at all) or \"paragraph\" (to its end).",
         "\"strict\"",
@@ -50,6 +55,7 @@ pub fn commented(title: &str, settings: &Settings) -> String {
             None => format!("# {key} = {example}\n"),
         };
     }
+    file += &gates(settings);
     file += "\n# How much each rule matters: \"off\", \"info\", \"warning\" or \"error\".\n[rules]\n";
     let defaults = Settings::defaults().rules;
     for rule in Rule::ALL {
@@ -59,6 +65,25 @@ pub fn commented(title: &str, settings: &Settings) -> String {
         file += &format!("# {}\n{mark}{rule} = {}\n", rule.about(), inline(&level));
     }
     format!("{file}\n{OVERRIDES}")
+}
+
+/// The tables of gates.
+fn gates(settings: &Settings) -> String {
+    let mut tables =
+        "\n# The same percentages of the statements that need a source for one thing: quotation, contested, figure, \
+                      claim, none.\n"
+            .to_owned();
+    for (need, demand) in &settings.gates {
+        tables += &format!("[gates.{}]\n", need.name());
+        for (key, value) in serde_json::to_value(demand).ok().as_ref().and_then(Value::as_object).into_iter().flatten()
+        {
+            tables += &format!("{key} = {}\n", inline(value));
+        }
+    }
+    if settings.gates.is_empty() {
+        tables += "# [gates.quotation]\n# min-attributed = 100\n";
+    }
+    tables
 }
 
 /// A value in TOML, on one line. JSON's strings and numbers are TOML's too.
@@ -102,7 +127,8 @@ mod tests {
         assert!(keys.len() > 5, "{told}");
         let file = commented("all", &Settings::default());
         for key in keys {
-            let forms = [format!("\n# {key} = "), format!("\n[{key}]\n"), format!("\n# [[{key}]]\n")];
+            let forms =
+                [format!("\n# {key} = "), format!("\n[{key}]\n"), format!("\n# [{key}."), format!("\n# [[{key}]]\n")];
             assert!(forms.iter().any(|form| file.contains(form)), "{key} is not in the file");
         }
     }
@@ -111,7 +137,7 @@ mod tests {
     fn what_stands_behind_a_mark_may_be_set() {
         // every line that shows a key, taken out of its comment
         let shows = |line: &&str| {
-            line.starts_with("# [[") || line.split_once(" = ").is_some_and(|(key, _)| !key[2..].contains(' '))
+            line.starts_with("# [") || line.split_once(" = ").is_some_and(|(key, _)| !key[2..].contains(' '))
         };
         let file = commented("all", &Settings::default());
         let set: Vec<&str> = file.lines().map(|l| if l.starts_with("# ") && shows(&l) { &l[2..] } else { l }).collect();

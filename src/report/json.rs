@@ -2,6 +2,7 @@
 //!
 //! All offsets are bytes of the input as it was given, half-open. Fields are only ever added under the same schema name.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -11,7 +12,7 @@ use super::escape::escape_json;
 use super::{Entry, Format, Layout, no_totals, title};
 use crate::Span;
 use crate::attribution::{Form, Stance};
-use crate::audit::{self, Audit, Basis, SentenceKind, Status, fingerprints};
+use crate::audit::{self, Audit, Basis, Need, SentenceKind, Status, fingerprints};
 use crate::entity::{EntityKind, Resolution};
 use crate::lexicon::Act;
 use crate::policy::{Rule, Severity};
@@ -87,6 +88,7 @@ struct Sentence {
     block: usize,
     kind: SentenceKind,
     status: Option<Status>,
+    needs: Option<Need>,
     basis: Option<Basis>,
     attributions: Vec<usize>,
     attributed_words: f64,
@@ -146,6 +148,14 @@ struct Coverage {
     cited_ratio: f64,
     attributed_ratio: f64,
     words: CoverageWords,
+    needs: BTreeMap<Need, Covered>,
+}
+
+#[derive(Serialize)]
+struct Covered {
+    statements: usize,
+    outlet: usize,
+    attributed: usize,
 }
 
 #[derive(Serialize)]
@@ -217,6 +227,7 @@ impl Sentence {
             block: sentence.block,
             kind: sentence.kind,
             status: sentence.status,
+            needs: sentence.needs,
             basis: sentence.basis,
             attributions: credited(audit, sentence).into_iter().map(|(id, _)| id).collect(),
             attributed_words: rounded(attributed),
@@ -273,7 +284,14 @@ impl Coverage {
             cited_ratio: rounded(sum.cited_ratio()),
             attributed_ratio: rounded(sum.attributed_ratio()),
             words: CoverageWords { statements: sum.words, attributed: sum.attributed_words },
+            needs: Need::ALL.into_iter().map(|need| (need, Covered::new(sum.of_need(need)))).collect(),
         }
+    }
+}
+
+impl Covered {
+    fn new(of: audit::Covered) -> Self {
+        Self { statements: of.statements, outlet: of.cited, attributed: of.attributed }
     }
 }
 

@@ -1,9 +1,11 @@
 //! The project's own chores, one file a chore: `cargo xtask CHORE`.
 
 mod evaluate;
+mod findings;
 mod fold;
 mod gold;
 mod picture;
+mod random;
 mod schema;
 mod sentences;
 mod shell;
@@ -21,6 +23,7 @@ use clap::Parser;
 #[command(name = "cargo xtask")]
 enum Chore {
     Evaluate(evaluate::Evaluate),
+    Findings(findings::Findings),
     Picture(picture::Picture),
     Schema(schema::Schema),
     Sentences(sentences::Sentences),
@@ -32,6 +35,7 @@ enum Chore {
 fn main() -> ExitCode {
     let done = match Chore::parse() {
         Chore::Evaluate(chore) => chore.run(),
+        Chore::Findings(chore) => chore.run(),
         Chore::Picture(chore) => chore.run(),
         Chore::Schema(chore) => chore.run(),
         Chore::Sentences(chore) => chore.run(),

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use ascribe::policy::{Acts, Carry, Confidence, Percent, Settings};
+use ascribe::policy::{Acts, Carry, Confidence, Demand, Level, Need, Percent, Rule, Settings};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 /// What is asked of articles, and who counts as a source.
@@ -42,6 +43,14 @@ pub(crate) struct Gates {
     /// Fail where fewer statements than this percentage have any source behind them
     #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
     min_attributed: Option<Percent>,
+
+    /// Ask --min-cited and --min-attributed only of statements that need a source for this
+    #[arg(long, value_name = "NEED", value_parser = needs())]
+    of: Option<Need>,
+
+    /// Make a rule an error, a warning or an info, or turn it off; `ascribe explain --list` lists the rules
+    #[arg(long = "rule", value_name = "RULE=LEVEL", value_parser = level)]
+    rules: Vec<(Rule, Level)>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -66,7 +75,34 @@ impl Flags {
 impl Gates {
     /// What they set.
     pub(super) fn settings(&self) -> Settings {
-        let Self { min_cited, min_attributed } = *self;
-        Settings { min_cited, min_attributed, ..Settings::default() }
+        let demand = Demand { min_cited: self.min_cited, min_attributed: self.min_attributed };
+        let rules = self.rules.iter().copied().collect();
+        match self.of {
+            Some(need) => Settings { gates: [(need, demand)].into(), rules, ..Settings::default() },
+            None => {
+                let Demand { min_cited, min_attributed } = demand;
+                Settings { min_cited, min_attributed, rules, ..Settings::default() }
+            }
+        }
     }
+}
+
+/// Reads what a statement may need a source for.
+fn needs() -> impl TypedValueParser<Value = Need> {
+    let names = Need::ALL.map(|need| PossibleValue::new(need.name()));
+    PossibleValuesParser::new(names).map(|name| name.parse().unwrap_or(Need::Claim))
+}
+
+/// Reads a rule and how much it shall matter: "late-speaker=off".
+fn level(text: &str) -> Result<(Rule, Level), String> {
+    let (name, level) = text.split_once('=').ok_or("give RULE=LEVEL, such as late-speaker=off")?;
+    let rule = crate::cli::rules::named(name)?;
+    let level = match level {
+        "error" => Level::Error,
+        "warning" => Level::Warning,
+        "info" => Level::Info,
+        "off" => Level::Off,
+        _ => return Err("no such level; give error, warning, info or off".to_owned()),
+    };
+    Ok((rule, level))
 }
