@@ -26,7 +26,7 @@ pub use span::Span;
 /// Audits an article: the whole way from its text to what the rules say. The same article and policy always give the same
 /// audit.
 pub fn audit<'a>(article: Article<'a>, policy: &Policy) -> Audit<'a> {
-    let document = Document::parse(article);
+    let document = Document::parse_with(article, &policy.registry);
     let assessment = audit::assess(&document, policy);
     let findings = rules::check(&document, &assessment, policy);
     assessment.conclude(document.article, findings)

@@ -19,7 +19,7 @@ pub use verdict::{Failure, Shortfall, Verdict};
 use crate::article::Article;
 use crate::attribution::{self, Attribution};
 use crate::document::Document;
-use crate::entity::{self, Entity, Resolution};
+use crate::entity::{self, Entity, EntityKind, Resolution};
 pub use crate::policy::Need;
 use crate::policy::{Policy, Rule, Severity};
 use crate::span::Span;
@@ -28,7 +28,10 @@ use crate::span::Span;
 pub fn assess(document: &Document, policy: &Policy) -> Assessment {
     let mut attributions = attribution::attributions(document);
     attributions.retain(|found| policy.min_confidence.is_met(found.confidence));
-    let resolved = entity::resolve(document, &attributions);
+    let mut resolved = entity::resolve(document, &attributions);
+    for entity in resolved.entities.iter_mut().filter(|entity| entity.kind == EntityKind::Outlet) {
+        entity.trusted = policy.trust.holds(entity.outlet);
+    }
     let linked: Vec<Linked> = attributions
         .into_iter()
         .zip(resolved.sources)

@@ -97,13 +97,16 @@ fn level(linked: &Linked, entities: &[Entity], policy: &Policy) -> Option<Status
     if !policy.acts.contain(linked.attribution.act) {
         return None;
     }
-    let outlet = |r: &Resolution| r.outlet.is_some() || entities[r.entity].kind == EntityKind::Outlet;
-    if linked.source.iter().chain(&linked.via).any(outlet) {
+    let behind = |r: &Resolution| r.outlet.or(Some(r.entity).filter(|&e| entities[e].kind == EntityKind::Outlet));
+    let mut outlets = linked.source.iter().chain(&linked.via).filter_map(behind).peekable();
+    let named = outlets.peek().is_some();
+    if outlets.any(|outlet| entities[outlet].trusted) {
         return Some(Status::Outlet);
     }
     // "reportedly", "it is believed" have no source phrase; "a new poll" has, and it is no person
     let Some(source) = &linked.source else {
-        return (linked.attribution.act != Act::Intends).then_some(Status::Anonymous);
+        let status = if named { Status::Source } else { Status::Anonymous };
+        return (linked.attribution.act != Act::Intends).then_some(status);
     };
     let unnamed = entities[source.entity].kind == EntityKind::Unnamed;
     Some(if unnamed { Status::Anonymous } else { Status::Source })

@@ -64,10 +64,15 @@ impl Layers {
         &self.settings
     }
 
+    /// Where the value of a key came from.
+    pub fn origin(&self, key: &str) -> &Origin {
+        self.origins.get(key).unwrap_or(&Origin::Default)
+    }
+
     /// Every value that holds, by its key, and where it came from; in the order of the keys.
     pub fn values(&self) -> impl Iterator<Item = (String, Value, &Origin)> {
         values(&self.settings).into_iter().map(|(key, value)| {
-            let origin = self.origins.get(&key).unwrap_or(&Origin::Default);
+            let origin = self.origin(&key);
             (key, value, origin)
         })
     }
@@ -94,15 +99,16 @@ fn flatten(prefix: &str, value: Value, found: &mut Vec<(String, Value)>) {
 #[cfg(test)]
 mod tests {
     use super::{Layers, Origin};
+    use crate::outlet::Registry;
     use crate::policy::{Level, Policy, Rule, Settings};
 
-    fn origin(layers: &Layers, key: &str) -> Option<String> {
+    fn told(layers: &Layers, key: &str) -> Option<String> {
         layers.values().find(|(name, ..)| name == key).map(|(_, value, origin)| format!("{value} {origin}"))
     }
 
     #[test]
     fn the_defaults_are_those_of_a_policy() {
-        assert_eq!(Layers::default().settings().policy(), Policy::default());
+        assert_eq!(Layers::default().settings().policy(Registry::default()), Ok(Policy::default()));
         assert!(Layers::default().values().all(|(.., origin)| *origin == Origin::Default));
     }
 
@@ -128,9 +134,9 @@ mod tests {
             ("rules.late-speaker", Some("\"info\" project:2")),
             ("rules.single-source", Some("\"warning\" default")),
         ] {
-            assert_eq!(origin(&layers, key).as_deref(), expected, "{key}");
+            assert_eq!(told(&layers, key).as_deref(), expected, "{key}");
         }
-        let policy = layers.settings().policy();
+        let policy = layers.settings().policy(Registry::default()).unwrap_or_default();
         assert_eq!(policy.severities.of(Rule::VagueSource), None);
         assert_eq!(policy.min_cited, "40.5".parse().ok());
     }

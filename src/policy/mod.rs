@@ -15,15 +15,18 @@ mod rule;
 mod schema;
 mod settings;
 mod severities;
+mod trust;
 mod write;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::outlet::Registry;
+
 pub use acts::{Acts, UnknownAct};
 pub use confidence::{Confidence, ConfidenceError};
-pub use config::{Config, Override};
+pub use config::{Config, Known, Override};
 pub use layers::{Layers, Origin};
 pub use need::{Need, UnknownNeed};
 pub use percent::{Percent, PercentError};
@@ -33,8 +36,9 @@ pub use read::{Source, Written};
 pub use rule::{Rule, Severity, UnknownRule};
 #[cfg(feature = "schema")]
 pub use schema::schema;
-pub use settings::{Level, Settings};
+pub use settings::{Level, Settings, Wrong};
 pub use severities::Severities;
+pub use trust::Trust;
 pub use write::{commented, inline};
 
 /// The settings of an audit.
@@ -56,6 +60,10 @@ pub struct Policy {
     pub outlet: Option<String>,
     /// Which rules count, and how much.
     pub severities: Severities,
+    /// The outlets that are known.
+    pub registry: Registry,
+    /// The outlets that count as such.
+    pub trust: Trust,
 }
 
 /// How much of some statements must be covered.

@@ -1,6 +1,6 @@
 //! Reads a policy file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
@@ -8,7 +8,7 @@ use toml::{Spanned, de};
 
 use super::Config;
 use crate::error::{Error, ErrorKind, Place};
-use crate::outlet::distance;
+use crate::outlet::{Registry, distance};
 
 /// Where in a file the policy stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,12 +71,16 @@ impl Written {
 
     /// What each value may be by itself, but not along with the others.
     fn check(&self) -> Result<(), Error> {
-        match self.config.overrides.iter().position(|settings| settings.files.is_empty()) {
-            Some(at) => {
-                Err(self.error(&format!("overrides.{at}"), "no files; say which, such as files = [\"opinion/\"]"))
-            }
-            None => Ok(()),
+        if let Some(at) = self.config.overrides.iter().position(|settings| settings.files.is_empty()) {
+            return Err(self.error(&format!("overrides.{at}"), "no files; say which, such as files = [\"opinion/\"]"));
         }
+        let outlets = &self.config.outlets;
+        let mut seen = BTreeSet::new();
+        if let Some(at) = outlets.iter().position(|outlet| !seen.insert(&outlet.id)) {
+            return Err(self.error(&format!("outlets.{at}.id"), "an outlet with this id stands here already"));
+        }
+        let registered = Registry::with(outlets, false);
+        registered.map(|_| ()).map_err(|(at, error)| self.error(&format!("outlets.{at}"), error.to_string()))
     }
 }
 

@@ -1,8 +1,11 @@
 //! What a file or a command line may say of a policy: every setting may be left out.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Demand, Policy, Rule, Severity};
+use crate::outlet::{OutletId, Registry, search};
 
 /// Makes a struct of fields that may all be left out: its own, then the settings of a policy.
 macro_rules! with_settings {
@@ -35,6 +38,12 @@ macro_rules! with_settings {
             /// The outlet that the articles are written for: its id or a name.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub outlet: Option<String>,
+            /// The outlets that count, by id or name; if given, no others do.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub trusted: Option<Vec<String>>,
+            /// The outlets that do not count, by id or name: what rests on them alone is not cited.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub untrusted: Option<Vec<String>>,
             /// How much each rule matters: "off", "info", "warning" or "error".
             #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
             #[cfg_attr(feature = "schema", schemars(schema_with = "crate::policy::schema::rules"))]
@@ -52,6 +61,8 @@ macro_rules! with_settings {
                     min_attributed: self.min_attributed,
                     gates: self.gates.clone(),
                     outlet: self.outlet.clone(),
+                    trusted: self.trusted.clone(),
+                    untrusted: self.untrusted.clone(),
                     rules: self.rules.clone(),
                 }
             }
@@ -106,17 +117,13 @@ impl From<Option<Severity>> for Level {
 impl Settings {
     /// What holds where nothing else is said.
     pub fn defaults() -> Self {
-        let Policy { carry, acts, min_confidence, min_cited, min_attributed, needs, outlet, severities } =
-            Policy::default();
+        let policy = Policy::default();
         Self {
-            carry: Some(carry),
-            acts: Some(acts),
-            min_confidence: Some(min_confidence),
-            min_cited,
-            min_attributed,
-            gates: needs,
-            outlet,
-            rules: Rule::ALL.iter().map(|&rule| (rule, severities.of(rule).into())).collect(),
+            carry: Some(policy.carry),
+            acts: Some(policy.acts),
+            min_confidence: Some(policy.min_confidence),
+            rules: Rule::ALL.iter().map(|&rule| (rule, policy.severities.of(rule).into())).collect(),
+            ..Self::default()
         }
     }
 
@@ -127,7 +134,8 @@ impl Settings {
                 *place = later;
             }
         }
-        let Self { carry, acts, min_confidence, min_cited, min_attributed, gates, outlet, rules } = later;
+        let Self { carry, acts, min_confidence, min_cited, min_attributed, gates, outlet, trusted, untrusted, rules } =
+            later;
         set(&mut self.carry, carry);
         set(&mut self.acts, acts);
         set(&mut self.min_confidence, min_confidence);
@@ -139,11 +147,17 @@ impl Settings {
             set(&mut gate.min_attributed, min_attributed);
         }
         set(&mut self.outlet, outlet);
+        set(&mut self.trusted, trusted);
+        set(&mut self.untrusted, untrusted);
         self.rules.extend(rules);
     }
 
-    /// The policy that they make, with the default for what they leave out.
-    pub fn policy(&self) -> Policy {
+    /// The policy that they make with some outlets, and the default for what they leave out.
+    ///
+    /// # Errors
+    ///
+    /// The key of an outlet that there is not.
+    pub fn policy(&self, registry: Registry) -> Result<Policy, Wrong> {
         let mut policy = Policy {
             carry: self.carry.unwrap_or_default(),
             acts: self.acts.unwrap_or_default(),
@@ -157,6 +171,32 @@ impl Settings {
         for (&rule, level) in &self.rules {
             policy.severities.set(rule, level.severity());
         }
-        policy
+        policy.trust.only = self.trusted.as_deref().map(|names| outlets("trusted", names, &registry)).transpose()?;
+        policy.trust.not = outlets("untrusted", self.untrusted.as_deref().unwrap_or_default(), &registry)?;
+        policy.registry = registry;
+        Ok(policy)
     }
+}
+
+/// What a setting says that cannot be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// The setting.
+    pub key: &'static str,
+    /// What is wrong, and what to do about it.
+    pub message: String,
+}
+
+/// The outlets that a list names.
+fn outlets(key: &'static str, names: &[String], registry: &Registry) -> Result<BTreeSet<OutletId>, Wrong> {
+    let outlet = |name: &String| {
+        registry.named(name).ok_or_else(|| Wrong {
+            key,
+            message: match search(registry, name).first() {
+                Some(near) => format!("there is no outlet “{name}”; did you mean “{}”?", near.outlet().id),
+                None => format!("there is no outlet “{name}”; `ascribe outlets` lists them, [[outlets]] adds to them"),
+            },
+        })
+    };
+    names.iter().map(outlet).collect()
 }

@@ -25,6 +25,13 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("min-confidence", "How sure an attribution must be to be heeded, from 0 to 1.", "0.5"),
     ("min-cited", "The least percentage of the statements that must have an outlet behind them.", "20"),
     ("min-attributed", "The least percentage of the statements that must have anybody behind them.", "40"),
+    ("trusted", "The outlets that count, by id or name; if given, no others do.", "[\"reuters\", \"ap\", \"afp\"]"),
+    (
+        "untrusted",
+        "The outlets that do not count: what rests on them alone has a source behind it, but no outlet.",
+        "[\"rt\"]",
+    ),
+    ("registry", "What [[outlets]] are to the outlets that ascribe knows: \"extend\" or \"replace\".", "\"extend\""),
     ("include", "In folders, only read files that match one of these patterns (as in .gitignore).", "[\"news/\"]"),
     ("exclude", "In folders, read no files that match one of these patterns.", "[\"archive/\", \"*.draft.md\"]"),
     ("extensions", "In folders, read files with these extensions.", "[\"md\", \"txt\"]"),
@@ -32,6 +39,13 @@ const KEYS: &[(&str, &str, &str)] = &[
 
 /// The end of a file: what goes for some files only.
 const OVERRIDES: &str = "\
+# Outlets of your own, and what you know better of others. Keys: id, name, aliases, short, kind, country, languages,
+# domains, owner, state, state-year.
+# [[outlets]]
+# id = \"daily-example\"
+# name = \"Daily Example\"
+# aliases = [\"Example Online\"]
+
 # Settings for the files that match a pattern; of several that match, the later one holds.
 # [[overrides]]
 # files = [\"opinion/\"]

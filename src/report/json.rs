@@ -135,6 +135,9 @@ struct Entity<'a> {
     name: &'a str,
     kind: EntityKind,
     outlet: Option<&'static str>,
+    /// Only for an outlet that the policy does not trust.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    untrusted: bool,
     mentions: Vec<Bytes>,
 }
 
@@ -268,6 +271,7 @@ impl<'a> Entity<'a> {
             name: &entity.name,
             kind: entity.kind,
             outlet: outlet_id(entity),
+            untrusted: !entity.trusted,
             mentions: entity.mentions.iter().map(|&span| Bytes::of(audit, span)).collect(),
         }
     }

@@ -70,7 +70,7 @@ fn to(entity: usize, by: ResolvedBy) -> Resolution {
 }
 
 fn entity(name: &str, kind: EntityKind, mention: Span) -> Entity {
-    Entity { name: name.to_owned(), kind, outlet: None, mentions: vec![mention] }
+    Entity { name: name.to_owned(), kind, outlet: None, trusted: true, mentions: vec![mention] }
 }
 
 const MAYOR: &str = "mayor Eva \u{1b}[1mMuster";

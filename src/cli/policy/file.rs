@@ -122,8 +122,10 @@ impl File {
         let config = &self.written.config;
         let list = |key, list: &[String]| (!list.is_empty()).then(|| (key, Value::from(list)));
         let extensions = config.extensions.as_ref().map(|list| ("extensions", Value::from(list.as_slice())));
+        let registry = config.registry.and_then(|known| Some(("registry", serde_json::to_value(known).ok()?)));
+        let ids: Vec<String> = config.outlets.iter().map(|outlet| outlet.id.clone()).collect();
         let lists = [list("include", &config.include), list("exclude", &config.exclude), extensions];
-        lists.into_iter().flatten().collect()
+        lists.into_iter().chain([registry, list("outlets", &ids)]).flatten().collect()
     }
 
     /// Is a file an article, by its extension and the file's patterns?

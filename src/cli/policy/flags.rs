@@ -9,13 +9,8 @@ use clap::{Args, ValueEnum};
 /// What is asked of articles, and who counts as a source.
 #[derive(Debug, Args)]
 pub(crate) struct Flags {
-    /// Use this policy file in place of the project's
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
-    pub(super) config: Option<PathBuf>,
-
-    /// Use no policy file, neither the user's nor the project's
-    #[arg(long)]
-    pub(super) no_config: bool,
+    #[command(flatten)]
+    pub(super) files: Files,
 
     /// How far a source goes on speaking [default: strict]
     #[arg(long, value_enum)]
@@ -31,6 +26,18 @@ pub(crate) struct Flags {
     /// Leave attributions out that are less sure than this, from 0 to 1 [default: 0]
     #[arg(long, value_name = "CONFIDENCE", allow_hyphen_values = true)]
     min_confidence: Option<Confidence>,
+}
+
+/// Which policy files are read.
+#[derive(Debug, Args)]
+pub(crate) struct Files {
+    /// Use this policy file in place of the project's
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Use no policy file, neither the user's nor the project's
+    #[arg(long)]
+    pub(super) no_config: bool,
 }
 
 /// The least that articles must cite.

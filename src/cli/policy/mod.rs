@@ -10,12 +10,14 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use ascribe::article::Format;
-use ascribe::policy::{Layers, Origin, Policy, Settings};
+use ascribe::outlet::{Description, Registry};
+use ascribe::policy::{Known, Layers, Origin, Policy, Settings, Wrong};
+use ascribe::report::escape;
 
 pub(super) use file::{File, NAME};
-pub(super) use flags::{Flags, Gates};
+pub(super) use flags::{Files, Flags, Gates};
 
 use super::input::Input;
 
@@ -41,21 +43,47 @@ pub(super) struct Origins {
     pub(super) files: Vec<Arc<File>>,
 }
 
+impl Origins {
+    fn checked(self) -> Result<Self> {
+        self.policy().map(|_| self)
+    }
+
+    /// The policy that they make.
+    fn policy(&self) -> Result<Policy> {
+        let configs = self.files.iter().map(|file| &file.written.config);
+        let outlets: Vec<Description> = configs.clone().flat_map(|config| config.outlets.iter().cloned()).collect();
+        let alone = configs.filter_map(|config| config.registry).next_back() == Some(Known::Replace);
+        // each file's outlets have been tried when it was read
+        let registry = Registry::with(&outlets, alone).map_err(|(_, error)| anyhow!("{error}"))?;
+        let wrong = |wrong: Wrong| anyhow!("{}: {}", self.layers.origin(wrong.key), escape(&wrong.message));
+        self.layers.settings().policy(registry).map_err(wrong)
+    }
+}
+
 impl Policies {
     /// Policies under the flags of a command line.
     pub(super) fn new(flags: &Flags, gates: Option<&Gates>) -> Result<Self> {
+        let mut settings = flags.settings();
+        settings.update(gates.map(Gates::settings).unwrap_or_default());
+        Self::read(&flags.files, settings)
+    }
+
+    /// The outlets that are known in the current folder.
+    pub(super) fn registry(files: &Files) -> Result<Registry> {
+        Ok(Self::read(files, Settings::default())?.origins(None)?.policy()?.registry)
+    }
+
+    fn read(files: &Files, command_line: Settings) -> Result<Self> {
         let current = env::current_dir().and_then(|path| path.canonicalize()).context("the current folder")?;
-        let mut command_line = flags.settings();
-        command_line.update(gates.map(Gates::settings).unwrap_or_default());
-        let user = match user_file().filter(|path| !flags.no_config && path.is_file()) {
+        let user = match user_file().filter(|path| !files.no_config && path.is_file()) {
             Some(path) => Some(Arc::new(File::user(&path, &current)?)),
             None => None,
         };
-        let named = match &flags.config {
+        let named = match &files.config {
             Some(path) => Some(Arc::new(File::named(path, &current)?)),
             None => None,
         };
-        let found = named.is_none() && !flags.no_config;
+        let found = named.is_none() && !files.no_config;
         let (folders, made) = (HashMap::new(), HashMap::new());
         Ok(Self { named, found, user, command_line, current, folders, made })
     }
@@ -69,7 +97,7 @@ impl Policies {
         if let Some(policy) = self.made.get(&key) {
             return Ok(Arc::clone(policy));
         }
-        let policy = Arc::new(self.lay(file, Some(&path)).layers.settings().policy());
+        let policy = Arc::new(self.lay(file, Some(&path)).policy()?);
         self.made.insert(key, Arc::clone(&policy));
         Ok(policy)
     }
@@ -78,11 +106,11 @@ impl Policies {
     pub(super) fn origins(&mut self, input: Option<&Input>) -> Result<Origins> {
         let Some(input) = input else {
             let file = self.in_folder(&self.current.clone())?;
-            return Ok(self.lay(file, None));
+            return self.lay(file, None).checked();
         };
         let path = self.absolute(input);
         let file = self.file(&path)?;
-        Ok(self.lay(file, Some(&path)))
+        self.lay(file, Some(&path)).checked()
     }
 
     /// Lays all settings over one another; overrides only where there is an article that they could be for.

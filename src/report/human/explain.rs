@@ -127,6 +127,7 @@ impl Page<'_> {
         let Some((found, entity)) = found.and_then(|found| Some((found, entity(self.audit, found)?))) else {
             return Ok(());
         };
+        let trust = if entity.trusted { "" } else { ", which the policy does not trust" };
         let kind = match entity.outlet {
             Some(outlet) => format!(", outlet {}", outlet.outlet().id),
             None if entity.kind == EntityKind::Outlet => ", outlet that the registry does not list".to_owned(),
@@ -144,7 +145,7 @@ impl Page<'_> {
         let before = found.antecedent.map(|span| format!(", leads back to “{}” ", &self.audit.article.text[span]));
         let at = found.antecedent.map(|span| self.place(span)).unwrap_or_default();
         let arrow = format!("{} ", if self.layout.ascii { "->" } else { "→" });
-        let how = format!("{kind}: {how}{}", before.unwrap_or_default());
+        let how = format!("{kind}{trust}: {how}{}", before.unwrap_or_default());
         self.row("", &[(&arrow, DIM), (&entity.name, BOLD), (&how, PLAIN), (&at, DIM)])?;
         match found.outlet.and_then(|outlet| self.audit.entities.get(outlet)) {
             Some(behind) => self.row("", &[(&arrow, DIM), (&behind.name, BOLD), (" is cited along with it", PLAIN)]),

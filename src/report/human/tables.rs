@@ -10,7 +10,7 @@ use super::palette::{BOLD, DIM, paint, status, status_by};
 use super::share;
 use crate::audit::{Audit, Need, Status};
 use crate::entity::Entity;
-use crate::report::credit::credited;
+use crate::report::credit::{credited, title};
 use crate::report::mark::{Name, mark};
 use crate::report::{Layout, escape};
 
@@ -68,7 +68,7 @@ pub(super) fn cited(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> 
     let mut cited: Vec<(usize, &Entity)> = counted.collect();
     cited.sort_by_key(|(count, entity)| (status_by(entity.kind), Reverse(*count)));
     let most = layout.width.saturating_sub(26).max(20);
-    let name = |entity: &Entity| clipped(&escape(&entity.name), most);
+    let name = |entity: &Entity| clipped(&escape(&title(entity)), most);
     let rows: Vec<_> = cited.iter().take(NAMES).map(|(count, entity)| (count, entity.kind, name(entity))).collect();
     let Some(longest) = rows.iter().map(|(.., name)| display_width(name)).max() else { return Ok(()) };
 
