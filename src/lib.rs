@@ -29,7 +29,9 @@ pub fn audit<'a>(article: Article<'a>, policy: &Policy) -> Audit<'a> {
     let document = Document::parse_with(article, &policy.registry);
     let assessment = audit::assess(&document, policy);
     let findings = rules::check(&document, &assessment, policy);
-    assessment.conclude(document.article, findings)
+    let mut audit = assessment.conclude(document.article, findings);
+    rules::except(&mut audit, policy);
+    audit
 }
 
 /// Holds the README's examples to what the library does.

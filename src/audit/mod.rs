@@ -59,7 +59,7 @@ impl Assessment {
     /// The audit of the article, with what the rules say.
     pub fn conclude(self, article: Article<'_>, findings: Vec<Finding>) -> Audit<'_> {
         let Self { sentences, attributions, entities, coverage } = self;
-        Audit { article, sentences, attributions, entities, coverage, findings }
+        Audit { article, sentences, attributions, entities, coverage, findings, excepted: Vec::new() }
     }
 }
 
@@ -79,6 +79,17 @@ pub struct Audit<'a> {
     pub coverage: Coverage,
     /// What the rules say, in the order of the text.
     pub findings: Vec<Finding>,
+    /// What they say and is let pass, in the order of the text.
+    pub excepted: Vec<Excepted>,
+}
+
+impl Audit<'_> {
+    /// From the start of the first sentence that a span touches to the end of the last; the span itself if it touches none.
+    pub fn sentences_around(&self, span: Span) -> Span {
+        let start = self.sentences.partition_point(|s| s.span.end() <= span.start());
+        let touched = self.sentences[start..].iter().take_while(|s| s.span.overlaps(span));
+        touched.map(|s| s.span).reduce(Span::cover).unwrap_or(span)
+    }
 }
 
 /// An attribution with the entities that its phrases mean.
@@ -184,4 +195,15 @@ pub struct Finding {
     pub message: String,
     /// How it could be mended, where that helps: "add who says so".
     pub suggestion: Option<String>,
+}
+
+/// A finding that is let pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excepted {
+    /// What the rule says.
+    pub finding: Finding,
+    /// The finding's name from one draft to the next.
+    pub fingerprint: String,
+    /// Why it is let pass.
+    pub reason: String,
 }

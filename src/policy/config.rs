@@ -22,6 +22,9 @@ with_settings! {
         /// Outlets of your own, and what you know better of others.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         outlets: Vec<crate::outlet::Description>,
+        /// Findings that are let pass.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        ignore: Vec<crate::policy::Ignore>,
         /// Settings for some of the files; of several that match, the later one holds.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         overrides: Vec<Override>,

@@ -3,7 +3,9 @@
 mod acts;
 mod confidence;
 mod config;
+mod date;
 mod decimal;
+mod exception;
 mod layers;
 mod need;
 mod percent;
@@ -27,6 +29,9 @@ use crate::outlet::Registry;
 pub use acts::{Acts, UnknownAct};
 pub use confidence::{Confidence, ConfidenceError};
 pub use config::{Config, Known, Override};
+pub use date::{Date, NoDate};
+pub(crate) use exception::holds;
+pub use exception::{Exception, Ignore};
 pub use layers::{Layers, Origin};
 pub use need::{Need, UnknownNeed};
 pub use percent::{Percent, PercentError};
@@ -60,6 +65,10 @@ pub struct Policy {
     pub outlet: Option<String>,
     /// Which rules count, and how much.
     pub severities: Severities,
+    /// What is let pass, beside what the article's own comments say.
+    pub exceptions: Vec<Exception>,
+    /// What day it is, for exceptions that end; without it none does.
+    pub today: Option<Date>,
     /// The outlets that are known.
     pub registry: Registry,
     /// The outlets that count as such.

@@ -74,6 +74,9 @@ impl Written {
         if let Some(at) = self.config.overrides.iter().position(|settings| settings.files.is_empty()) {
             return Err(self.error(&format!("overrides.{at}"), "no files; say which, such as files = [\"opinion/\"]"));
         }
+        if let Some(at) = self.config.ignore.iter().position(|ignore| ignore.reason.trim().is_empty()) {
+            return Err(self.error(&format!("ignore.{at}.reason"), "no reason; say in a few words why it is let pass"));
+        }
         let outlets = &self.config.outlets;
         let mut seen = BTreeSet::new();
         if let Some(at) = outlets.iter().position(|outlet| !seen.insert(&outlet.id)) {

@@ -46,6 +46,12 @@ const OVERRIDES: &str = "\
 # name = \"Daily Example\"
 # aliases = [\"Example Online\"]
 
+# Findings that are let pass. Keys: rule, reason; and perhaps file (a pattern), fingerprint, text, until (a day).
+# [[ignore]]
+# rule = \"single-source\"
+# file = \"obituaries/\"
+# reason = \"an obituary may rest on the family\"
+
 # Settings for the files that match a pattern; of several that match, the later one holds.
 # [[overrides]]
 # files = [\"opinion/\"]

@@ -63,6 +63,9 @@ struct Document<'a> {
     entities: Vec<Entity<'a>>,
     coverage: Coverage,
     findings: Vec<Finding<'a>>,
+    /// Only where findings are let pass.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    excepted: Vec<Excepted<'a>>,
 }
 
 #[derive(Serialize)]
@@ -178,6 +181,14 @@ struct Finding<'a> {
     fingerprint: String,
 }
 
+/// A finding that is let pass, and why.
+#[derive(Serialize)]
+struct Excepted<'a> {
+    #[serde(flatten)]
+    finding: Finding<'a>,
+    reason: &'a str,
+}
+
 impl<'a> Document<'a> {
     fn new(entry: &Entry<'a>) -> Self {
         let audit = entry.audit;
@@ -198,6 +209,14 @@ impl<'a> Document<'a> {
                 .iter()
                 .zip(fingerprints(audit))
                 .map(|(f, print)| Finding::new(audit, f, print))
+                .collect(),
+            excepted: audit
+                .excepted
+                .iter()
+                .map(|e| Excepted {
+                    finding: Finding::new(audit, &e.finding, e.fingerprint.clone()),
+                    reason: &e.reason,
+                })
                 .collect(),
         }
     }

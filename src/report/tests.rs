@@ -128,6 +128,7 @@ fn sample() -> Audit<'static> {
             needs: [[2, 2, 2], [1, 0, 0], [0, 0, 0], [3, 1, 2], [0, 0, 0]]
                 .map(|[statements, cited, attributed]| Covered { statements, cited, attributed }),
         },
+        excepted: Vec::new(),
         findings: vec![
             finding(
                 Rule::UnattributedStatement,

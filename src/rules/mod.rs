@@ -11,6 +11,7 @@ mod case;
 mod circular_citation;
 mod contested_claim;
 mod dangling_source;
+mod except;
 mod figure_without_source;
 mod headline_outruns_body;
 mod late_speaker;
@@ -31,6 +32,7 @@ mod unused_ignore;
 mod vague_source;
 mod weasel_attribution;
 
+pub use except::except;
 pub use page::Page;
 
 use case::{Case, Note};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow};
 use ascribe::Error;
 use ascribe::article::Format;
-use ascribe::policy::{Origin, Source, Written};
+use ascribe::policy::{Exception, Origin, Source, Written};
 use ascribe::report::escape;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde_json::Value;
@@ -31,6 +31,8 @@ pub(crate) struct File {
     exclude: Gitignore,
     /// Which files each override is for.
     overrides: Vec<Gitignore>,
+    /// Which files each exception is for; none for those that are for all.
+    ignores: Vec<Option<Gitignore>>,
 }
 
 impl File {
@@ -67,6 +69,7 @@ impl File {
             ("exclude", !config.exclude.is_empty()),
             ("extensions", config.extensions.is_some()),
             ("overrides", !config.overrides.is_empty()),
+            ("ignore", config.ignore.iter().any(|ignore| ignore.file.is_some())),
         ];
         match of_files.into_iter().find(|(_, given)| *given) {
             Some((key, _)) => {
@@ -85,16 +88,31 @@ impl File {
             return Ok(None);
         };
         let folder = path.parent().unwrap_or(path);
-        let none = || Gitignore::empty();
-        let mut file =
-            Self { path: path.to_owned(), shown, written, include: none(), exclude: none(), overrides: Vec::new() };
+        let mut file = Self {
+            path: path.to_owned(),
+            shown,
+            written,
+            include: Gitignore::empty(),
+            exclude: Gitignore::empty(),
+            overrides: Vec::new(),
+            ignores: Vec::new(),
+        };
         let config = &file.written.config;
-        let include = file.patterns(folder, "include", &config.include)?;
-        let exclude = file.patterns(folder, "exclude", &config.exclude)?;
+        let patterns = |key: &str, lines: &[String]| file.patterns(folder, key, lines);
+        let include = patterns("include", &config.include)?;
+        let exclude = patterns("exclude", &config.exclude)?;
         let overrides = config.overrides.iter().enumerate();
-        let overrides = overrides.map(|(at, o)| file.patterns(folder, &format!("overrides.{at}.files"), &o.files));
+        let overrides = overrides.map(|(at, settings)| patterns(&format!("overrides.{at}.files"), &settings.files));
         let overrides = overrides.collect::<Result<_>>()?;
-        (file.include, file.exclude, file.overrides) = (include, exclude, overrides);
+        let ignores = config.ignore.iter().enumerate().map(|(at, ignore)| {
+            ignore
+                .file
+                .as_ref()
+                .map(|one| patterns(&format!("ignore.{at}.file"), std::slice::from_ref(one)))
+                .transpose()
+        });
+        let ignores = ignores.collect::<Result<_>>()?;
+        (file.include, file.exclude, file.overrides, file.ignores) = (include, exclude, overrides, ignores);
         Ok(Some(file))
     }
 
@@ -148,6 +166,21 @@ impl File {
     /// The overrides that are for a file, in order.
     pub(super) fn overrides(&self, path: &Path) -> Vec<usize> {
         (0..self.overrides.len()).filter(|at| self.overrides.get(*at).is_some_and(|p| self.fits(p, path))).collect()
+    }
+
+    /// The exceptions that are for a file, in order.
+    pub(super) fn ignores(&self, path: &Path) -> Vec<usize> {
+        let fits = |(at, patterns): (usize, &Option<Gitignore>)| {
+            patterns.as_ref().is_none_or(|patterns| self.fits(patterns, path)).then_some(at)
+        };
+        self.ignores.iter().enumerate().filter_map(fits).collect()
+    }
+
+    /// What it lets pass in a file.
+    pub(super) fn exceptions(&self, path: &Path) -> Vec<Exception> {
+        let place = |at| self.origin(&format!("ignore.{at}")).to_string();
+        let ignores = self.ignores(path).into_iter();
+        ignores.filter_map(|at| Some(self.written.config.ignore.get(at)?.exception(place(at)))).collect()
     }
 
     fn fits(&self, patterns: &Gitignore, path: &Path) -> bool {

@@ -1,8 +1,9 @@
 //! The flags that set a policy, for all commands that audit.
 
 use std::path::PathBuf;
+use std::time::SystemTime;
 
-use ascribe::policy::{Acts, Carry, Confidence, Demand, Level, Need, Percent, Rule, Settings};
+use ascribe::policy::{Acts, Carry, Confidence, Date, Demand, Level, Need, Percent, Rule, Settings};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
@@ -26,6 +27,10 @@ pub(crate) struct Flags {
     /// Leave attributions out that are less sure than this, from 0 to 1 [default: 0]
     #[arg(long, value_name = "CONFIDENCE", allow_hyphen_values = true)]
     min_confidence: Option<Confidence>,
+
+    /// What day it is, for exceptions that end [default: today]
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
 }
 
 /// Which policy files are read.
@@ -69,6 +74,11 @@ enum CarryOption {
 }
 
 impl Flags {
+    /// What day it is: as they say, or as the system's clock does.
+    pub(super) fn today(&self) -> Option<Date> {
+        self.today.or_else(today)
+    }
+
     /// What they set.
     pub(super) fn settings(&self) -> Settings {
         let carry = self.carry.map(|carry| match carry {
@@ -77,6 +87,12 @@ impl Flags {
         });
         Settings { carry, acts: self.acts, min_confidence: self.min_confidence, ..Settings::default() }
     }
+}
+
+/// What day it is by the system's clock; none if it is set before 1970.
+pub(super) fn today() -> Option<Date> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    Some(Date::from_unix_days(since.as_secs() / (24 * 60 * 60)))
 }
 
 impl Gates {

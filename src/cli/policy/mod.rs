@@ -13,7 +13,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow};
 use ascribe::article::Format;
 use ascribe::outlet::{Description, Registry};
-use ascribe::policy::{Known, Layers, Origin, Policy, Settings, Wrong};
+use ascribe::policy::{Date, Known, Layers, Origin, Policy, Settings, Wrong};
 use ascribe::report::escape;
 
 pub(super) use file::{File, NAME};
@@ -29,11 +29,12 @@ pub(super) struct Policies {
     found: bool,
     user: Option<Arc<File>>,
     command_line: Settings,
+    today: Option<Date>,
     current: PathBuf,
     /// The project's file for each folder that was asked for.
     folders: HashMap<PathBuf, Option<Arc<File>>>,
-    /// The policies that have been made, by file and by which of its overrides apply.
-    made: HashMap<(Option<PathBuf>, Vec<usize>), Arc<Policy>>,
+    /// The policies that have been made, by file and by which of its overrides and exceptions apply.
+    made: HashMap<(Option<PathBuf>, Vec<usize>, Vec<usize>), Arc<Policy>>,
 }
 
 /// The policy of one article and where it came from.
@@ -65,15 +66,15 @@ impl Policies {
     pub(super) fn new(flags: &Flags, gates: Option<&Gates>) -> Result<Self> {
         let mut settings = flags.settings();
         settings.update(gates.map(Gates::settings).unwrap_or_default());
-        Self::read(&flags.files, settings)
+        Self::read(&flags.files, settings, flags.today())
     }
 
     /// The outlets that are known in the current folder.
     pub(super) fn registry(files: &Files) -> Result<Registry> {
-        Ok(Self::read(files, Settings::default())?.origins(None)?.policy()?.registry)
+        Ok(Self::read(files, Settings::default(), None)?.origins(None)?.policy()?.registry)
     }
 
-    fn read(files: &Files, command_line: Settings) -> Result<Self> {
+    fn read(files: &Files, command_line: Settings, today: Option<Date>) -> Result<Self> {
         let current = env::current_dir().and_then(|path| path.canonicalize()).context("the current folder")?;
         let user = match user_file().filter(|path| !files.no_config && path.is_file()) {
             Some(path) => Some(Arc::new(File::user(&path, &current)?)),
@@ -85,19 +86,22 @@ impl Policies {
         };
         let found = named.is_none() && !files.no_config;
         let (folders, made) = (HashMap::new(), HashMap::new());
-        Ok(Self { named, found, user, command_line, current, folders, made })
+        Ok(Self { named, found, user, command_line, today, current, folders, made })
     }
 
     /// The policy of an article.
     pub(super) fn of(&mut self, input: &Input) -> Result<Arc<Policy>> {
         let path = self.absolute(input);
         let file = self.file(&path)?;
-        let applying = file.as_ref().map(|file| file.overrides(&path)).unwrap_or_default();
-        let key = (file.as_ref().map(|file| file.path.clone()), applying);
+        let applying = file.as_ref().map(|file| (file.overrides(&path), file.ignores(&path)));
+        let (overrides, ignores) = applying.unwrap_or_default();
+        let key = (file.as_ref().map(|file| file.path.clone()), overrides, ignores);
         if let Some(policy) = self.made.get(&key) {
             return Ok(Arc::clone(policy));
         }
-        let policy = Arc::new(self.lay(file, Some(&path)).policy()?);
+        let origins = self.lay(file, Some(&path));
+        let exceptions = origins.files.iter().flat_map(|file| file.exceptions(&path)).collect();
+        let policy = Arc::new(Policy { exceptions, today: self.today, ..origins.policy()? });
         self.made.insert(key, Arc::clone(&policy));
         Ok(policy)
     }
