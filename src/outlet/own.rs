@@ -155,7 +155,7 @@ impl Registry {
         let by = |fits: &dyn Fn(&Outlet) -> bool| self.all().find(|id| fits(id.outlet()));
         self.by_id(name)
             .or_else(|| by(&|outlet| is(&outlet.name)))
-            .or_else(|| by(&|outlet| outlet.aliases.iter().any(|alias| is(alias))))
+            .or_else(|| by(&|outlet| outlet.aliases.iter().any(is)))
     }
 
     /// Every outlet: one's own first, each in the order of ids.

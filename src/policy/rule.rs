@@ -22,6 +22,7 @@ macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $rule:ident = $name:literal, $severity:ident;)+) => {
         /// A rule by its name. What it looks for stands in the room `rules`, one file a rule.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum Rule {
             $($(#[doc = $doc])+ #[serde(rename = $name)] $rule,)+
         }

@@ -33,9 +33,12 @@ pub(super) struct Policies {
     current: PathBuf,
     /// The project's file for each folder that was asked for.
     folders: HashMap<PathBuf, Option<Arc<File>>>,
-    /// The policies that have been made, by file and by which of its overrides and exceptions apply.
-    made: HashMap<(Option<PathBuf>, Vec<usize>, Vec<usize>), Arc<Policy>>,
+    /// The policies that have been made.
+    made: HashMap<Key, Arc<Policy>>,
 }
+
+/// A policy file, and which of its overrides and exceptions apply.
+type Key = (Option<PathBuf>, Vec<usize>, Vec<usize>);
 
 /// The policy of one article and where it came from.
 pub(super) struct Origins {
