@@ -50,6 +50,8 @@ pub enum ErrorKind {
     TooLarge,
     /// A policy says what it may not.
     Policy,
+    /// What should be a baseline is none, or one of another version.
+    Baseline,
 }
 
 impl Error {

@@ -1,5 +1,6 @@
 //! What an article's attributions amount to: the status of each sentence, and coverage.
 
+mod baseline;
 mod coverage;
 mod figure;
 mod fingerprint;
@@ -10,6 +11,7 @@ mod verdict;
 
 use serde::Serialize;
 
+pub use baseline::{Baseline, Known};
 pub use coverage::{Coverage, Covered};
 pub use figure::holds_figure;
 pub use fingerprint::fingerprints;

@@ -47,6 +47,10 @@ pub(super) struct Options {
     #[arg(long)]
     force_exclude: bool,
 
+    /// Let the findings pass that this baseline knows, in place of the policy's
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+
     /// Write the report to a file
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -82,6 +86,9 @@ fn formats() -> impl TypedValueParser<Value = &'static Format> {
 pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let output = options.output.as_deref();
     let mut policies = Policies::new(&options.flags, Some(&options.gates))?;
+    if let Some(path) = &options.baseline {
+        policies.name_baseline(path)?;
+    }
     let mut inputs = collect(&options.wanted(), &mut policies)?;
     if let Some(output) = output {
         leave_out(output, options, &mut inputs)?;
@@ -124,7 +131,7 @@ impl Job {
     /// Fails only where the policy is wrong.
     fn new(input: Result<Input>, policies: &mut Policies) -> Result<Self> {
         let input = match input {
-            Ok(input) => policies.of(&input).map(|policy| Ok((input, policy)))?,
+            Ok(input) => policies.with_baseline(&input).map(|policy| Ok((input, policy)))?,
             Err(error) => Err(error),
         };
         Ok(Self { input })

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of how articles are audited or reports drawn. The only part of the project where `anyhow` stands.
 
+mod baseline;
 mod check;
 mod complaint;
 mod config;
@@ -32,6 +33,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Baseline(baseline::Options),
     Check(check::Options),
     Config(config::Options),
     Explain(explain::Options),
@@ -72,6 +74,7 @@ pub(crate) fn main() -> ExitCode {
     };
     let display = &arguments.display;
     let outcome = match &arguments.command {
+        Command::Baseline(options) => baseline::run(options, display),
         Command::Check(options) => check::run(options, display),
         Command::Config(options) => config::run(options, display),
         Command::Explain(options) => explain::run(options, display),

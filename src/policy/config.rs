@@ -22,6 +22,9 @@ with_settings! {
         /// Outlets of your own, and what you know better of others.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         outlets: Vec<crate::outlet::Description>,
+        /// The baseline: a file of known findings, which are let pass. `ascribe baseline create` writes it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        baseline: Option<String>,
         /// Findings that are let pass.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         ignore: Vec<crate::policy::Ignore>,

@@ -32,6 +32,11 @@ const KEYS: &[(&str, &str, &str)] = &[
         "[\"rt\"]",
     ),
     ("registry", "What [[outlets]] are to the outlets that ascribe knows: \"extend\" or \"replace\".", "\"extend\""),
+    (
+        "baseline",
+        "A file of known findings, which are let pass; `ascribe baseline create` writes it.",
+        "\"ascribe-baseline.json\"",
+    ),
     ("include", "In folders, only read files that match one of these patterns (as in .gitignore).", "[\"news/\"]"),
     ("exclude", "In folders, read no files that match one of these patterns.", "[\"archive/\", \"*.draft.md\"]"),
     ("extensions", "In folders, read files with these extensions.", "[\"md\", \"txt\"]"),

@@ -69,6 +69,7 @@ impl File {
             ("exclude", !config.exclude.is_empty()),
             ("extensions", config.extensions.is_some()),
             ("overrides", !config.overrides.is_empty()),
+            ("baseline", config.baseline.is_some()),
             ("ignore", config.ignore.iter().any(|ignore| ignore.file.is_some())),
         ];
         match of_files.into_iter().find(|(_, given)| *given) {
@@ -116,6 +117,12 @@ impl File {
         Ok(Some(file))
     }
 
+    /// Where the baseline that it names stands.
+    pub(super) fn baseline_path(&self) -> Option<PathBuf> {
+        let name = self.written.config.baseline.as_ref()?;
+        Some(self.path.parent().unwrap_or(&self.path).join(name))
+    }
+
     /// Patterns as `.gitignore` has them.
     fn patterns(&self, folder: &Path, key: &str, lines: &[String]) -> Result<Gitignore> {
         let mut builder = GitignoreBuilder::new(folder);
@@ -141,9 +148,10 @@ impl File {
         let list = |key, list: &[String]| (!list.is_empty()).then(|| (key, Value::from(list)));
         let extensions = config.extensions.as_ref().map(|list| ("extensions", Value::from(list.as_slice())));
         let registry = config.registry.and_then(|known| Some(("registry", serde_json::to_value(known).ok()?)));
+        let baseline = config.baseline.as_ref().map(|path| ("baseline", Value::from(path.as_str())));
         let ids: Vec<String> = config.outlets.iter().map(|outlet| outlet.id.clone()).collect();
         let lists = [list("include", &config.include), list("exclude", &config.exclude), extensions];
-        lists.into_iter().chain([registry, list("outlets", &ids)]).flatten().collect()
+        lists.into_iter().chain([baseline, registry, list("outlets", &ids)]).flatten().collect()
     }
 
     /// Is a file an article, by its extension and the file's patterns?
@@ -189,7 +197,7 @@ impl File {
     }
 }
 
-fn placed(shown: &str, error: &Error) -> anyhow::Error {
+pub(super) fn placed(shown: &str, error: &Error) -> anyhow::Error {
     let message = error.to_string();
     let message = escape(&message);
     match error.place() {

@@ -2,6 +2,7 @@
 //!
 //! All policies are read before the first article is audited, so that a wrong one is told at once and audits nothing.
 
+mod baseline;
 mod file;
 mod flags;
 
@@ -16,6 +17,7 @@ use ascribe::outlet::{Description, Registry};
 use ascribe::policy::{Date, Known, Layers, Origin, Policy, Settings, Wrong};
 use ascribe::report::escape;
 
+pub(super) use baseline::Kept;
 pub(super) use file::{File, NAME};
 pub(super) use flags::{Files, Flags, Gates};
 
@@ -30,7 +32,11 @@ pub(super) struct Policies {
     user: Option<Arc<File>>,
     command_line: Settings,
     today: Option<Date>,
-    current: PathBuf,
+    /// The baseline that the command line names.
+    baseline: Option<Arc<Kept>>,
+    /// The baselines that policies name, by path.
+    baselines: HashMap<PathBuf, Option<Arc<Kept>>>,
+    pub(super) current: PathBuf,
     /// The project's file for each folder that was asked for.
     folders: HashMap<PathBuf, Option<Arc<File>>>,
     /// The policies that have been made.
@@ -89,7 +95,18 @@ impl Policies {
         };
         let found = named.is_none() && !files.no_config;
         let (folders, made) = (HashMap::new(), HashMap::new());
-        Ok(Self { named, found, user, command_line, today, current, folders, made })
+        Ok(Self {
+            named,
+            found,
+            user,
+            command_line,
+            today,
+            baseline: None,
+            baselines: HashMap::new(),
+            current,
+            folders,
+            made,
+        })
     }
 
     /// The policy of an article.
@@ -107,6 +124,49 @@ impl Policies {
         let policy = Arc::new(Policy { exceptions, today: self.today, ..origins.policy()? });
         self.made.insert(key, Arc::clone(&policy));
         Ok(policy)
+    }
+
+    /// The policy of an article, with what its baseline knows let pass.
+    pub(super) fn with_baseline(&mut self, input: &Input) -> Result<Arc<Policy>> {
+        let policy = self.of(input)?;
+        let path = self.absolute(input);
+        let kept = match &self.baseline {
+            Some(named) => Some(Arc::clone(named)),
+            None => match self.file(&path)?.and_then(|file| file.baseline_path()) {
+                Some(path) => self.kept(path)?,
+                None => None,
+            },
+        };
+        let known = kept.map(|kept| kept.exceptions(&path)).unwrap_or_default();
+        if known.is_empty() {
+            return Ok(policy);
+        }
+        let mut policy = Policy::clone(&policy);
+        policy.exceptions.extend(known);
+        Ok(Arc::new(policy))
+    }
+
+    /// The baseline at a path; none as long as there is no such file.
+    fn kept(&mut self, path: PathBuf) -> Result<Option<Arc<Kept>>> {
+        if let Some(known) = self.baselines.get(&path) {
+            return Ok(known.clone());
+        }
+        let kept = if path.is_file() { Some(Arc::new(Kept::read(&path, &self.current)?)) } else { None };
+        self.baselines.insert(path, kept.clone());
+        Ok(kept)
+    }
+
+    /// Heeds this baseline in place of those that policies name.
+    pub(super) fn name_baseline(&mut self, path: &Path) -> Result<()> {
+        self.baseline = Some(Arc::new(Kept::read(&self.current.join(path), &self.current)?));
+        Ok(())
+    }
+
+    /// Where the baseline of the current folder stands: as named, as the policy has it, or by its usual name.
+    pub(super) fn baseline_path(&mut self, named: Option<&Path>) -> Result<PathBuf> {
+        let file = self.in_folder(&self.current.clone())?;
+        let policy = file.and_then(|file| file.baseline_path());
+        Ok(named.map(|path| self.current.join(path)).or(policy).unwrap_or(self.current.join(baseline::NAME)))
     }
 
     /// The policy of an article, or of the current folder, with where each value came from.
@@ -176,7 +236,7 @@ impl Policies {
     }
 
     /// Where an input stands, without links on the way to it. Standard input stands in the current folder.
-    fn absolute(&self, input: &Input) -> PathBuf {
+    pub(super) fn absolute(&self, input: &Input) -> PathBuf {
         let path = match input {
             Input::Standard(name) => Path::new(name),
             Input::File(path) => path.as_path(),
