@@ -116,7 +116,9 @@ impl Reader<'_> {
 
     /// Where a unit, a currency or a percentage ends that begins here, a hyphen aside.
     fn unit(&self, at: usize) -> Option<usize> {
-        [Term::Percent, Term::Unit, Term::Currency].into_iter().find_map(|term| self.term(at, term))
+        let name = self.word(at).starts_with(char::is_uppercase) && self.word(at).len() > 3;
+        let terms = [Term::Percent, Term::Unit, Term::Currency];
+        terms.into_iter().filter(|_| !name).find_map(|term| self.term(at, term))
     }
 
     /// Does a plural noun follow within a few words that can be counted?

@@ -70,7 +70,8 @@ pub fn contested(document: &Document, tokens: &Range<usize>) -> Option<Span> {
     let find = |term: Term| document.terms_in(tokens, term);
     let casualty = find(Term::Casualty).filter(|range| near(range, 6).any(|at| !range.contains(&at) && people(at)));
     let death = find(Term::Death).filter(counted);
-    let deeds = [Term::Crime, Term::Accusation, Term::Wrongdoing, Term::Blame].into_iter().flat_map(find);
+    let deeds =
+        [Term::Crime, Term::Accusation, Term::Wrongdoing, Term::Blame, Term::Allegation].into_iter().flat_map(find);
     let mut all = casualty.chain(death).chain(deeds).filter(|range| is_real(document, tokens, range));
     all.next().and_then(span)
 }

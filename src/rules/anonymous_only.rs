@@ -36,8 +36,10 @@
 //! Reuters Handbook of Journalism (sourcing: single and unnamed sources).
 
 use super::case::{Case, Note};
+use crate::Span;
 use crate::audit::{Linked, Need, Status, contested};
 use crate::entity::EntityKind;
+use crate::lexicon::Class;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
@@ -49,7 +51,11 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let holds = |linked: &&Linked| linked.attribution.content.iter().any(|content| content.overlaps(claim));
         let Some(linked) = case.vouching(sentence).find(holds) else { continue };
         let unnamed = case.source(linked).is_some_and(|source| source.kind == EntityKind::Unnamed);
-        let Some(source) = linked.attribution.source.filter(|_| unnamed) else { continue };
+        let somebody = |source: Span| {
+            let mut words = case.document.tokens_in(source).map(|at| case.known(at));
+            words.any(|word| word.any(&[Class::AnonymousNoun, Class::PersonPlural, Class::PersonNoun]))
+        };
+        let Some(source) = linked.attribution.source.filter(|source| unnamed && somebody(*source)) else { continue };
         let beside = sentences.iter().enumerate().skip(at.saturating_sub(2)).take(5);
         let named = beside.into_iter().any(|(_, s)| matches!(s.status, Some(Status::Source | Status::Outlet)));
         if !named {

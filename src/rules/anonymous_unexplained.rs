@@ -54,7 +54,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let withheld = sentence.is_some_and(|s| case.document.terms_in(&s.tokens, Term::Anonymity).next().is_some());
         let somebody = case.known(head).any(&[Class::AnonymousNoun, Class::PersonNoun, Class::PersonPlural]);
         if (one || withheld) && somebody && !told_apart_before(case, head) {
-            let message = format!("the article says neither how “{}” would know nor why there is no name", case.text(span));
+            let message =
+                format!("the article says neither how “{}” would know nor why there is no name", case.text(span));
             notes.push(Note::new(span, message).suggest("add the source’s position, and why the name is kept back"));
         }
     }

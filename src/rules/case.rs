@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::article::BlockKind;
 use crate::audit::{Assessment, Finding, Linked, Need, Sentence, Status};
 use crate::entity::{Entity, EntityKind};
-use crate::lexicon::{Class, Form, Frame, Word};
+use crate::lexicon::{Class, Form, Frame, Term, Word};
 use crate::policy::{Policy, Rule, Severity};
 use crate::text::{Close, Quotation, Usage};
 use crate::{Document, Span};
@@ -108,20 +108,24 @@ impl<'a> Case<'a> {
         let Some(sentence) = self.assessment.sentences.get(at) else { return true };
         let Some(parsed) = self.document.sentences().get(at) else { return true };
         sentence.carried.is_some()
-            || !sentence.attributions.is_empty()
+            || self.vouching(sentence).next().is_some()
             || self.quotes(parsed.tokens.clone())
             || self.announces(parsed.tokens.clone())
     }
 
     /// Does a range of tokens hold a word that announces a source, outside quotations?
     pub(super) fn announces(&self, tokens: Range<usize>) -> bool {
+        let accused = |at: usize| {
+            let accusations = self.document.terms_in(&tokens, Term::Accusation);
+            accusations.into_iter().any(|found| found.contains(&at))
+        };
         tokens.clone().any(|at| {
             let word = self.known(at);
             let verb = word.verb().is_some_and(|verb| verb.act.vouches() && !verb.takes(Frame::Weak));
             let reporting = verb && (word.form(Form::Past) || word.form(Form::Third) || word.form(Form::Gerund));
             let phrase = word.is(Class::PhraseHead) && word.noun().is_none() && self.word(at).len() > 4;
-            let noun = word.noun().is_some_and(|noun| noun.act.vouches());
-            (reporting || phrase || noun || word.is(Class::Hedge)) && !self.in_speech(at)
+            let noun = word.noun().is_some_and(|noun| noun.act.vouches()) && self.word(at + 1) == "that";
+            (reporting || phrase || noun || word.is(Class::Hedge)) && !self.in_speech(at) && !accused(at)
         })
     }
 
@@ -160,7 +164,8 @@ impl<'a> Case<'a> {
 
     /// The lead: the first statement, if it stands in the first paragraph.
     pub(super) fn lead(&self) -> Option<usize> {
-        let prose = (0..self.assessment.sentences.len()).find(|&at| self.block_kind(at) == Some(BlockKind::Paragraph))?;
+        let prose =
+            (0..self.assessment.sentences.len()).find(|&at| self.block_kind(at) == Some(BlockKind::Paragraph))?;
         let block = self.assessment.sentences.get(prose)?.block;
         let mut first = self.assessment.sentences.iter().enumerate().skip(prose).filter(|(_, s)| s.needs.is_some());
         first.next().filter(|(_, sentence)| sentence.block == block).map(|(at, _)| at)

@@ -38,9 +38,10 @@
 //! others’ reports).
 
 use super::case::{Case, Note};
+use crate::Span;
 use crate::audit::Linked;
 use crate::entity::{Entity, EntityKind};
-use crate::lexicon::{Act, Frame, hash};
+use crate::lexicon::{Act, Frame, Term, hash};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let article = &case.document.article;
@@ -53,7 +54,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         for (&span, to) in source.chain(found.via.iter().zip(&linked.via)) {
             let outlet = case.entity(to.entity).filter(|entity| entity.kind == EntityKind::Outlet && is(entity, own));
             let prose = case.document.sentence_at(span.start()).is_some_and(|at| case.is_prose(at));
-            if let Some(outlet) = outlet.filter(|_| prose && reports(linked)) {
+            if let Some(outlet) = outlet.filter(|_| prose && reports(case, linked, span)) {
                 let message = format!("the article is of {} itself, and cites it like another", outlet.name);
                 notes.push(Note::new(span, message).suggest("cite whom your own report cites"));
             }
@@ -72,15 +73,19 @@ fn is(entity: &Entity, name: &str) -> bool {
     known || hash::same(&entity.name, name)
 }
 
-/// Is it a report that is cited, and no find of its own?
-fn reports(linked: &Linked) -> bool {
-    matches!(linked.attribution.act, Act::Reports | Act::Says | Act::Writes)
+/// Is it a report that is cited, rather than what was told to the outlet, or shown to it?
+fn reports(case: &Case<'_>, linked: &Linked, span: Span) -> bool {
+    let acts = matches!(linked.attribution.act, Act::Reports | Act::Says | Act::Writes);
+    let source = linked.attribution.source == Some(span);
+    let tokens = case.document.tokens_in(span);
+    let before = tokens.start.saturating_sub(4)..tokens.start;
+    let relayed = case.document.terms_in(&before, Term::Relayed).next().is_some();
+    acts && (source || relayed)
 }
 
 /// Was it told to the outlet, or learned by it?
 fn is_told(case: &Case<'_>, linked: &Linked) -> bool {
     let Some(cue) = linked.attribution.cue else { return true };
     let verbs = case.document.tokens_in(cue).filter_map(|at| case.known(at).verb());
-    let mut told = verbs.filter(|verb| verb.takes(Frame::Addressee) || verb.act == Act::Finds);
-    told.next().is_some() && linked.source.is_some()
+    verbs.into_iter().any(|verb| verb.act == Act::Finds || verb.takes(Frame::Addressee))
 }

@@ -49,7 +49,10 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     for linked in case.attributions().iter().filter(|linked| linked.attribution.act.vouches()) {
         let Some(source) = linked.attribution.source else { continue };
         let tokens = case.document.tokens_in(source);
-        let Some(gender) = Some(tokens.start).filter(|_| tokens.len() == 1).and_then(|at| Gender::of(case.word(at))) else { continue };
+        let Some(gender) = Some(tokens.start).filter(|_| tokens.len() == 1).and_then(|at| Gender::of(case.word(at)))
+        else {
+            continue;
+        };
         let in_speech = case.in_speech(tokens.start);
         if in_speech || !case.sentence_of(tokens.start).is_some_and(|at| case.is_prose(at)) {
             continue;

@@ -58,10 +58,15 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let Some(parsed) = case.document.sentences().get(at) else { return Vec::new() };
     let plain = parsed.tokens.clone().all(|token| {
         let kind = case.document.tokens()[token].kind;
-        !kind.is_quote() && kind != TokenKind::Colon && !case.word(token).contains('?') && !case.known(token).is(Class::Hedge)
+        !kind.is_quote()
+            && kind != TokenKind::Colon
+            && !case.word(token).contains('?')
+            && !case.known(token).is(Class::Hedge)
     });
     let announces = !headline.attributions.is_empty() || case.announces(parsed.tokens.clone());
-    let Some(claim) = contested(case.document, &parsed.tokens).filter(|_| plain && !announces) else { return Vec::new() };
+    let Some(claim) = contested(case.document, &parsed.tokens).filter(|_| plain && !announces) else {
+        return Vec::new();
+    };
     let body = sentences.iter().filter(|sentence| repeats(case, headline, sentence));
     let body: Vec<&Sentence> = body.collect();
     let owned = body.iter().any(|s| matches!(s.status, Some(Status::Unattributed | Status::Outlet)));
@@ -89,5 +94,8 @@ fn repeats(case: &Case<'_>, headline: &Sentence, sentence: &Sentence) -> bool {
 
 /// The word without the ending of a plural or past.
 fn stem(word: &str) -> &str {
-    ["ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() >= SHORT - 1)).unwrap_or(word)
+    ["ed", "es", "s"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() >= SHORT - 1))
+        .unwrap_or(word)
 }

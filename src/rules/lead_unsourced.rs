@@ -51,8 +51,11 @@ use crate::audit::{Need, Status, contested};
 const PARAGRAPHS: usize = 3;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
-    let Some((at, lead)) = case.lead().and_then(|at| Some((at, case.assessment.sentences.get(at)?))) else { return Vec::new() };
-    if lead.needs != Some(Need::Contested) || lead.status != Some(Status::Unattributed) || !lead.attributions.is_empty() {
+    let Some((at, lead)) = case.lead().and_then(|at| Some((at, case.assessment.sentences.get(at)?))) else {
+        return Vec::new();
+    };
+    if lead.needs != Some(Need::Contested) || lead.status != Some(Status::Unattributed) || !lead.attributions.is_empty()
+    {
         return Vec::new();
     }
     let blocks = case.document.article.blocks.iter().enumerate().skip(lead.block);
@@ -60,8 +63,11 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let last = paragraphs.by_ref().take(PARAGRAPHS).last().unwrap_or(lead.block);
     let top = case.document.sentences().iter().enumerate().skip(at).take_while(|(_, s)| s.block <= last);
     let mut top = top.map(|(at, s)| (case.assessment.sentences.get(at), s.tokens.clone()));
-    let sourced = top.any(|(s, tokens)| s.is_some_and(|s| !s.attributions.is_empty()) || case.announces(tokens.clone()) || case.quotes(tokens));
-    let claim = case.document.sentences().get(at).and_then(|s| contested(case.document, &s.tokens)).filter(|_| !sourced);
+    let sourced = top.any(|(s, tokens)| {
+        s.is_some_and(|s| !s.attributions.is_empty()) || case.announces(tokens.clone()) || case.quotes(tokens)
+    });
+    let claim =
+        case.document.sentences().get(at).and_then(|s| contested(case.document, &s.tokens)).filter(|_| !sourced);
     let note = claim.and_then(|claim| {
         let message = format!("nobody is named for “{}” in the first paragraphs", case.text(claim));
         Some(case.note_on(at, message)?.suggest("add who says so by the third paragraph"))

@@ -48,9 +48,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let mut reaching = sentence.attributions.iter().filter_map(|&at| case.attributions().get(at));
         let Some(linked) = reaching.next().filter(|linked| relays(case, linked)) else { continue };
         let content = linked.attribution.content.iter().map(|&content| case.document.tokens_in(content));
-        let plans = content.into_iter().any(|content| {
-            case.document.terms_in(&content, Term::Plan).any(|found| !case.in_speech(found.start))
-        });
+        let plans = content
+            .into_iter()
+            .any(|content| case.document.terms_in(&content, Term::Plan).any(|found| !case.in_speech(found.start)));
         let origin = case.document.terms_in(&parsed.tokens, Term::Origin).next().is_some();
         if let (true, false, None, Some(source)) = (plans, origin, reaching.next(), linked.attribution.source) {
             let name = case.source(linked).map_or("the outlet", |outlet| outlet.name.as_str());

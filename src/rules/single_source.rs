@@ -55,9 +55,10 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let Some(origin) = origin(case, first) else { return Vec::new() };
     let alone = linked.all(|other| self::origin(case, other).is_some_and(|other| is_one(origin, other)));
     let everybody = case.attributions().iter().filter(|linked| linked.attribution.act.vouches());
-    let others = everybody.into_iter().any(|other| self::origin(case, other).is_none_or(|other| !is_one(origin, other)));
+    let others =
+        everybody.into_iter().any(|other| self::origin(case, other).is_none_or(|other| !is_one(origin, other)));
     let Some(source) = first.attribution.source.or(first.attribution.cue) else { return Vec::new() };
-    if attributed.len() < MANY || !alone || others {
+    if attributed.len() < MANY || !alone || others || is_announced(case, origin) {
         return Vec::new();
     }
     let message = format!("all {} attributed statements rest on {} alone", attributed.len(), origin.name);
@@ -74,4 +75,11 @@ fn is_one(one: &Entity, other: &Entity) -> bool {
     let owner = |entity: &Entity| entity.outlet.and_then(|outlet| outlet.outlet().owner);
     let owned = one.kind == EntityKind::Outlet && owner(one).is_some() && owner(one) == owner(other);
     std::ptr::eq(one, other) || owned
+}
+
+/// Does the headline name the source, so that the article makes no secret of it?
+fn is_announced(case: &Case<'_>, source: &Entity) -> bool {
+    let Some(title) = case.document.article.title() else { return false };
+    let names = |word: &str| word.len() > 2 && case.text(title).contains(word);
+    source.name.split_whitespace().any(names)
 }

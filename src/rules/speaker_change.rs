@@ -40,8 +40,11 @@
 use super::case::{Case, Note};
 use crate::Span;
 use crate::audit::Linked;
-use crate::entity::EntityKind;
+use crate::entity::{Entity, EntityKind};
 use crate::text::Quotation;
+
+/// How many sentences back a speaker is remembered.
+const REMEMBERED: usize = 4;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let speech: Vec<&Quotation> = case.speech().collect();
@@ -55,9 +58,15 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let named = found.cue.iter().chain(&found.source).map(|words| words.start()).min();
         let behind = named.is_some_and(|named| named >= span.end());
         let named_person = case.source(new).is_some_and(|e| e.kind == EntityKind::Person);
-        if old_entity.entity != new_entity.entity && behind && named_person && follows(case, old, before, span) {
+        let dialogue =
+            is_question(case, first) || case.source(new).is_none_or(|new| is_known(case, new, before.start()));
+        let changes = old_entity.entity != new_entity.entity && !dialogue;
+        if changes && behind && named_person && follows(case, old, before, span) {
             let (Some(old), Some(new)) = (case.source(old), case.source(new)) else { continue };
-            let message = format!("after {} somebody else speaks, {}, who is named only behind the quotation", old.name, new.name);
+            let message = format!(
+                "after {} somebody else speaks, {}, who is named only behind the quotation",
+                old.name, new.name
+            );
             notes.push(Note::new(span, message).suggest("name the new speaker before the quotation"));
         }
     }
@@ -80,4 +89,16 @@ fn follows(case: &Case<'_>, old: &Linked, first: Span, second: Span) -> bool {
     let starts = case.document.sentences().get(start).is_some_and(|s| s.span.start() == second.start());
     // the cue of the first one's sentence, and no sentence between
     start == last + 1 && starts && cue_between && (same || next)
+}
+
+/// Does the quotation ask, so that whoever was asked answers?
+fn is_question(case: &Case<'_>, quotation: &Quotation) -> bool {
+    (quotation.open..quotation.end).next_back().is_some_and(|last| case.word(last).contains('?'))
+}
+
+/// Was the speaker spoken of shortly before, so that readers expect the answer?
+fn is_known(case: &Case<'_>, speaker: &Entity, before: usize) -> bool {
+    let from = case.document.sentence_at(before).map_or(0, |at| at.saturating_sub(REMEMBERED));
+    let from = case.document.sentences().get(from).map_or(0, |sentence| sentence.span.start());
+    speaker.mentions.iter().any(|mention| (from..before).contains(&mention.start()))
 }

@@ -46,9 +46,13 @@ const NEAR: usize = 8;
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     for entity in &case.assessment.entities {
-        let Some(outlet) = entity.outlet.filter(|_| entity.kind == EntityKind::Outlet && is_controlled(entity)) else { continue };
+        let Some(outlet) = entity.outlet.filter(|_| entity.kind == EntityKind::Outlet && is_controlled(entity)) else {
+            continue;
+        };
         let whole = case.document.outlets.iter().find(|mention| mention.outlet == Some(outlet));
-        let prose = |mention: &&crate::outlet::OutletMention| case.sentence_of(mention.tokens.start).is_some_and(|at| case.is_prose(at));
+        let prose = |mention: &&crate::outlet::OutletMention| {
+            case.sentence_of(mention.tokens.start).is_some_and(|at| case.is_prose(at))
+        };
         let Some(mention) = whole.filter(prose) else { continue };
         let Some(span) = case.span_of_tokens(mention.tokens.clone()) else { continue };
         let near = mention.tokens.start.saturating_sub(NEAR)..mention.tokens.end + NEAR;

@@ -83,14 +83,16 @@ fn is_speech(case: &Case<'_>, quotation: &Quotation) -> bool {
 
 /// May somebody be credited whom no attribution names: by a verb, a label, a name before a colon, or the sentence around?
 fn is_credited_near(case: &Case<'_>, tokens: &Range<usize>) -> bool {
-    let (Some(first), Some(last)) = (case.sentence_of(tokens.start), case.sentence_of(tokens.end.saturating_sub(1))) else {
+    let (Some(first), Some(last)) = (case.sentence_of(tokens.start), case.sentence_of(tokens.end.saturating_sub(1)))
+    else {
         return true;
     };
     let sentences = case.document.sentences();
     let around = sentences[first].tokens.start..sentences[last].tokens.end;
     let outside = around.clone().filter(|at| !tokens.contains(at));
     let words = outside.filter(|&at| case.document.tokens()[at].kind.is_word()).count();
-    let written = |range: &Range<usize>| case.document.terms_in(range, Term::Written).any(|found| !tokens.contains(&found.start));
+    let written =
+        |range: &Range<usize>| case.document.terms_in(range, Term::Written).any(|found| !tokens.contains(&found.start));
     let before = first.checked_sub(1).map(|at| sentences[at].tokens.clone());
     let after = sentences.get(last + 1).map(|sentence| sentence.tokens.clone());
     let block = sentences[first].block;
@@ -103,8 +105,16 @@ fn is_credited_near(case: &Case<'_>, tokens: &Range<usize>) -> bool {
     };
     let colon = before.as_ref().and_then(|range| range.clone().next_back());
     let led = colon.is_some_and(|at| case.document.tokens()[at].kind == TokenKind::Colon);
+    let person = |at: usize| {
+        sentences.get(at).is_some_and(|s| {
+            let words = s.tokens.clone();
+            words.into_iter().any(|at| names_person(case, at) && !case.in_speech(at))
+        })
+    };
     phrase
         || led
+        || (first > 0 && person(first - 1))
+        || person(last + 1)
         || written(&around)
         || before.is_some_and(|range| written(&range))
         || case.announces(around.start..tokens.start)
@@ -121,4 +131,12 @@ fn ends_sentence(case: &Case<'_>, tokens: &Range<usize>) -> bool {
     let closes = starts(tokens.end) || tokens.end >= case.document.tokens().len();
     let stop = last.checked_sub(1).is_some_and(|at| case.document.tokens()[at].kind == TokenKind::Stop);
     starts(tokens.start) && closes && stop
+}
+
+/// Is the word a pronoun for somebody, or the name of a person?
+fn names_person(case: &Case<'_>, at: usize) -> bool {
+    let word = case.known(at);
+    let name = word.any(&[Class::MaleName, Class::FemaleName]) && case.word(at).starts_with(char::is_uppercase);
+    let pronoun = ["he", "she", "his", "her", "him", "i", "my", "me", "mr", "mrs", "ms"];
+    name || pronoun.iter().any(|listed| case.word(at).trim_end_matches('.').eq_ignore_ascii_case(listed))
 }

@@ -78,10 +78,11 @@ fn has_role(case: &Case<'_>, start: usize, end: usize) -> bool {
     };
     let before = start.saturating_sub(BEFORE).max(sentence.start)..end;
     let behind = (end < sentence.end).then(|| case.document.tokens()[end].kind);
-    let apposition = matches!(behind, Some(TokenKind::Comma | TokenKind::Open | TokenKind::Clitic | TokenKind::Dash)) && {
-        let next = end + 1;
-        next < sentence.end && !case.known(next).any(&[Class::SubjectPronoun, Class::Coordinator])
-    };
+    let apposition = matches!(behind, Some(TokenKind::Comma | TokenKind::Open | TokenKind::Clitic | TokenKind::Dash))
+        && {
+            let next = end + 1;
+            next < sentence.end && !case.known(next).any(&[Class::SubjectPronoun, Class::Coordinator])
+        };
     let of = end < sentence.end && (case.known(end).is(Class::Relative) || case.word(end) == "of");
     before.into_iter().any(role) || apposition || of
 }

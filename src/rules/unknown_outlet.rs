@@ -40,7 +40,9 @@ use crate::outlet::Recognised;
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let mut seen: Vec<&str> = Vec::new();
     let mut notes = Vec::new();
-    for mention in case.document.outlets.iter().filter(|mention| mention.outlet.is_none() && mention.by == Recognised::Shape) {
+    for mention in
+        case.document.outlets.iter().filter(|mention| mention.outlet.is_none() && mention.by == Recognised::Shape)
+    {
         let Some(span) = case.span_of_tokens(mention.tokens.clone()) else { continue };
         let name = case.text(span);
         let prose = case.sentence_of(mention.tokens.start).is_some_and(|at| case.is_prose(at));

@@ -4,17 +4,28 @@ use std::ops::Range;
 
 use super::case::Case;
 use crate::Span;
+use crate::audit::Linked;
 use crate::entity::EntityKind;
 use crate::lexicon::{Class, Term, hash};
 use crate::text::TokenKind;
 
-/// The source phrases in running text, outside quotations, that mean somebody unnamed who vouches for something.
+/// Attributions that are less sure are passed over.
+const LEAST: f32 = 0.5;
+
+/// The source phrases in running text, outside quotations, that vouch for something and mean nobody by name.
 pub(super) fn cited(case: &Case<'_>) -> Vec<(Span, Range<usize>)> {
-    let vouching = case.attributions().iter().filter(|linked| linked.attribution.act.vouches());
-    let unnamed = vouching.filter(|l| case.source(l).is_some_and(|source| source.kind == EntityKind::Unnamed));
+    let sure = |linked: &&Linked| linked.attribution.act.vouches() && linked.attribution.confidence >= LEAST;
+    let vouching = case.attributions().iter().filter(sure);
+    let unnamed = vouching.filter(|linked| {
+        let kind = case.source(linked).map(|source| source.kind);
+        matches!(kind, Some(EntityKind::Unnamed | EntityKind::Group | EntityKind::Document))
+    });
     let phrases = unnamed.filter_map(|linked| linked.attribution.source);
     let mut found: Vec<(Span, Range<usize>)> = phrases
-        .map(|span| (span, case.document.tokens_in(span)))
+        .filter_map(|span| {
+            let tokens = with_number(case, case.document.tokens_in(span));
+            Some((case.span_of_tokens(tokens.clone())?, tokens))
+        })
         .filter(|(_, tokens)| {
             let prose = case.sentence_of(tokens.start).is_some_and(|at| case.is_prose(at));
             prose && !case.in_speech(tokens.start)
@@ -24,17 +35,26 @@ pub(super) fn cited(case: &Case<'_>) -> Vec<(Span, Range<usize>)> {
     found
 }
 
+/// The phrase with an article or number that stands right before it.
+fn with_number(case: &Case<'_>, tokens: Range<usize>) -> Range<usize> {
+    let counts = |at: &usize| case.known(*at).any(&[Class::Determiner, Class::NumberWord]);
+    let start = tokens.start.checked_sub(1).filter(counts).unwrap_or(tokens.start);
+    start..tokens.end
+}
+
 /// The noun of a phrase that has nothing but articles and numbers beside it.
 pub(super) fn is_vague(case: &Case<'_>, tokens: &Range<usize>) -> Option<usize> {
     let head = tokens.clone().next_back()?;
     let noun = case.document.terms_in(tokens, Term::Vague).find(|found| found.end == tokens.end)?;
     let empty = |at: usize| {
         let word = case.known(at);
-        let count = case.document.tokens()[at].kind == TokenKind::Number;
-        count || word.any(&[Class::Determiner, Class::Quantifier, Class::NumberWord, Class::Unnamed]) && !word.is(Class::Possessive)
+        word.any(&[Class::Determiner, Class::Quantifier, Class::NumberWord, Class::Unnamed])
+            && !word.is(Class::Possessive)
     };
-    // "the officials", "these experts" point back to somebody
-    let points = |at: usize| case.known(at).is(Class::Demonstrative) || case.word(at).eq_ignore_ascii_case("the");
+    // "the officials", "these experts" point back to somebody, "which experts" to something
+    let points = |at: usize| {
+        case.known(at).any(&[Class::Demonstrative, Class::Relative]) || case.word(at).eq_ignore_ascii_case("the")
+    };
     let mut before = tokens.start..noun.start;
     let plain = before.clone().all(empty) && !before.any(points);
     plain.then_some(head)
