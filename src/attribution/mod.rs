@@ -23,6 +23,7 @@ use serde::Serialize;
 use crate::document::Document;
 pub use crate::lexicon::{Act, Stance};
 use crate::span::Span;
+pub(crate) use cue::TURN;
 
 /// One cue with its source, its content and the way it took to the article.
 #[derive(Debug, Clone, PartialEq)]

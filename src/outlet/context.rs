@@ -19,13 +19,13 @@ pub(super) enum Fit {
 /// A candidate in its place.
 pub(super) struct Site<'a> {
     pub page: Page<'a>,
-    pub candidate: &'a Candidate,
+    pub candidate: &'a Candidate<'a>,
     /// The text gives the name to somebody else, too.
     pub namesake: bool,
     /// The mention before it.
     pub before: Option<&'a OutletMention>,
     /// The candidate behind it.
-    pub after: Option<&'a Candidate>,
+    pub after: Option<&'a Candidate<'a>>,
 }
 
 impl Site<'_> {

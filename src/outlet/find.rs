@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::context::{Fit, Site};
-use super::names::{self, Name};
+use super::names::Name;
+use super::own::Registry;
 use super::page::Page;
-use super::registry::{self, Kind};
+use super::registry::Kind;
 use super::words::{Class, Classes};
 use super::{OutletId, namesake, shape};
 use crate::Span;
@@ -40,26 +41,27 @@ pub enum Recognised {
 }
 
 /// A place where a name of the registry stands, whatever it means there.
-pub(super) struct Candidate {
+pub(super) struct Candidate<'a> {
     pub span: Span,
     pub tokens: Range<usize>,
-    pub name: &'static Name,
+    pub name: &'a Name,
     /// The number of a local station stands behind the name of its network: "Fox 35".
     pub station: bool,
 }
 
 /// What one pass over the tokens turns up.
 #[derive(Default)]
-struct Scan {
-    candidates: Vec<Candidate>,
+struct Scan<'a> {
+    candidates: Vec<Candidate<'a>>,
     sites: Vec<OutletMention>,
     /// Tokens that may be the head of an unknown outlet's name, or tell that one is near, with their classes.
     marks: Vec<(usize, Classes)>,
 }
 
-/// Every mention of an outlet in `text`, in order; none overlaps another. `tokens` are all tokens of the text, in order.
-pub fn find(text: &str, tokens: &[Token]) -> Vec<OutletMention> {
-    let page = Page { text, tokens };
+/// Every mention of an outlet in `text`, in order; none overlaps another. `tokens` are all tokens of the text, in order, and
+/// `registry` the outlets that are known.
+pub fn find(text: &str, tokens: &[Token], registry: &Registry) -> Vec<OutletMention> {
+    let page = Page { text, tokens, registry };
     let scan = scan(page);
     let mut mentions = resolve(page, &scan.candidates);
     mentions.extend(scan.sites);
@@ -72,7 +74,7 @@ pub fn find(text: &str, tokens: &[Token]) -> Vec<OutletMention> {
     mentions
 }
 
-fn scan(page: Page<'_>) -> Scan {
+fn scan(page: Page<'_>) -> Scan<'_> {
     let mut found = Scan::default();
     let mut done = 0;
     for (at, token) in page.tokens.iter().enumerate() {
@@ -114,9 +116,9 @@ fn parts(word: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// The name of the registry that stands at byte `start` of the text, inside token `at`.
-fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate> {
+fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate<'_>> {
     let rest = page.text.get(start..)?;
-    let (name, len) = names::longest(rest)?;
+    let (name, len) = page.registry.longest(rest)?;
     let end = start + len;
     let behind = page.tokens.get(at..)?.iter().position(|token| token.span.end() >= end)?;
     let last = page.tokens.get(at + behind)?;
@@ -137,7 +139,7 @@ fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate> {
 }
 
 /// Takes in the words behind a name that only say what the outlet is: "Xinhua news agency", "ZDF television".
-fn extend(page: Page<'_>, candidate: &mut Candidate) {
+fn extend(page: Page<'_>, candidate: &mut Candidate<'_>) {
     let Some(outlet) = candidate.name.outlets().next() else { return };
     let next = candidate.tokens.end;
     let outlet = outlet.outlet();
@@ -189,25 +191,25 @@ fn site(page: Page<'_>, at: usize) -> Option<OutletMention> {
     if address.contains(['/', '@', '#']) {
         return None;
     }
-    let outlet = registry::by_domain(address)?;
+    let outlet = page.registry.by_domain(address)?;
     let span = page.tokens.get(at)?.span;
     Some(OutletMention { span, tokens: at..at + 1, outlet: Some(outlet), by: Recognised::Domain })
 }
 
 /// Decides of each candidate whether it is an outlet, and which. A short name that surely means an outlet further on means
 /// it before, too, where "the" stands before it.
-fn resolve(page: Page<'_>, candidates: &[Candidate]) -> Vec<OutletMention> {
+fn resolve(page: Page<'_>, candidates: &[Candidate<'_>]) -> Vec<OutletMention> {
     let sure = pass(page, candidates, &[]);
     let short = sure.iter().any(|mention| mention.by == Recognised::Short);
     if short { pass(page, candidates, &sure) } else { sure }
 }
 
 /// One pass over the candidates; `sure` are the mentions that are known beforehand.
-fn pass(page: Page<'_>, candidates: &[Candidate], sure: &[OutletMention]) -> Vec<OutletMention> {
+fn pass(page: Page<'_>, candidates: &[Candidate<'_>], sure: &[OutletMention]) -> Vec<OutletMention> {
     let people = namesake::people(page, candidates);
     let acronyms = namesake::acronyms(page, candidates);
     // for each outlet, one more than the index of its latest mention
-    let mut latest = vec![0; registry::all().len()];
+    let mut latest = vec![0; page.registry.limit()];
     let mut mentions: Vec<OutletMention> = Vec::new();
     for (at, candidate) in candidates.iter().enumerate() {
         let site = Site {
@@ -231,6 +233,7 @@ fn pass(page: Page<'_>, candidates: &[Candidate], sure: &[OutletMention]) -> Vec
             *slot = mentions.len() + 1;
         }
         let (span, tokens) = with_article(page, candidate, outlet);
+        let outlet = outlet.map(|id| page.registry.current(id));
         mentions.push(OutletMention { span, tokens, outlet, by });
     }
     mentions
@@ -266,7 +269,7 @@ fn decide(
 }
 
 /// Takes in a capital "The" that belongs to the outlet's own name.
-fn with_article(page: Page<'_>, candidate: &Candidate, outlet: Option<OutletId>) -> (Span, Range<usize>) {
+fn with_article(page: Page<'_>, candidate: &Candidate<'_>, outlet: Option<OutletId>) -> (Span, Range<usize>) {
     let (span, tokens) = (candidate.span, candidate.tokens.clone());
     let whole = page.tokens.get(tokens.start).is_some_and(|token| token.span.start() == span.start());
     let Some(before) = tokens.start.checked_sub(1).filter(|_| whole) else { return (span, tokens) };

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::outlet::fold::folded;
 use crate::outlet::registry::COUNTRIES;
-use crate::outlet::{Kind, OutletId, all, by_domain, by_id, country_names, search};
+use crate::outlet::{Kind, OutletId, Registry, all, by_domain, by_id, country_names, search};
 
 fn ids(found: Vec<OutletId>) -> Vec<&'static str> {
     found.into_iter().map(|id| id.outlet().id).collect()
@@ -137,7 +137,7 @@ fn every_name_leads_to_its_outlet() {
         let sample = if id.0 % 25 == 0 { outlet.aliases } else { &[] };
         sample
             .iter()
-            .map(|name| (name, ids(search(name))))
+            .map(|name| (name, ids(search(&Registry::default(), name))))
             .find(|(_, found)| !found.contains(&outlet.id))
             .map(|(n, _)| n.to_string())
     });
@@ -167,7 +167,7 @@ fn by_domain_takes_hosts_and_urls() {
 
 #[test]
 fn search_ranks_the_whole_name_above_its_parts() {
-    let first = |query| ids(search(query)).into_iter().next();
+    let first = |query| ids(search(&Registry::default(), query)).into_iter().next();
     assert_eq!(first("anadolu"), Some("anadolu"));
     assert_eq!(first("ANADOLU AJANSI"), Some("anadolu"));
     assert_eq!(first("the new york times"), Some("new-york-times"));
@@ -175,10 +175,10 @@ fn search_ranks_the_whole_name_above_its_parts() {
     assert_eq!(first("suddeutsche"), Some("sueddeutsche-zeitung"));
     assert_eq!(first("lemonde.fr"), Some("le-monde"));
     assert_eq!(first("Washingtn Post"), Some("washington-post"));
-    assert!(ids(search("Turkey")).contains(&"hurriyet"));
-    assert!(ids(search("AA")).contains(&"anadolu"));
-    assert!(search("").is_empty());
-    assert!(search("qqqqqqqqqqqq").is_empty());
+    assert!(ids(search(&Registry::default(), "Turkey")).contains(&"hurriyet"));
+    assert!(ids(search(&Registry::default(), "AA")).contains(&"anadolu"));
+    assert!(search(&Registry::default(), "").is_empty());
+    assert!(search(&Registry::default(), "qqqqqqqqqqqq").is_empty());
 }
 
 #[test]

@@ -58,6 +58,15 @@ fn findings(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resu
         let words = [(place.as_str(), DIM), (&severity, style), (&message, PLAIN), (&rule, DIM)];
         writeln!(out, "  {}", flow::wrapped(&words, 4, layout))?;
     }
+    for (at, excepted) in audit.excepted.iter().enumerate() {
+        if at == 0 {
+            writeln!(out, "\n{BOLD}Let pass{BOLD:#}")?;
+        }
+        let (line, column) = audit.article.line_column(audit.article.source(excepted.finding.span).start());
+        let (place, rule) = (format!("{line}:{column} "), format!(" ({})", excepted.finding.rule));
+        let words = [(place.as_str(), DIM), (&excepted.reason, PLAIN), (&rule, DIM)];
+        writeln!(out, "  {}", flow::wrapped(&words, 4, layout))?;
+    }
     Ok(())
 }
 
