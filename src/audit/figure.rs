@@ -60,6 +60,9 @@ impl Reader<'_> {
         let money = before.is_some_and(|b| self.kind(b) == Some(TokenKind::Symbol) && is_money(self.word(b)))
             || before.is_some_and(|b| self.term(b, Term::Currency).is_some_and(|end| end == at) && digits);
         let text = self.word(at);
+        if before.is_some_and(|before| self.term(before, Term::Ranked).is_some()) {
+            return None;
+        }
         if money {
             return Some(at + 1);
         }

@@ -31,6 +31,9 @@ pub fn find(words: &[&str]) -> Vec<TermMention> {
     found
 }
 
+/// The words of a phrase behind its first, and the classes that it is of.
+type Rest = (&'static [&'static str], &'static [Term]);
+
 include!(concat!(env!("OUT_DIR"), "/terms.rs"));
 
 #[cfg(test)]

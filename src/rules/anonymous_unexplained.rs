@@ -38,7 +38,7 @@
 //! and the BBC Editorial Guidelines (anonymous contributors).
 
 use super::case::{Case, Note};
-use super::unnamed::{cited, is_vague, told_apart_before};
+use super::unnamed::{cited, is_vague, is_withheld, told_apart};
 use crate::lexicon::{Class, Term};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
@@ -50,10 +50,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     for (span, tokens) in cited(case) {
         let Some(head) = is_vague(case, &tokens) else { continue };
         let one = ["a", "an", "one", "another"].iter().any(|word| case.word(tokens.start).eq_ignore_ascii_case(word));
-        let sentence = case.sentence_of(head).and_then(|at| case.document.sentences().get(at));
-        let withheld = sentence.is_some_and(|s| case.document.terms_in(&s.tokens, Term::Anonymity).next().is_some());
+        let withheld = is_withheld(case, head);
         let somebody = case.known(head).any(&[Class::AnonymousNoun, Class::PersonNoun, Class::PersonPlural]);
-        if (one || withheld) && somebody && !told_apart_before(case, head) {
+        if (one || withheld) && somebody && !told_apart(case, head) {
             let message =
                 format!("the article says neither how “{}” would know nor why there is no name", case.text(span));
             notes.push(Note::new(span, message).suggest("add the source’s position, and why the name is kept back"));

@@ -182,6 +182,12 @@ impl<'a> Case<'a> {
         self.span_of_tokens(tokens_of(quotation))
     }
 
+    /// Is it announced by a verb or another word, and not by the dash before a signature: "“We won.” — Ada Obi"?
+    pub(super) fn has_cue(&self, linked: &Linked) -> bool {
+        let tokens = linked.attribution.cue.map(|cue| self.document.tokens_in(cue));
+        tokens.is_some_and(|mut cue| cue.any(|at| self.document.tokens()[at].kind.is_word()))
+    }
+
     /// The sentences that have a part in a span.
     pub(super) fn sentences_in(&self, span: Span) -> Range<usize> {
         let sentences = self.document.sentences();

@@ -8,7 +8,8 @@
 //! ## When it fires
 //!
 //! A statement tells of people hurt or killed, of a crime or an arrest, of wrongdoing, blame or an accusation, and
-//! nobody stands behind it. What might be, would be or was not, is no such claim.
+//! nobody stands behind it. What might be, would be or was not, is no such claim; nor is a deed that only tells who
+//! is meant (“the people killed at the bridge”), what is long past, or what a court has on record.
 //!
 //! The first sentence may sum up what is sourced further down: see lead-unsourced. Where the paragraph’s source may
 //! still be speaking, or a word stands near that could announce one, the rule keeps silent.
@@ -51,7 +52,7 @@ use crate::lexicon::{Class, Term};
 use crate::text::TokenKind;
 
 /// How far before a deed the word stands that makes it an aside, in tokens.
-const REACH: usize = 6;
+const REACH: usize = 10;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let lead = case.lead();
@@ -95,10 +96,13 @@ fn is_known(case: &Case<'_>, tokens: &Range<usize>) -> bool {
         let word = case.word(at);
         word.len() == 4 && ("1400".."2200").contains(&word) && word.bytes().all(|byte| byte.is_ascii_digit())
     };
-    // "in March", but not "on March 3"
+    // "in March", but neither "on March 3" nor "since March"
     let month = |at: usize| {
         case.known(at).is(Class::Month)
             && case.word(at).starts_with(char::is_uppercase)
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| ["in", "of"].iter().any(|of| case.word(before).eq_ignore_ascii_case(of)))
             && case.document.tokens().get(at + 1).is_some_and(|next| next.kind != TokenKind::Number)
     };
     let is = |term| case.document.terms_in(tokens, term).next().is_some();

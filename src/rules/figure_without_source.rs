@@ -8,10 +8,12 @@
 //! ## When it fires
 //!
 //! A statement gives a percentage, a share, a sum of money, a measurement, or a count of ten or more, and nobody
-//! stands behind it. Dates, ages, scores, clock times, durations and addresses are no figures of this kind.
+//! stands behind it. Dates, ages, scores, clock times, durations and addresses are no figures of this kind, and
+//! “dozens” are not counted.
 //!
-//! The lead may sum up what is sourced further down. Where the paragraph’s source may still be speaking, the rule
-//! keeps silent.
+//! The rule keeps silent on votes, prices, laws, plans and other figures of public record; on what is long past; on
+//! the lead, which sums up; behind a poll or another figure that may account for this one; and where the paragraph’s
+//! source may still be speaking.
 //!
 //! ## Examples
 //!
@@ -49,6 +51,8 @@ use crate::lexicon::{Class, Term};
 
 /// How many sentences a poll is told of behind the one that names it.
 const REACH: usize = 5;
+/// A sentence of fewer words is a label.
+const SHORT: usize = 5;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let lead = case.lead();
@@ -94,8 +98,17 @@ fn is_accounted_for(case: &Case<'_>, at: usize) -> bool {
     let behind = at + 1;
     let before = at.checked_sub(1);
     let near = [before, Some(at), Some(behind)];
-    is(at, Term::PublicFigure)
-        || here.into_iter().any(|token| year(token) || code(token))
+    // a list of figures has one source, before the first of them or behind the last
+    let goes_on = before
+        .and_then(|before| case.assessment.sentences.get(before))
+        .is_some_and(|before| Some(before.block) == block && before.needs == Some(Need::Figure));
+    let credit = sentences.get(behind).map_or("", |next| case.word(next.tokens.start));
+    let words = here.clone().filter(|&token| case.document.tokens()[token].kind.is_word()).count();
+    goes_on
+        || words < SHORT
+        || ["Source", "Sources"].contains(&credit)
+        || is(at, Term::PublicFigure)
+        || here.clone().any(|token| year(token) || code(token))
         || near.into_iter().flatten().any(own)
         || (at.saturating_sub(REACH)..=behind).any(|at| is(at, Term::Poll))
         || before.is_some_and(sourced)

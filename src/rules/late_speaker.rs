@@ -8,8 +8,8 @@
 //! ## When it fires
 //!
 //! A quotation of three sentences or more stands before the first words that say whose it is. A speaker who is named
-//! before the quotation, or after its first or second sentence, is in time; so is one who was cited in the sentence
-//! or paragraph before, and goes on speaking.
+//! before the quotation, or after its first or second sentence, is in time; so is one who was spoken of shortly
+//! before. Quotations signed with a dash and a name are a form of their own.
 //!
 //! ## Examples
 //!
@@ -65,7 +65,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let named = found.cue.iter().chain(&found.source).map(|words| words.start()).min();
         let (Some(source), Some(named)) = (found.source, named) else { continue };
         let begins = found.content.first().is_some_and(|first| first.overlaps(span));
-        if begins && named >= span.end() && !is_known(case, linked, sentences.start) {
+        if begins && named >= span.end() && case.has_cue(linked) && !is_known(case, linked, sentences.start) {
             let message = format!("{} sentences are quoted before “{}” is named", sentences.len(), case.text(source));
             notes.push(Note::new(span, message).suggest("name the speaker after the first sentence"));
         }

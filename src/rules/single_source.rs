@@ -7,7 +7,8 @@
 //! ## When it fires
 //!
 //! Four statements or more are attributed, and all of them to the same person, institution, document or outlet;
-//! outlets of one owner count once. The finding stands where the source is first cited.
+//! outlets of one owner count once. The finding stands where the source is first cited. Where the headline names the
+//! source, the article makes no secret of it, and a poll has asked many: both are in order.
 //!
 //! ## Examples
 //!
@@ -42,6 +43,7 @@
 use super::case::{Case, Note};
 use crate::audit::{Linked, Status};
 use crate::entity::{Entity, EntityKind};
+use crate::lexicon::{Term, terms};
 
 /// From how many attributed statements on one source is too few.
 const MANY: usize = 4;
@@ -77,8 +79,12 @@ fn is_one(one: &Entity, other: &Entity) -> bool {
     std::ptr::eq(one, other) || owned
 }
 
-/// Does the headline name the source, so that the article makes no secret of it?
+/// Does the headline name the source, so that the article makes no secret of it; or is it a poll, which many answered?
 fn is_announced(case: &Case<'_>, source: &Entity) -> bool {
+    let words: Vec<&str> = source.name.split_whitespace().collect();
+    if terms::find(&words).iter().any(|found| found.term == Term::Poll) {
+        return true;
+    }
     let Some(title) = case.document.article.title() else { return false };
     let names = |word: &str| word.len() > 2 && case.text(title).contains(word);
     source.name.split_whitespace().any(names)

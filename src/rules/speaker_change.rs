@@ -8,8 +8,8 @@
 //! ## When it fires
 //!
 //! A quotation follows another in the same paragraph, or opens the next paragraph with more than one sentence;
-//! nothing stands before it that says who speaks now; and whoever is named behind it is somebody else than the
-//! speaker before.
+//! nothing stands before it that says who speaks now; and whoever is named behind it is a person who was not spoken
+//! of shortly before. An answer to a question, and quotations signed with a dash and a name, are in order.
 //!
 //! ## Examples
 //!
@@ -56,7 +56,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let (Some(old_entity), Some(new_entity)) = (old.source, new.source) else { continue };
         let found = &new.attribution;
         let named = found.cue.iter().chain(&found.source).map(|words| words.start()).min();
-        let behind = named.is_some_and(|named| named >= span.end());
+        let behind = named.is_some_and(|named| named >= span.end()) && case.has_cue(new);
         let named_person = case.source(new).is_some_and(|e| e.kind == EntityKind::Person);
         let dialogue =
             is_question(case, first) || case.source(new).is_none_or(|new| is_known(case, new, before.start()));

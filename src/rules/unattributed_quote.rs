@@ -7,11 +7,12 @@
 //!
 //! ## When it fires
 //!
-//! Somebody’s words stand in quotation marks, and neither their sentence nor its neighbours say whose they are: no
-//! verb of saying, no “according to”, no speaker whose quotation runs on.
+//! Somebody’s words, a whole utterance of five words or more, stand in quotation marks, and neither their sentence
+//! nor its neighbours say whose they are: no verb of saying, no “according to”, no speaker whose quotation runs on,
+//! no person just spoken of.
 //!
-//! Words held at a distance, names, titles of works, signs, slogans and songs are no speech. Where something that
-//! could name the speaker stands near, the rule keeps silent.
+//! Phrases inside a sentence of the writer’s, names, titles of works, signs, slogans and songs are no such speech.
+//! Where something that could name the speaker stands near, the rule keeps silent.
 //!
 //! ## Examples
 //!

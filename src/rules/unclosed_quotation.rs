@@ -6,8 +6,9 @@
 //!
 //! ## When it fires
 //!
-//! A mark opens somebody's words, and no mark closes them before the paragraph ends. A quotation of several paragraphs, where
-//! each opens anew and only the last one closes, is in order.
+//! A mark opens somebody’s words, and no mark closes them before the paragraph ends. A quotation of several
+//! paragraphs, where each opens anew and only the last one closes, is in order; one that closes in a later paragraph
+//! without opening there is passed over.
 //!
 //! ## Examples
 //!

@@ -6,7 +6,7 @@ use super::case::Case;
 use crate::Span;
 use crate::audit::Linked;
 use crate::entity::EntityKind;
-use crate::lexicon::{Class, Term, hash};
+use crate::lexicon::{Class, Form, Term, hash};
 use crate::text::TokenKind;
 
 /// Attributions that are less sure are passed over.
@@ -14,7 +14,14 @@ const LEAST: f32 = 0.5;
 
 /// The source phrases in running text, outside quotations, that vouch for something and mean nobody by name.
 pub(super) fn cited(case: &Case<'_>) -> Vec<(Span, Range<usize>)> {
-    let sure = |linked: &&Linked| linked.attribution.act.vouches() && linked.attribution.confidence >= LEAST;
+    let finite = |linked: &Linked| {
+        let cue = linked.attribution.cue.map(|cue| case.document.tokens_in(cue));
+        cue.is_some_and(|mut cue| {
+            !cue.all(|at| case.known(at).form(Form::Gerund) || !case.document.tokens()[at].kind.is_word())
+        })
+    };
+    let sure =
+        |linked: &&Linked| linked.attribution.act.vouches() && linked.attribution.confidence >= LEAST && finite(linked);
     let vouching = case.attributions().iter().filter(sure);
     let unnamed = vouching.filter(|linked| {
         let kind = case.source(linked).map(|source| source.kind);
@@ -51,21 +58,27 @@ pub(super) fn is_vague(case: &Case<'_>, tokens: &Range<usize>) -> Option<usize> 
         word.any(&[Class::Determiner, Class::Quantifier, Class::NumberWord, Class::Unnamed])
             && !word.is(Class::Possessive)
     };
-    // "the officials", "these experts" point back to somebody, "which experts" to something
-    let points = |at: usize| {
-        case.known(at).any(&[Class::Demonstrative, Class::Relative]) || case.word(at).eq_ignore_ascii_case("the")
-    };
-    let mut before = tokens.start..noun.start;
-    let plain = before.clone().all(empty) && !before.any(points);
-    plain.then_some(head)
+    let before = tokens.start..noun.start;
+    let points = case.document.terms_in(&before, Term::PointsBack).next().is_some();
+    (!points && before.into_iter().all(empty)).then_some(head)
 }
 
-/// Was the same noun, in singular or plural, told apart earlier in the article?
-pub(super) fn told_apart_before(case: &Case<'_>, head: usize) -> bool {
+/// Does the sentence of a token say that somebody would not be named?
+pub(super) fn is_withheld(case: &Case<'_>, token: usize) -> bool {
+    let sentence = case.sentence_of(token).and_then(|at| case.document.sentences().get(at));
+    sentence.is_some_and(|sentence| case.document.terms_in(&sentence.tokens, Term::Anonymity).next().is_some())
+}
+
+/// How many tokens behind a noun it may still be told apart: those of a lead are in the next sentence.
+const SOON: usize = 60;
+
+/// Is the same noun, in singular or plural, told apart earlier in the article, or right behind?
+pub(super) fn told_apart(case: &Case<'_>, head: usize) -> bool {
     let stem = |word: &'_ str| word.trim_end_matches('s').to_lowercase();
     let noun = stem(case.word(head));
     let same = |at: &usize| hash::same(&stem(case.word(*at)), &noun);
-    (0..head).filter(same).any(|at| {
+    let soon = (head + SOON).min(case.document.tokens().len());
+    (0..head).chain(head + 1..soon).filter(same).any(|at| {
         let before = at.checked_sub(1).filter(|&before| case.document.tokens()[before].kind == TokenKind::Word);
         let described = before.is_some_and(|before| {
             let word = case.known(before);

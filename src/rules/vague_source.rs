@@ -11,7 +11,7 @@
 //! reports – with nothing but a number or an article beside it. A country, an office, a place, a calling or how they
 //! know (“officials in Kiel”, “two port officials”, “sources close to the talks”) tells them apart.
 //!
-//! Who was told apart once may be called “officials” after that.
+//! Who is told apart elsewhere, earlier in the article or right behind, may be called “officials” alone.
 //!
 //! ## Examples
 //!
@@ -42,14 +42,14 @@
 use std::ops::Range;
 
 use super::case::{Case, Note};
-use super::unnamed::{cited, is_vague, told_apart_before};
+use super::unnamed::{cited, is_vague, is_withheld, told_apart};
 use crate::lexicon::{Class, Term};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     for (span, tokens) in cited(case) {
         let Some(head) = is_vague(case, &tokens) else { continue };
-        if is_plural(case, &tokens, head) && !told_apart_before(case, head) {
+        if is_plural(case, &tokens, head) && !told_apart(case, head) && !is_withheld(case, head) {
             let message = format!("“{}” tells nobody apart", case.text(span));
             notes.push(Note::new(span, message).suggest("say whose they are, or how they know"));
         }
