@@ -18,6 +18,7 @@ mod phrases;
 mod places;
 mod roles;
 mod table;
+mod terms;
 mod verbs;
 
 use std::path::Path;
@@ -35,6 +36,7 @@ fn main() {
     write("roles.rs", roles::generate());
     write("phrases.rs", phrases::generate());
     write("places.rs", places::generate());
+    write("terms.rs", terms::generate());
     write("outlets.rs", outlets::generate());
     write("outlet_words.rs", outlet_words::generate());
 }

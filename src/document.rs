@@ -1,8 +1,8 @@
 //! An article with everything that is known of it before anybody is taken to be cited.
 
 use crate::article::Article;
-use crate::lexicon::Word;
-use crate::outlet::OutletMention;
+use crate::lexicon::{Term, TermMention, Word, terms};
+use crate::outlet::{OutletMention, Registry};
 use crate::span::Span;
 use crate::text::{Quotation, Sentence, Text, Token, is_abbreviation, quotations, segment, tokenize};
 
@@ -15,13 +15,20 @@ pub struct Document<'a> {
     pub text: Text,
     /// For each token, what the lexicon knows of it.
     pub words: Vec<Word>,
+    /// Words and phrases that weigh, as ranges of tokens, in the order of their first.
+    pub terms: Vec<TermMention>,
     /// Where outlets are mentioned, in order, apart.
     pub outlets: Vec<OutletMention>,
 }
 
 impl<'a> Document<'a> {
-    /// Takes an article apart.
+    /// Takes an article apart, with the outlets that the program knows.
     pub fn parse(article: Article<'a>) -> Self {
+        Self::parse_with(article, &Registry::default())
+    }
+
+    /// Takes an article apart, with the outlets of a registry.
+    pub fn parse_with(article: Article<'a>, registry: &Registry) -> Self {
         let mut text = Text::default();
         let mut spans = Vec::new();
         let mut blocks = Vec::with_capacity(article.blocks.len());
@@ -42,8 +49,10 @@ impl<'a> Document<'a> {
         }
         text.quotations = quotations(&article.text, &text.tokens, &blocks);
         let words = text.tokens.iter().map(|t| Word::of(&article.text[t.span])).collect();
-        let outlets = crate::outlet::find(&article.text, &text.tokens);
-        Self { article, text, words, outlets }
+        let spelled: Vec<&str> = text.tokens.iter().map(|t| &article.text[t.span]).collect();
+        let terms = terms::find(&spelled);
+        let outlets = crate::outlet::find(&article.text, &text.tokens, registry);
+        Self { article, text, words, terms, outlets }
     }
 
     /// The letters of a token.
@@ -69,6 +78,18 @@ impl<'a> Document<'a> {
     /// The sentence that a byte of the text stands in, or the last one before it.
     pub fn sentence_at(&self, at: usize) -> Option<usize> {
         self.text.sentences.partition_point(|s| s.span.start() <= at).checked_sub(1)
+    }
+
+    /// The words and phrases of a class that lie inside a range of tokens, in order.
+    pub fn terms_in(
+        &self,
+        tokens: &std::ops::Range<usize>,
+        term: Term,
+    ) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let first = self.terms.partition_point(|found| found.words.start < tokens.start);
+        let end = tokens.end;
+        let inside = self.terms[first..].iter().take_while(move |found| found.words.start < end);
+        inside.filter(move |found| found.term == term && found.words.end <= end).map(|found| found.words.clone())
     }
 
     /// The span from one byte of the text to another; none where one of them is no place between characters.

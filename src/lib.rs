@@ -12,16 +12,27 @@ pub mod lexicon;
 pub mod outlet;
 pub mod policy;
 pub mod report;
+pub mod rules;
 mod span;
 pub mod text;
 
 pub use article::Article;
 pub use audit::Audit;
-pub use audit::audit;
 pub use document::Document;
 pub use error::{Error, ErrorKind, Place};
 pub use policy::Policy;
 pub use span::Span;
+
+/// Audits an article: the whole way from its text to what the rules say. The same article and policy always give the same
+/// audit.
+pub fn audit<'a>(article: Article<'a>, policy: &Policy) -> Audit<'a> {
+    let document = Document::parse_with(article, &policy.registry);
+    let assessment = audit::assess(&document, policy);
+    let findings = rules::check(&document, &assessment, policy);
+    let mut audit = assessment.conclude(document.article, findings);
+    rules::except(&mut audit, policy);
+    audit
+}
 
 /// Holds the README's examples to what the library does.
 #[cfg(doctest)]

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ascribe::article::Format;
-use ascribe::audit::{Audit, Sentence, Status, Verdict};
+use ascribe::audit::{Audit, Need, Sentence, Status, Verdict};
 use ascribe::entity::EntityKind;
 use ascribe::report::{self, Entry, Layout};
 use ascribe::{Article, Policy};
@@ -19,6 +19,7 @@ const LEAST: usize = 80;
 struct Label {
     kind: String,
     status: String,
+    needs: String,
     outlet: String,
     source: String,
 }
@@ -26,10 +27,12 @@ struct Label {
 fn labels(file: &str) -> Vec<Label> {
     let columns = |line: &str| line.split(" | ").map(|column| column.trim().to_owned()).collect::<Vec<_>>();
     let label = |line: &str| match columns(line).as_slice() {
-        [kind, status, outlet, source, ..] => {
-            Label { kind: kind.clone(), status: status.clone(), outlet: outlet.clone(), source: source.clone() }
+        [kind, status, needs, outlet, source, _, ..] => {
+            assert!(needs == "-" || Need::ALL.iter().any(|need| need.name() == needs), "no such need: {line}");
+            let [kind, status, needs, outlet, source] = [kind, status, needs, outlet, source].map(Clone::clone);
+            Label { kind, status, needs, outlet, source }
         }
-        _ => panic!("a label has five columns: {line}"),
+        _ => panic!("a label has six columns: {line}"),
     };
     file.lines().filter(|line| !line.trim().is_empty()).map(label).collect()
 }
@@ -42,6 +45,15 @@ fn article_of(labels: &Path) -> PathBuf {
         .into_iter()
         .flat_map(|folder| ["md", "txt"].map(|ending| root.join(folder).join(format!("{stem}.{ending}"))));
     places.into_iter().find(|path| path.exists()).unwrap_or_else(|| panic!("{}: no article", labels.display()))
+}
+
+/// The folder's files of labels, in order.
+fn files() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "labels"));
+    files.sort();
+    files
 }
 
 /// The outlet and the other source that a statement is credited to, as a label names them.
@@ -91,12 +103,8 @@ fn difference(audit: &Audit, sentence: &Sentence, label: &Label) -> String {
 
 #[test]
 fn articles_come_out_as_labelled() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|ending| ending == "labels"));
-    files.sort();
     let (mut right, mut all) = (0, 0);
-    for path in &files {
+    for path in &files() {
         let labels = labels(&fs::read_to_string(path).unwrap());
         let article = article_of(path);
         let bytes = fs::read(&article).unwrap();
@@ -129,4 +137,49 @@ fn articles_come_out_as_labelled() {
         });
     }
     assert!(right * 100 >= all * LEAST, "{right} of {all} labelled sentences have their kind and status");
+}
+
+/// The least part of the labelled statements, in percent, whose need must agree.
+const LEAST_NEEDS: usize = 80;
+
+#[test]
+fn needs_come_out_as_labelled() {
+    let (mut counts, mut wrong) = (vec![[0; Need::ALL.len()]; Need::ALL.len()], String::new());
+    for path in &files() {
+        let labels = labels(&fs::read_to_string(path).unwrap());
+        let article = article_of(path);
+        let bytes = fs::read(&article).unwrap();
+        let article = Article::read(&bytes, Format::of_path(&article).unwrap()).unwrap();
+        let audit = ascribe::audit(article, &Policy::default());
+        if audit.sentences.len() != labels.len() {
+            continue; // it is not known which label belongs to which sentence
+        }
+        let _ = writeln!(wrong, "\n{}", path.file_stem().unwrap().to_string_lossy());
+        for (sentence, label) in audit.sentences.iter().zip(&labels) {
+            let (Some(found), Ok(expected)) = (sentence.needs, label.needs.parse::<Need>()) else { continue };
+            counts[expected as usize][found as usize] += 1;
+            if found != expected {
+                let words: Vec<&str> = audit.article.text[sentence.span].split_whitespace().take(12).collect();
+                let _ = writeln!(wrong, "  {}, labelled {}: {} …", found.name(), expected.name(), words.join(" "));
+            }
+        }
+    }
+    let mut table = String::from("label       found: quotation contested figure claim none   precision recall\n");
+    let all: usize = counts.iter().flatten().sum();
+    let right: usize = (0..counts.len()).map(|need| counts[need][need]).sum();
+    for need in Need::ALL {
+        let row = counts[need as usize];
+        let hits = 100.0 * row[need as usize] as f64;
+        let found: usize = counts.iter().map(|row| row[need as usize]).sum();
+        let labelled: usize = row.iter().sum();
+        let [q, c, f, o, n] = row;
+        let (precision, recall) = (hits / found.max(1) as f64, hits / labelled.max(1) as f64);
+        let name = need.name();
+        let _ = writeln!(table, "{name:<18} {q:>9} {c:>9} {f:>6} {o:>5} {n:>4}   {precision:>8.1}% {recall:>5.1}%");
+    }
+    let head = format!("{right} of {all} statements need what their label says\n\n{table}");
+    insta::with_settings!({snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!("needs", head + &wrong);
+    });
+    assert!(right * 100 >= all * LEAST_NEEDS, "{right} of {all}");
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Prose;
+use super::{Comment, Prose};
 
 /// A format that articles are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,19 +21,32 @@ struct Reader {
     name: &'static str,
     extensions: &'static [&'static str],
     prose: fn(&str) -> Prose<'_>,
+    comments: fn(&str) -> Vec<Comment>,
 }
 
 /// Every format that can be read; the first one is what a text without a known name is taken for.
 static READERS: &[Reader] = &[
-    Reader { format: Format::Text, name: "text", extensions: &["txt", "text"], prose: super::plain::prose },
+    Reader {
+        format: Format::Text,
+        name: "text",
+        extensions: &["txt", "text"],
+        prose: super::plain::prose,
+        comments: no_comments,
+    },
     #[cfg(feature = "markdown")]
     Reader {
         format: Format::Markdown,
         name: "markdown",
         extensions: &["md", "markdown"],
         prose: super::markdown::prose,
+        comments: super::markdown::comments,
     },
 ];
+
+/// For formats that have none.
+fn no_comments(_: &str) -> Vec<Comment> {
+    Vec::new()
+}
 
 impl Format {
     /// Every format, in a fixed order.
@@ -51,6 +64,11 @@ impl Format {
     /// Its name, in lower case: "text", "markdown".
     pub fn name(self) -> &'static str {
         self.reader().name
+    }
+
+    /// The comments in a text of this format.
+    pub(super) fn comments(self, text: &str) -> Vec<Comment> {
+        (self.reader().comments)(text)
     }
 
     /// The extensions of its files, without the dot.

@@ -6,6 +6,7 @@
 //! The way of the bytes: `decode` makes them text or says why they are none; a reader (`plain`, `markdown`) cuts the
 //! text into blocks; `structure` tells headlines, bylines, datelines, captions and keywords from paragraphs.
 
+mod comment;
 mod decode;
 mod format;
 mod input;
@@ -19,6 +20,7 @@ mod structure;
 
 use std::borrow::Cow;
 
+pub use comment::Comment;
 pub use format::Format;
 pub use map::SourceMap;
 
@@ -40,6 +42,8 @@ pub struct Article<'a> {
     pub dateline: Dateline,
     /// Words that carry a link, in order.
     pub links: Vec<Link>,
+    /// Comments in the markup, in order.
+    pub comments: Vec<Comment>,
     pub(crate) map: SourceMap,
     input: Input<'a>,
 }
@@ -126,7 +130,8 @@ impl<'a> Article<'a> {
         let mut prose = format.prose(text);
         let dateline = structure::recognize(&mut prose);
         let Prose { text: prose, blocks, links, map } = prose;
-        Self { text: prose, blocks, dateline, links, map, input: Input::new(text) }
+        let comments = format.comments(text);
+        Self { text: prose, blocks, dateline, links, comments, map, input: Input::new(text) }
     }
 
     /// What the article was read from.

@@ -1,41 +1,67 @@
 //! What an article's attributions amount to: the status of each sentence, and coverage.
 
+mod baseline;
+mod coverage;
+mod figure;
 mod fingerprint;
 mod kind;
+mod need;
 mod status;
 mod verdict;
 
 use serde::Serialize;
 
+pub use baseline::{Baseline, Known};
+pub use coverage::{Coverage, Covered};
+pub use figure::holds_figure;
 pub use fingerprint::fingerprints;
+pub use need::contested;
 pub use verdict::{Failure, Shortfall, Verdict};
 
 use crate::article::Article;
 use crate::attribution::{self, Attribution};
 use crate::document::Document;
-use crate::entity::{self, Entity, Resolution};
+use crate::entity::{self, Entity, EntityKind, Resolution};
+pub use crate::policy::Need;
 use crate::policy::{Policy, Rule, Severity};
 use crate::span::Span;
 
-/// Audits an article: the whole way from its text to coverage. The same article and policy always give the same audit.
-pub fn audit<'a>(article: Article<'a>, policy: &Policy) -> Audit<'a> {
-    let document = Document::parse(article);
-    let attributions = attribution::attributions(&document);
-    let resolved = entity::resolve(&document, &attributions);
+/// Finds whom a document cites, and who stands behind each of its sentences.
+pub fn assess(document: &Document, policy: &Policy) -> Assessment {
+    let mut attributions = attribution::attributions(document);
+    attributions.retain(|found| policy.min_confidence.is_met(found.confidence));
+    let mut resolved = entity::resolve(document, &attributions);
+    for entity in resolved.entities.iter_mut().filter(|entity| entity.kind == EntityKind::Outlet) {
+        entity.trusted = policy.trust.holds(entity.outlet);
+    }
     let linked: Vec<Linked> = attributions
         .into_iter()
         .zip(resolved.sources)
         .zip(resolved.via)
         .map(|((attribution, source), via)| Linked { attribution, source, via })
         .collect();
-    let sentences = status::sentences(&document, &linked, &resolved.entities, policy);
-    Audit {
-        coverage: Coverage::of(&sentences),
-        sentences,
-        attributions: linked,
-        entities: resolved.entities,
-        findings: Vec::new(),
-        article: document.article,
+    let sentences = status::sentences(document, &linked, &resolved.entities, policy);
+    Assessment { coverage: Coverage::of(&sentences), sentences, attributions: linked, entities: resolved.entities }
+}
+
+/// What is found of a document before any rule has its say; see [`Audit`], which it becomes a part of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// All sentences, in order; they cover all prose.
+    pub sentences: Vec<Sentence>,
+    /// All attributions, in the order of their first byte.
+    pub attributions: Vec<Linked>,
+    /// Everybody whom an attribution names.
+    pub entities: Vec<Entity>,
+    /// The sum.
+    pub coverage: Coverage,
+}
+
+impl Assessment {
+    /// The audit of the article, with what the rules say.
+    pub fn conclude(self, article: Article<'_>, findings: Vec<Finding>) -> Audit<'_> {
+        let Self { sentences, attributions, entities, coverage } = self;
+        Audit { article, sentences, attributions, entities, coverage, findings, excepted: Vec::new() }
     }
 }
 
@@ -53,8 +79,19 @@ pub struct Audit<'a> {
     pub entities: Vec<Entity>,
     /// The sum.
     pub coverage: Coverage,
-    /// What the rules say.
+    /// What the rules say, in the order of the text.
     pub findings: Vec<Finding>,
+    /// What they say and is let pass, in the order of the text.
+    pub excepted: Vec<Excepted>,
+}
+
+impl Audit<'_> {
+    /// From the start of the first sentence that a span touches to the end of the last; the span itself if it touches none.
+    pub fn sentences_around(&self, span: Span) -> Span {
+        let start = self.sentences.partition_point(|s| s.span.end() <= span.start());
+        let touched = self.sentences[start..].iter().take_while(|s| s.span.overlaps(span));
+        touched.map(|s| s.span).reduce(Span::cover).unwrap_or(span)
+    }
 }
 
 /// An attribution with the entities that its phrases mean.
@@ -79,6 +116,8 @@ pub struct Sentence {
     pub kind: SentenceKind,
     /// Who stands behind it; only statements have one.
     pub status: Option<Status>,
+    /// What a source is needed for; only statements have it.
+    pub needs: Option<Need>,
     /// Why the status holds; absent for what has none and for what nobody stands behind.
     pub basis: Option<Basis>,
     /// The attributions whose content reaches into it, as indexes into [`Audit::attributions`]: the one that decides its
@@ -145,59 +184,6 @@ pub enum Basis {
     Carried,
 }
 
-/// How many statements, and how many of their words, stand in each status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Coverage {
-    /// All statements.
-    pub statements: usize,
-    /// Those with an outlet behind them.
-    pub outlet: usize,
-    /// Those with another named source.
-    pub source: usize,
-    /// Those with unnamed sources only.
-    pub anonymous: usize,
-    /// Those with nobody.
-    pub unattributed: usize,
-    /// The words of all statements.
-    pub words: usize,
-    /// The attributed ones among them.
-    pub attributed_words: usize,
-}
-
-impl Coverage {
-    /// The sum over sentences.
-    fn of(sentences: &[Sentence]) -> Self {
-        let mut sum = Self::default();
-        for sentence in sentences {
-            let Some(status) = sentence.status else { continue };
-            sum.statements += 1;
-            sum.words += sentence.words;
-            sum.attributed_words += sentence.attributed_words;
-            *match status {
-                Status::Outlet => &mut sum.outlet,
-                Status::Source => &mut sum.source,
-                Status::Anonymous => &mut sum.anonymous,
-                Status::Unattributed => &mut sum.unattributed,
-            } += 1;
-        }
-        sum
-    }
-
-    /// The part of the statements that an outlet stands behind, from 0 to 1; 1 for an article with no statement.
-    pub fn cited_ratio(&self) -> f64 {
-        ratio(self.outlet, self.statements)
-    }
-
-    /// The part of the statements that anybody stands behind, from 0 to 1; 1 for an article with no statement.
-    pub fn attributed_ratio(&self) -> f64 {
-        ratio(self.statements - self.unattributed, self.statements)
-    }
-}
-
-fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
-}
-
 /// What a rule says about a span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -211,4 +197,15 @@ pub struct Finding {
     pub message: String,
     /// How it could be mended, where that helps: "add who says so".
     pub suggestion: Option<String>,
+}
+
+/// A finding that is let pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excepted {
+    /// What the rule says.
+    pub finding: Finding,
+    /// The finding's name from one draft to the next.
+    pub fingerprint: String,
+    /// Why it is let pass.
+    pub reason: String,
 }

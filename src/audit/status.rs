@@ -1,6 +1,7 @@
 //! Who stands behind each sentence.
 
 use super::kind::kind_of;
+use super::need::need_of;
 use super::{Basis, Linked, Sentence, SentenceKind, Status};
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind, Resolution};
@@ -13,7 +14,7 @@ const LEAST_PART: f64 = 1.0 / 3.0;
 
 /// The verdict on every sentence of a document.
 pub(super) fn sentences(document: &Document, linked: &[Linked], entities: &[Entity], policy: &Policy) -> Vec<Sentence> {
-    let levels: Vec<Option<Status>> = linked.iter().map(|l| level(l, entities)).collect();
+    let levels: Vec<Option<Status>> = linked.iter().map(|l| level(l, entities, policy)).collect();
     let mut reaching: Vec<Vec<usize>> = vec![Vec::new(); document.sentences().len()];
     for (at, found) in linked.iter().enumerate() {
         for sentence in sentences_of(document, found) {
@@ -61,6 +62,7 @@ fn verdict(
         block: parsed.block,
         kind,
         status: None,
+        needs: None,
         basis: None,
         attributions,
         carried: None,
@@ -70,6 +72,8 @@ fn verdict(
     if kind != SentenceKind::Statement {
         return sentence;
     }
+    let reaching: Vec<&Linked> = sentence.attributions.iter().map(|&at| &linked[at]).collect();
+    sentence.needs = Some(need_of(document, parsed, &reaching));
     let enough = attributed as f64 >= total as f64 * LEAST_PART;
     if let Some(&first) = counts.first().filter(|_| enough) {
         sentence.attributed_words = attributed;
@@ -88,18 +92,21 @@ fn verdict(
     sentence
 }
 
-/// What an attribution makes of the statements that it reaches into; none for an act that vouches for nothing.
-fn level(linked: &Linked, entities: &[Entity]) -> Option<Status> {
-    if !linked.attribution.act.vouches() {
+/// What an attribution makes of the statements that it reaches into; none for an act that does not count.
+fn level(linked: &Linked, entities: &[Entity], policy: &Policy) -> Option<Status> {
+    if !policy.acts.contain(linked.attribution.act) {
         return None;
     }
-    let outlet = |r: &Resolution| r.outlet.is_some() || entities[r.entity].kind == EntityKind::Outlet;
-    if linked.source.iter().chain(&linked.via).any(outlet) {
+    let behind = |r: &Resolution| r.outlet.or(Some(r.entity).filter(|&e| entities[e].kind == EntityKind::Outlet));
+    let mut outlets = linked.source.iter().chain(&linked.via).filter_map(behind).peekable();
+    let named = outlets.peek().is_some();
+    if outlets.any(|outlet| entities[outlet].trusted) {
         return Some(Status::Outlet);
     }
     // "reportedly", "it is believed" have no source phrase; "a new poll" has, and it is no person
     let Some(source) = &linked.source else {
-        return (linked.attribution.act != Act::Intends).then_some(Status::Anonymous);
+        let status = if named { Status::Source } else { Status::Anonymous };
+        return (linked.attribution.act != Act::Intends).then_some(status);
     };
     let unnamed = entities[source.entity].kind == EntityKind::Unnamed;
     Some(if unnamed { Status::Anonymous } else { Status::Source })

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::Audit;
-use crate::policy::{Percent, Policy, Severity};
+use super::{Audit, Covered};
+use crate::policy::{Demand, Need, Percent, Policy, Severity};
 
 /// What of the policy an article was held to, and where it fell short.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,28 +30,43 @@ pub enum Failure {
 pub struct Shortfall {
     /// The statements that count.
     pub part: usize,
-    /// All statements.
+    /// All that could.
     pub whole: usize,
     /// What is asked.
     pub asked: Percent,
+    /// What the statements need a source for, where only such count.
+    pub of: Option<Need>,
 }
 
 impl Verdict {
     /// Holds an audit to a policy.
     pub fn of(audit: &Audit<'_>, policy: &Policy) -> Self {
         let coverage = &audit.coverage;
-        let whole = coverage.statements;
-        let shortfall = |part, asked: Percent| (!asked.is_met(part, whole)).then_some(Shortfall { part, whole, asked });
-        let cited = policy.min_cited.and_then(|asked| shortfall(coverage.outlet, asked));
-        let attributed = policy.min_attributed.and_then(|asked| shortfall(whole - coverage.unattributed, asked));
+        let all = Demand { min_cited: policy.min_cited, min_attributed: policy.min_attributed };
+        let mut verdict = Self::default();
+        verdict.hold(None, coverage.all(), all);
+        for (&need, &demand) in &policy.needs {
+            verdict.hold(Some(need), coverage.of_need(need), demand);
+        }
         let errors = audit.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        verdict.failures.extend((errors > 0).then_some(Failure::Errors(errors)));
+        verdict
+    }
 
-        let mut failures = Vec::new();
-        failures.extend(cited.map(Failure::Cited));
-        failures.extend(attributed.map(Failure::Attributed));
-        failures.extend((errors > 0).then_some(Failure::Errors(errors)));
-        let gates = usize::from(policy.min_cited.is_some()) + usize::from(policy.min_attributed.is_some());
-        Self { gates, failures }
+    /// Holds some statements to what is asked of them.
+    fn hold(&mut self, of: Option<Need>, covered: Covered, demand: Demand) {
+        let whole = covered.statements;
+        let gates = [
+            (demand.min_cited, covered.cited, Failure::Cited as fn(Shortfall) -> Failure),
+            (demand.min_attributed, covered.attributed, Failure::Attributed),
+        ];
+        for (asked, part, failure) in gates {
+            let Some(asked) = asked else { continue };
+            self.gates += 1;
+            if !asked.is_met(part, whole) {
+                self.failures.push(failure(Shortfall { part, whole, asked, of }));
+            }
+        }
     }
 
     /// Does the article meet all demands?
@@ -68,8 +83,9 @@ impl fmt::Display for Failure {
             Failure::Errors(1) => return f.write_str("1 finding is an error"),
             Failure::Errors(count) => return write!(f, "{count} findings are errors"),
         };
-        let Shortfall { part, whole, asked } = *short;
+        let Shortfall { part, whole, asked, of } = *short;
         let share = 100.0 * part as f64 / whole as f64;
-        write!(f, "{part} of {whole} statements {what} ({share:.1}%); {asked} must")
+        let those = of.map_or("statements", Need::plural);
+        write!(f, "{part} of {whole} {those} {what} ({share:.1}%); {asked} must")
     }
 }

@@ -2,19 +2,21 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use ascribe::audit::{Coverage, Verdict};
-use ascribe::policy::{Carry, Percent, Policy};
+use ascribe::policy::Policy;
 use ascribe::report::{self, Entry, FORMATS, Format, Layout, Totals, escape};
+use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use super::Outcome;
 use super::complaint::complain;
-use super::input::{Input, collect};
+use super::input::{Input, Wanted, collect};
 use super::output::Display;
+use super::policy::{Flags, Gates, Policies};
 
 /// Audit articles: show who stands behind each statement, and how much is covered.
 #[derive(Debug, Args)]
@@ -31,21 +33,23 @@ pub(super) struct Options {
     #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
     format: &'static Format,
 
-    /// Fail where fewer statements than this percentage have an outlet behind them
-    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
-    min_cited: Option<Percent>,
+    #[command(flatten)]
+    gates: Gates,
 
-    /// Fail where fewer statements than this percentage have any source behind them
-    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
-    min_attributed: Option<Percent>,
-
-    /// How far a source goes on speaking
-    #[arg(long, value_enum, default_value = "strict")]
-    carry: CarryOption,
+    #[command(flatten)]
+    flags: Flags,
 
     /// In folders, only read files that match, ignored or not; or with a leading ! none that do
     #[arg(short, long = "glob", value_name = "GLOB")]
     globs: Vec<String>,
+
+    /// Leave out what the policy excludes even where it is named here
+    #[arg(long)]
+    force_exclude: bool,
+
+    /// Let the findings pass that this baseline knows, in place of the policy's
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
 
     /// Write the report to a file
     #[arg(short, long, value_name = "FILE")]
@@ -62,22 +66,15 @@ pub(super) struct Options {
 
 const EXAMPLES: &str = "\
 Examples:
-  ascribe check                                    All articles in this folder and below
-  ascribe check -g '!drafts/' news/                All in news/ but those in news/drafts/
-  ascribe check --min-cited 30 --quiet news/       Only say which cite too few outlets
-  ascribe check --format ndjson -o audit.ndjson .  Keep the audits for programs
-  pbpaste | ascribe check --stdin-filename a.md -  What somebody else writes out
+  ascribe check                                      All articles in this folder and below
+  ascribe check -g '!drafts/' news/                  All in news/ but those in news/drafts/
+  ascribe check --min-cited 30 --quiet news/         Only say which cite too few outlets
+  ascribe check --min-attributed 100 --of quotation  No quotation without a speaker
+  ascribe check --format ndjson -o audit.ndjson .    Keep the audits for programs
+  pbpaste | ascribe check --stdin-filename a.md -    What somebody else writes out
 
 Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
 ";
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum CarryOption {
-    /// Not at all: each sentence needs its own source, or a quotation that runs through it
-    Strict,
-    /// To the end of the paragraph, until somebody else is cited
-    Paragraph,
-}
 
 /// Reads the name of a report format.
 fn formats() -> impl TypedValueParser<Value = &'static Format> {
@@ -88,20 +85,24 @@ fn formats() -> impl TypedValueParser<Value = &'static Format> {
 /// Audits what the options name. Fails only where nothing can be reported at all.
 pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let output = options.output.as_deref();
-    let mut inputs = collect(&options.paths, options.stdin_filename.as_deref(), &options.globs)?;
+    let mut policies = Policies::new(&options.flags, Some(&options.gates))?;
+    if let Some(path) = &options.baseline {
+        policies.name_baseline(path)?;
+    }
+    let mut inputs = collect(&options.wanted(), &mut policies)?;
     if let Some(output) = output {
         leave_out(output, options, &mut inputs)?;
     }
+    let jobs = inputs.into_iter().map(|input| Job::new(input, &mut policies)).collect::<Result<Vec<Job>>>()?;
     let many = options.paths.len() != 1 || options.paths.iter().any(|path| path.is_dir());
     let run = Run {
         format: options.format,
         layout: display.layout(many, output.is_some()),
-        policy: options.policy(),
         silent: options.quiet && output.is_none(),
         complains: options.quiet || output.is_some() || !options.format.tells_verdict,
     };
     let mut out: Box<dyn Write> = if run.silent { Box::new(io::sink()) } else { display.open(output)? };
-    let totals = run.report(&inputs, &mut out)?;
+    let totals = run.report(&jobs, &mut out)?;
     out.flush()?;
     Ok(match totals {
         Totals { unread: 1.., .. } => Outcome::Unread,
@@ -111,12 +112,29 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
 }
 
 impl Options {
-    fn policy(&self) -> Policy {
-        let carry = match self.carry {
-            CarryOption::Strict => Carry::Strict,
-            CarryOption::Paragraph => Carry::Paragraph,
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted {
+            paths: &self.paths,
+            name: self.stdin_filename.as_deref(),
+            globs: &self.globs,
+            force_exclude: self.force_exclude,
+        }
+    }
+}
+
+/// An input and the policy it is audited under; or why there is none.
+struct Job {
+    input: Result<(Input, Arc<Policy>)>,
+}
+
+impl Job {
+    /// Fails only where the policy is wrong.
+    fn new(input: Result<Input>, policies: &mut Policies) -> Result<Self> {
+        let input = match input {
+            Ok(input) => policies.with_baseline(&input).map(|policy| Ok((input, policy)))?,
+            Err(error) => Err(error),
         };
-        Policy { carry, min_cited: self.min_cited, min_attributed: self.min_attributed }
+        Ok(Self { input })
     }
 }
 
@@ -135,7 +153,6 @@ fn leave_out(output: &Path, options: &Options, inputs: &mut Vec<Result<Input>>) 
 struct Run {
     format: &'static Format,
     layout: Layout,
-    policy: Policy,
     /// Is there no report at all?
     silent: bool,
     /// Are failures told on standard error?
@@ -155,14 +172,14 @@ const BATCH: usize = 16;
 
 impl Run {
     /// Audits the inputs in parallel and writes their reports in order. No more than a batch of reports is ever held.
-    fn report(&self, inputs: &[Result<Input>], out: &mut dyn Write) -> Result<Totals> {
+    fn report(&self, jobs: &[Job], out: &mut dyn Write) -> Result<Totals> {
         let mut totals = Totals::default();
         let [open, between, close] = self.format.list;
         if self.layout.many {
             write!(out, "{open}")?;
         }
-        for batch in inputs.chunks(BATCH * rayon::current_num_threads()) {
-            let audited: Vec<Result<Audited>> = batch.par_iter().map(|input| self.audit(input)).collect();
+        for batch in jobs.chunks(BATCH * rayon::current_num_threads()) {
+            let audited: Vec<Result<Audited>> = batch.par_iter().map(|job| self.audit(job)).collect();
             for audited in audited {
                 match audited {
                     Err(error) => {
@@ -188,12 +205,12 @@ impl Run {
         Ok(totals)
     }
 
-    fn audit(&self, input: &Result<Input>) -> Result<Audited> {
-        let input = input.as_ref().map_err(|error| anyhow::anyhow!("{error:#}"))?;
+    fn audit(&self, job: &Job) -> Result<Audited> {
+        let (input, policy) = job.input.as_ref().map_err(|error| anyhow::anyhow!("{error:#}"))?;
         let bytes = input.read()?;
-        let audit = ascribe::audit(input.article(&bytes)?, &self.policy);
+        let audit = ascribe::audit(input.article(&bytes)?, policy);
         let name = input.name();
-        let verdict = Verdict::of(&audit, &self.policy);
+        let verdict = Verdict::of(&audit, policy);
         let mut report = Vec::new();
         if !self.silent {
             (self.format.article)(&Entry { path: &name, audit: &audit, verdict: &verdict }, &self.layout, &mut report)?;

@@ -1,4 +1,4 @@
-//! `ascribe explain`: why the sentences of a line are judged as they are.
+//! `ascribe explain`: why the sentences of a line are judged as they are, and what a rule asks for.
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
@@ -6,7 +6,6 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use ascribe::policy::Policy;
 use ascribe::report::{Question, escape, explain};
 use ascribe::{Article, Audit, Span};
 use clap::Args;
@@ -14,27 +13,44 @@ use clap::Args;
 use super::Outcome;
 use super::input::Input;
 use super::output::Display;
+use super::policy::{Flags, Policies};
+use super::rules;
 
-/// Explain why each sentence of a line has its status.
+/// Explain why each sentence of a line has its status, or what a rule asks for.
 ///
 /// For every attribution that reaches a sentence: the pattern that found it, its cue, source, content and via, and how each
-/// name was resolved. For a statement without a source: what was missing.
+/// name was resolved. For a statement without a source: what was missing. For a rule: its page.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// An article and a line of it, with a column if only one sentence is asked for
-    #[arg(value_name = "FILE:LINE[:COLUMN]", allow_hyphen_values = true)]
-    target: OsString,
+    /// An article and a line of it, with a column if only one sentence is asked for; or the name of a rule
+    #[arg(value_name = "FILE:LINE[:COLUMN]|RULE", allow_hyphen_values = true, required_unless_present = "list")]
+    target: Option<OsString>,
+
+    /// List all rules, with how much each matters by default
+    #[arg(long, conflicts_with = "target")]
+    list: bool,
+
+    #[command(flatten)]
+    flags: Flags,
 }
 
-/// Explains the sentences that the options name.
+/// Explains what the options name: the sentences of a line, a rule, or all rules in a line each.
 pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
-    let Some(target) = Target::parse(&options.target) else {
-        bail!("{}: no line; give FILE:LINE, such as draft.md:12", escape(&options.target.to_string_lossy()));
-    };
+    let Some(target) = &options.target else { return rules::list(display) };
+    match Target::parse(target) {
+        Some(target) => sentences(&target, &options.flags, display),
+        None if rules::is_name(target) => rules::page(&target.to_string_lossy(), display),
+        None => bail!("{}: no line; give FILE:LINE, such as draft.md:12", escape(&target.to_string_lossy())),
+    }
+}
+
+/// Explains the sentences of a line.
+fn sentences(target: &Target<'_>, flags: &Flags, display: &Display) -> Result<Outcome> {
     let input = Input::named(Path::new(target.file), None);
     let bytes = input.read()?;
     let name = input.name();
-    let audit = ascribe::audit(input.article(&bytes)?, &Policy::default());
+    let policy = Policies::new(flags, None)?.of(&input)?;
+    let audit = ascribe::audit(input.article(&bytes)?, &policy);
     let sentences = target.sentences(&audit, &bytes).with_context(|| format!("{}{target}", escape(&name)))?;
     let layout = display.layout(false, false);
     let mut out = display.open(None)?;
@@ -42,7 +58,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         if rank > 0 {
             writeln!(out, "\n")?;
         }
-        explain(&Question { path: &name, audit: &audit, sentence }, &layout, &mut out)?;
+        explain(&Question { path: &name, audit: &audit, sentence, acts: policy.acts }, &layout, &mut out)?;
     }
     out.flush()?;
     Ok(Outcome::Passed)

@@ -11,6 +11,8 @@ use ascribe::{Article, Error, Span};
 use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
 
+use super::policy::Policies;
+
 /// One thing to read an article from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Input {
@@ -77,7 +79,7 @@ impl Input {
 }
 
 /// Why a file cannot be read, and what to do about it.
-fn unreadable(error: &io::Error) -> String {
+pub(super) fn unreadable(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
         io::ErrorKind::PermissionDenied => "may not be read; check its permissions".to_owned(),
@@ -85,15 +87,26 @@ fn unreadable(error: &io::Error) -> String {
     }
 }
 
+/// What the command line says of inputs.
+pub(super) struct Wanted<'a> {
+    pub(super) paths: &'a [PathBuf],
+    /// What standard input goes by.
+    pub(super) name: Option<&'a str>,
+    /// In folders, what to read.
+    pub(super) globs: &'a [String],
+    /// Does the policy leave out files that are named, too?
+    pub(super) force_exclude: bool,
+}
+
 /// What the paths name, in their order: files as they are, folders by the articles in them. Each that cannot be read is an
 /// error in its place.
-pub(super) fn collect(paths: &[PathBuf], name: Option<&str>, globs: &[String]) -> Result<Vec<Result<Input>>> {
+pub(super) fn collect(wanted: &Wanted<'_>, policies: &mut Policies) -> Result<Vec<Result<Input>>> {
     let mut inputs = Vec::new();
-    for path in paths {
+    for path in wanted.paths {
         if path.as_os_str() != "-" && path.is_dir() {
-            walk(path, &overrides(path, globs)?, &mut inputs);
-        } else {
-            inputs.push(Ok(Input::named(path, name)));
+            walk(path, &overrides(path, wanted.globs)?, policies, &mut inputs)?;
+        } else if !wanted.force_exclude || !policies.excludes(path)? {
+            inputs.push(Ok(Input::named(path, wanted.name)));
         }
     }
     Ok(inputs)
@@ -107,16 +120,20 @@ fn overrides(folder: &Path, globs: &[String]) -> Result<Override> {
     Ok(builder.build()?)
 }
 
-/// Adds the articles in a folder, in the order of their paths: files of known formats, hidden and ignored ones left out.
-fn walk(folder: &Path, overrides: &Override, inputs: &mut Vec<Result<Input>>) {
+/// Adds the articles in a folder, in the order of their paths: files that the policy takes, hidden and ignored ones left
+/// out.
+fn walk(folder: &Path, overrides: &Override, policies: &mut Policies, inputs: &mut Vec<Result<Input>>) -> Result<()> {
     let before = inputs.len();
+    let mut left_out = 0;
     let entries = WalkBuilder::new(folder).overrides(overrides.clone()).sort_by_file_path(Path::cmp).build();
     for entry in entries {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                if Format::of_path(entry.path()).is_some() {
-                    let path = entry.path();
-                    inputs.push(Ok(Input::File(path.strip_prefix("./").unwrap_or(path).to_owned())));
+                let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
+                if policies.takes(path)? {
+                    inputs.push(Ok(Input::File(path.to_owned())));
+                } else {
+                    left_out += usize::from(Format::of_path(path).is_some());
                 }
             }
             Ok(_) => {}
@@ -125,9 +142,12 @@ fn walk(folder: &Path, overrides: &Override, inputs: &mut Vec<Result<Input>>) {
     }
     if inputs.len() == before {
         let folder = folder.to_string_lossy();
-        inputs.push(Err(anyhow!(
-            "{}: no article in this folder; it takes files that end in .md, .markdown, .txt or .text",
-            escape(&folder),
-        )));
+        let why = match left_out {
+            0 => "it takes files that end in .md, .markdown, .txt or .text".to_owned(),
+            1 => "the policy leaves out the one that is there".to_owned(),
+            some => format!("the policy leaves out the {some} that are there"),
+        };
+        inputs.push(Err(anyhow!("{}: no article in this folder; {why}", escape(&folder))));
     }
+    Ok(())
 }

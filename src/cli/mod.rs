@@ -2,12 +2,17 @@
 //!
 //! Knows nothing of how articles are audited or reports drawn. The only part of the project where `anyhow` stands.
 
+mod baseline;
 mod check;
 mod complaint;
+mod config;
 mod explain;
+mod init;
 mod input;
 mod outlets;
 mod output;
+mod policy;
+mod rules;
 
 use std::io;
 use std::process::ExitCode;
@@ -28,8 +33,11 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Baseline(baseline::Options),
     Check(check::Options),
+    Config(config::Options),
     Explain(explain::Options),
+    Init(init::Options),
     Outlets(outlets::Options),
 }
 
@@ -39,6 +47,9 @@ Examples:
   ascribe check --min-attributed 80 articles/   Fail where more than a fifth has no source
   ascribe check --format json draft.md          The whole audit, for programs
   ascribe explain draft.md:12                   Why the sentences of line 12 are judged as they are
+  ascribe explain dangling-source               What a rule asks for, and why
+  ascribe config draft.md                       Which policy holds for it, and who says so
+  ascribe init --preset wire                    Begin a policy file in this folder
   ascribe outlets tass                          What the registry knows of an outlet
 
 Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
@@ -63,8 +74,11 @@ pub(crate) fn main() -> ExitCode {
     };
     let display = &arguments.display;
     let outcome = match &arguments.command {
+        Command::Baseline(options) => baseline::run(options, display),
         Command::Check(options) => check::run(options, display),
+        Command::Config(options) => config::run(options, display),
         Command::Explain(options) => explain::run(options, display),
+        Command::Init(options) => init::run(options, display),
         Command::Outlets(options) => outlets::run(options, display),
     };
     match outcome {

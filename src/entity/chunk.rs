@@ -139,6 +139,9 @@ impl Reader<'_> {
             self.noun = Some(self.compound(at).unwrap_or((at, noun, plural)));
             return true;
         }
+        if self.noun.is_some() && self.is_time(at) {
+            return false;
+        }
         if word.is(Class::Determiner) && (empty || self.begin == at) {
             self.determiner = if self.quantity {
                 Determiner::Indefinite
@@ -164,6 +167,14 @@ impl Reader<'_> {
             self.other = Some(at);
         }
         true
+    }
+
+    /// Does a time begin behind the noun: "a poll last week", "a report Tuesday"?
+    fn is_time(&self, at: usize) -> bool {
+        let known = |at: usize| self.document.words.get(at).copied().unwrap_or_default();
+        let time = |at: usize| known(at).any(&[Class::Weekday, Class::Month, Class::TimeNoun]);
+        let next = || ["last", "this", "next"].iter().any(|word| same(self.document.word(at), word)) && time(at + 1);
+        known(at).is(Class::Weekday) || next()
     }
 
     /// The noun that two words make: "think tank", "press secretary".

@@ -4,10 +4,12 @@
 pub(crate) mod hash;
 mod kinds;
 pub mod place;
+pub mod terms;
 #[cfg(test)]
 mod tests;
 
 pub use kinds::{Act, Form, Frame, Stance};
+pub use terms::{Term, TermMention};
 
 /// A reporting verb. Those of one base follow one another, the plain one first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

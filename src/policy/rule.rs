@@ -22,6 +22,7 @@ macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $rule:ident = $name:literal, $severity:ident;)+) => {
         /// A rule by its name. What it looks for stands in the room `rules`, one file a rule.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum Rule {
             $($(#[doc = $doc])+ #[serde(rename = $name)] $rule,)+
         }
@@ -33,6 +34,11 @@ macro_rules! rules {
             /// Its name in policies and reports.
             pub fn name(self) -> &'static str {
                 match self { $(Rule::$rule => $name),+ }
+            }
+
+            /// What it looks for, in one line.
+            pub fn about(self) -> &'static str {
+                match self { $(Rule::$rule => concat!($($doc),+).trim_ascii()),+ }
             }
 
             /// How much its findings matter by default.

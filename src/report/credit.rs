@@ -1,9 +1,12 @@
 //! Whom a sentence is credited to, in words.
 
+use std::borrow::Cow;
+
 use super::escape;
 use super::mark::Name;
 use crate::attribution::Stance;
 use crate::audit::{Audit, Basis, Linked, Sentence};
+use crate::entity::Entity;
 
 /// The attributions that a sentence is credited to, or would be if they counted: its own, or the one that is carried to it.
 pub(super) fn credited<'a>(audit: &'a Audit<'_>, sentence: &Sentence) -> Vec<(usize, &'a Linked)> {
@@ -25,18 +28,23 @@ pub(super) fn credit(audit: &Audit<'_>, sentence: &Sentence) -> String {
     credits.join("; ")
 }
 
+/// The name of an entity, and whether it is an outlet that does not count.
+pub(super) fn title(entity: &Entity) -> Cow<'_, str> {
+    if entity.trusted { Cow::Borrowed(&entity.name) } else { Cow::Owned(format!("{} (untrusted)", entity.name)) }
+}
+
 /// Names whom one attribution cites: its source, the outlet behind that, and the way it took.
 pub(super) fn of_attribution(audit: &Audit<'_>, linked: &Linked) -> String {
-    let name = |id: usize| audit.entities.get(id).map(|entity| entity.name.as_str());
+    let name = |id: usize| audit.entities.get(id).map(title);
     let source = linked.source.and_then(|found| name(found.entity));
-    let behind = linked.source.and_then(|found| name(found.outlet?)).filter(|behind| Some(*behind) != source);
+    let behind = linked.source.and_then(|found| name(found.outlet?)).filter(|behind| Some(behind) != source.as_ref());
     let via = linked.via.iter().flat_map(|found| [Some(found.entity), found.outlet]).flatten().filter_map(name);
-    let mut via: Vec<&str> = via.filter(|name| Some(*name) != source && Some(*name) != behind).collect();
+    let mut via: Vec<_> = via.filter(|name| Some(name) != source.as_ref() && Some(name) != behind.as_ref()).collect();
     via.dedup();
 
-    let mut credit = source.map(escape).unwrap_or_default().into_owned();
+    let mut credit = source.map(|name| escape(&name).into_owned()).unwrap_or_default();
     if let Some(behind) = behind {
-        credit = format!("{credit}, {}", escape(behind));
+        credit = format!("{credit}, {}", escape(&behind));
     }
     if !via.is_empty() {
         let lead = if credit.is_empty() { "via" } else { " via" };

@@ -2,6 +2,7 @@
 //!
 //! All offsets are bytes of the input as it was given, half-open. Fields are only ever added under the same schema name.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -11,7 +12,7 @@ use super::escape::escape_json;
 use super::{Entry, Format, Layout, no_totals, title};
 use crate::Span;
 use crate::attribution::{Form, Stance};
-use crate::audit::{self, Audit, Basis, SentenceKind, Status, fingerprints};
+use crate::audit::{self, Audit, Basis, Need, SentenceKind, Status, fingerprints};
 use crate::entity::{EntityKind, Resolution};
 use crate::lexicon::Act;
 use crate::policy::{Rule, Severity};
@@ -62,6 +63,9 @@ struct Document<'a> {
     entities: Vec<Entity<'a>>,
     coverage: Coverage,
     findings: Vec<Finding<'a>>,
+    /// Only where findings are let pass.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    excepted: Vec<Excepted<'a>>,
 }
 
 #[derive(Serialize)]
@@ -87,6 +91,7 @@ struct Sentence {
     block: usize,
     kind: SentenceKind,
     status: Option<Status>,
+    needs: Option<Need>,
     basis: Option<Basis>,
     attributions: Vec<usize>,
     attributed_words: f64,
@@ -133,6 +138,9 @@ struct Entity<'a> {
     name: &'a str,
     kind: EntityKind,
     outlet: Option<&'static str>,
+    /// Only for an outlet that the policy does not trust.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    untrusted: bool,
     mentions: Vec<Bytes>,
 }
 
@@ -146,6 +154,14 @@ struct Coverage {
     cited_ratio: f64,
     attributed_ratio: f64,
     words: CoverageWords,
+    needs: BTreeMap<Need, Covered>,
+}
+
+#[derive(Serialize)]
+struct Covered {
+    statements: usize,
+    outlet: usize,
+    attributed: usize,
 }
 
 #[derive(Serialize)]
@@ -163,6 +179,14 @@ struct Finding<'a> {
     message: &'a str,
     suggestion: Option<&'a str>,
     fingerprint: String,
+}
+
+/// A finding that is let pass, and why.
+#[derive(Serialize)]
+struct Excepted<'a> {
+    #[serde(flatten)]
+    finding: Finding<'a>,
+    reason: &'a str,
 }
 
 impl<'a> Document<'a> {
@@ -185,6 +209,14 @@ impl<'a> Document<'a> {
                 .iter()
                 .zip(fingerprints(audit))
                 .map(|(f, print)| Finding::new(audit, f, print))
+                .collect(),
+            excepted: audit
+                .excepted
+                .iter()
+                .map(|e| Excepted {
+                    finding: Finding::new(audit, &e.finding, e.fingerprint.clone()),
+                    reason: &e.reason,
+                })
                 .collect(),
         }
     }
@@ -217,6 +249,7 @@ impl Sentence {
             block: sentence.block,
             kind: sentence.kind,
             status: sentence.status,
+            needs: sentence.needs,
             basis: sentence.basis,
             attributions: credited(audit, sentence).into_iter().map(|(id, _)| id).collect(),
             attributed_words: rounded(attributed),
@@ -257,6 +290,7 @@ impl<'a> Entity<'a> {
             name: &entity.name,
             kind: entity.kind,
             outlet: outlet_id(entity),
+            untrusted: !entity.trusted,
             mentions: entity.mentions.iter().map(|&span| Bytes::of(audit, span)).collect(),
         }
     }
@@ -273,7 +307,14 @@ impl Coverage {
             cited_ratio: rounded(sum.cited_ratio()),
             attributed_ratio: rounded(sum.attributed_ratio()),
             words: CoverageWords { statements: sum.words, attributed: sum.attributed_words },
+            needs: Need::ALL.into_iter().map(|need| (need, Covered::new(sum.of_need(need)))).collect(),
         }
+    }
+}
+
+impl Covered {
+    fn new(of: audit::Covered) -> Self {
+        Self { statements: of.statements, outlet: of.cited, attributed: of.attributed }
     }
 }
 

@@ -100,6 +100,7 @@ impl Totals {
         sum.unattributed += coverage.unattributed;
         sum.words += coverage.words;
         sum.attributed_words += coverage.attributed_words;
+        sum.needs.iter_mut().zip(coverage.needs).for_each(|(sum, covered)| sum.add(covered));
     }
 }
 

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use super::credit::credit;
 use super::mark::{Name, arrow, count, mark, standing};
 use super::{Entry, Format, Layout, escape, no_totals, title};
+use crate::policy::Severity;
 
 pub(super) const FORMAT: Format = Format {
     name: "outline",
@@ -48,7 +49,7 @@ fn outline(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
             credit => writeln!(out, " {} {credit}", arrow(false))?,
         }
     }
-    for finding in &audit.findings {
+    for finding in audit.findings.iter().filter(|finding| finding.severity > Severity::Info) {
         let words = shortened(&one_line(&audit.article.text[finding.span]));
         writeln!(out, "! {} {}: {}: {words}", Name(finding.severity), finding.rule, escape(&finding.message))?;
     }

@@ -4,9 +4,11 @@ use super::{Entry, FORMATS, Layout, explain, format};
 use crate::Span;
 use crate::article::Article;
 use crate::attribution::{Act, Attribution, Form, Stance};
-use crate::audit::{Audit, Basis, Coverage, Finding, Linked, Sentence, SentenceKind, Status, Verdict, fingerprints};
+use crate::audit::{
+    Audit, Basis, Coverage, Covered, Finding, Linked, Need, Sentence, SentenceKind, Status, Verdict, fingerprints,
+};
 use crate::entity::{Entity, EntityKind, Resolution, ResolvedBy};
-use crate::policy::{Policy, Rule, Severity};
+use crate::policy::{Acts, Policy, Rule, Severity};
 use crate::report::Question;
 
 const TEXT: &str = "Dam holds
@@ -36,6 +38,7 @@ fn sentence(words: &str, block: usize, status: Status, basis: Option<Basis>, att
         block,
         kind: SentenceKind::Statement,
         status: Some(status),
+        needs: Some(Need::Claim),
         basis,
         attributions: attributions.to_vec(),
         carried: None,
@@ -45,7 +48,7 @@ fn sentence(words: &str, block: usize, status: Status, basis: Option<Basis>, att
 }
 
 fn no_statement(words: &str, block: usize, kind: SentenceKind) -> Sentence {
-    Sentence { kind, status: None, ..sentence(words, block, Status::Unattributed, None, &[]) }
+    Sentence { kind, status: None, needs: None, ..sentence(words, block, Status::Unattributed, None, &[]) }
 }
 
 fn attribution(cue: &str, source: Option<&str>, content: &str, act: Act, stance: Stance) -> Attribution {
@@ -67,7 +70,7 @@ fn to(entity: usize, by: ResolvedBy) -> Resolution {
 }
 
 fn entity(name: &str, kind: EntityKind, mention: Span) -> Entity {
-    Entity { name: name.to_owned(), kind, outlet: None, mentions: vec![mention] }
+    Entity { name: name.to_owned(), kind, outlet: None, trusted: true, mentions: vec![mention] }
 }
 
 const MAYOR: &str = "mayor Eva \u{1b}[1mMuster";
@@ -122,7 +125,10 @@ fn sample() -> Audit<'static> {
             unattributed: 2,
             words: 35,
             attributed_words: 24,
+            needs: [[2, 2, 2], [1, 0, 0], [0, 0, 0], [3, 1, 2], [0, 0, 0]]
+                .map(|[statements, cited, attributed]| Covered { statements, cited, attributed }),
         },
+        excepted: Vec::new(),
         findings: vec![
             finding(
                 Rule::UnattributedStatement,
@@ -184,7 +190,8 @@ fn explanations_tell_what_was_found() {
     let audit = sample();
     let mut out = Vec::new();
     for sentence in 3..audit.sentences.len() {
-        let written = explain(&Question { path: "dam.txt", audit: &audit, sentence }, &LAYOUT, &mut out);
+        let written =
+            explain(&Question { path: "dam.txt", audit: &audit, sentence, acts: Acts::default() }, &LAYOUT, &mut out);
         assert!(written.is_ok());
         out.push(b'\n');
     }

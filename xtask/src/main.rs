@@ -1,9 +1,13 @@
 //! The project's own chores, one file a chore: `cargo xtask CHORE`.
 
 mod evaluate;
+mod findings;
 mod fold;
 mod gold;
+mod outlets;
 mod picture;
+mod random;
+mod schema;
 mod sentences;
 mod shell;
 mod sources;
@@ -20,7 +24,10 @@ use clap::Parser;
 #[command(name = "cargo xtask")]
 enum Chore {
     Evaluate(evaluate::Evaluate),
+    Outlets(outlets::Outlets),
+    Findings(findings::Findings),
     Picture(picture::Picture),
+    Schema(schema::Schema),
     Sentences(sentences::Sentences),
     Sources(sources::Sources),
     Test(test::Test),
@@ -30,7 +37,10 @@ enum Chore {
 fn main() -> ExitCode {
     let done = match Chore::parse() {
         Chore::Evaluate(chore) => chore.run(),
+        Chore::Outlets(chore) => chore.run(),
+        Chore::Findings(chore) => chore.run(),
         Chore::Picture(chore) => chore.run(),
+        Chore::Schema(chore) => chore.run(),
         Chore::Sentences(chore) => chore.run(),
         Chore::Sources(chore) => chore.run(),
         Chore::Test(chore) => chore.run(),

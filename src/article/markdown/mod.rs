@@ -10,23 +10,44 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{BlockKind, Prose};
+use super::{BlockKind, Comment, Prose, comment};
 use front_matter::Field;
 use writer::Writer;
 
+/// What is read beside CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS)
+    .union(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS);
+
+/// The comments of a Markdown text, `<!-- … -->`; none in code.
+pub(super) fn comments(source: &str) -> Vec<Comment> {
+    let mut found = Vec::new();
+    if !source.contains("<!--") {
+        return found;
+    }
+    let body = source.trim_start_matches('\u{feff}');
+    let mark = source.len() - body.len();
+    for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
+        let range = range.start + mark..range.end + mark;
+        match event {
+            Event::Start(Tag::HtmlBlock) => comment::find(source, range, false, &mut found),
+            Event::InlineHtml(_) => comment::find(source, range, true, &mut found),
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The prose of a Markdown text, without its markup.
 pub(super) fn prose(source: &str) -> Prose<'_> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let body = source.trim_start_matches('\u{feff}');
     let mark = source.len() - body.len();
     let mut reader = Reader::new(source);
-    let mut events = Parser::new_ext(body, options).into_offset_iter().peekable();
+    let mut events = Parser::new_ext(body, OPTIONS).into_offset_iter().peekable();
     while let Some((event, range)) = events.next() {
         let range = range.start + mark..range.end + mark;
         if matches!(event, Event::End(TagEnd::MetadataBlock(_))) {

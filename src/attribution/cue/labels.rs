@@ -13,7 +13,7 @@ use crate::lexicon::{Class, Frame};
 use crate::text::TokenKind;
 
 /// The pattern of a turn in a transcript, which runs to the end of its block.
-pub(in crate::attribution) const TURN: &str = "turn of a transcript";
+pub(crate) const TURN: &str = "turn of a transcript";
 
 impl<'d> Reader<'d, '_> {
     /// "NAME: …" at the start of a block, in a headline or a transcript; gives the place behind it.

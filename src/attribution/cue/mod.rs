@@ -24,7 +24,8 @@ use crate::lexicon::Class;
 use crate::text::{Sentence, TokenKind};
 
 pub(super) use closing::CLOSING;
-pub(super) use labels::{TURN, introduction};
+pub(crate) use labels::TURN;
+pub(super) use labels::introduction;
 
 /// Reads one sentence for cues, left to right.
 pub(super) struct Reader<'d, 'o> {

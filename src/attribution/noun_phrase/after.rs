@@ -113,6 +113,10 @@ fn leads_to_outlet(document: &Document, at: usize) -> bool {
     if !["in", "on", "to", "with", "for"].iter().any(|word| preposition.reads(word)) {
         return false;
     }
+    // "polls conducted for the AP": whose they are
+    if at > 0 && item(document, at - 1).any(&[Class::PublishingVerb, Class::MediaCount]) {
+        return false;
+    }
     let next = document.outlets.partition_point(|m| m.tokens.start <= at);
     document.outlets.get(next).is_some_and(|m| {
         m.tokens.start <= at + 2 && (at + 1..m.tokens.start).all(|i| item(document, i).is(Class::Determiner))

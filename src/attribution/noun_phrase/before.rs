@@ -108,7 +108,9 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
         } else if t.is(Class::Preposition) || t.reads("to") {
             // "a person close to one of the firms", not "agreed to say"
             let infinitive = t.reads("to") && next.is_some_and(|n| n.word.form(Form::Base));
-            if next.is_none() || t.reads("as") || infinitive {
+            // "was grounded after the Post reported": a clause of the outlet's
+            let clause = t.is(Class::Subordinator) && is_outlet(document, start..before);
+            if next.is_none() || t.reads("as") || infinitive || clause {
                 break;
             }
             closed = false;
@@ -193,4 +195,10 @@ fn skip_opening(document: &Document, mut start: usize, before: usize) -> usize {
         }
     }
     start
+}
+
+/// Are the tokens the name of an outlet, perhaps with an article?
+fn is_outlet(document: &Document, tokens: Range<usize>) -> bool {
+    let first = document.outlets.partition_point(|m| m.tokens.start < tokens.start);
+    document.outlets.get(first).is_some_and(|m| m.tokens.end == tokens.end && m.tokens.start <= tokens.start + 1)
 }

@@ -29,7 +29,7 @@ pub(super) fn is_time(t: Item<'_>) -> bool {
 /// May the token stand inside a noun phrase, prepositions and determiners aside?
 pub(super) fn is_nominal(t: Item<'_>) -> bool {
     match t.kind {
-        TokenKind::Number => true,
+        TokenKind::Number | TokenKind::Address => true,
         TokenKind::Symbol => matches!(t.text, "$" | "£" | "€" | "%" | "&"),
         TokenKind::Word => {
             !(is_auxiliary(t)

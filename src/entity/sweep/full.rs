@@ -28,13 +28,13 @@ impl Sweep<'_> {
                 .unwrap_or_else(|| self.nobody(phrase, Kind::Unnamed, ResolvedBy::Description));
         };
         let linked = self.discourse.linked;
+        let cited = outlet::cited(&self.discourse, &chunk, &tokens);
         if let Some(name) = self.discourse.name_at(chunk.head)
             && self.discourse.names[name].outlet.is_none()
             && let Some(group) = self.several(linked[name], self.discourse.names[name].name.end, &tokens)
         {
-            return group;
+            return Resolution { outlet: cited.outlet.and_then(|name| linked[name]), ..group };
         }
-        let cited = outlet::cited(&self.discourse, &chunk, &tokens);
         let named = |name: usize| linked[name].map(|referent| self.named(name, referent));
         let by_name = self.head_name(&chunk, &tokens).and_then(named);
         let by_outlet = cited.outlet.filter(|_| cited.is_the_source).and_then(named);

@@ -11,6 +11,7 @@ use crate::Span;
 use crate::audit::{Audit, Basis, Linked, Sentence, SentenceKind, Status};
 use crate::entity::{EntityKind, Resolution, ResolvedBy};
 use crate::lexicon::{Frame, Verb, Word};
+use crate::policy::Acts;
 use crate::report::credit::{credited, of_attribution};
 use crate::report::mark::{Name, arrow, mark, standing};
 use crate::report::{Layout, escape};
@@ -24,6 +25,8 @@ pub struct Question<'a> {
     pub audit: &'a Audit<'a>,
     /// The sentence, as an index into the audit's.
     pub sentence: usize,
+    /// The acts that count under the policy of the audit.
+    pub acts: Acts,
 }
 
 /// Writes why a sentence has its status.
@@ -47,7 +50,7 @@ pub fn explain(question: &Question<'_>, layout: &Layout, out: &mut dyn Write) ->
         page.attribution(id, linked, decides)?;
     }
     if sentence.status == Some(Status::Unattributed) {
-        page.hints(sentence)?;
+        page.hints(sentence, question.acts)?;
     }
     Ok(())
 }
@@ -124,6 +127,7 @@ impl Page<'_> {
         let Some((found, entity)) = found.and_then(|found| Some((found, entity(self.audit, found)?))) else {
             return Ok(());
         };
+        let trust = if entity.trusted { "" } else { ", which the policy does not trust" };
         let kind = match entity.outlet {
             Some(outlet) => format!(", outlet {}", outlet.outlet().id),
             None if entity.kind == EntityKind::Outlet => ", outlet that the registry does not list".to_owned(),
@@ -141,7 +145,7 @@ impl Page<'_> {
         let before = found.antecedent.map(|span| format!(", leads back to “{}” ", &self.audit.article.text[span]));
         let at = found.antecedent.map(|span| self.place(span)).unwrap_or_default();
         let arrow = format!("{} ", if self.layout.ascii { "->" } else { "→" });
-        let how = format!("{kind}: {how}{}", before.unwrap_or_default());
+        let how = format!("{kind}{trust}: {how}{}", before.unwrap_or_default());
         self.row("", &[(&arrow, DIM), (&entity.name, BOLD), (&how, PLAIN), (&at, DIM)])?;
         match found.outlet.and_then(|outlet| self.audit.entities.get(outlet)) {
             Some(behind) => self.row("", &[(&arrow, DIM), (&behind.name, BOLD), (" is cited along with it", PLAIN)]),
@@ -150,14 +154,17 @@ impl Page<'_> {
     }
 
     /// Writes what could have been a source, and why it is none.
-    fn hints(&mut self, sentence: &Sentence) -> io::Result<()> {
+    fn hints(&mut self, sentence: &Sentence, acts: Acts) -> io::Result<()> {
         let audit = self.audit;
         let mut hints = Vec::new();
         for (_, linked) in credited(audit, sentence) {
             let found = &linked.attribution;
             hints.push(match found.act {
-                act if act.vouches() => "What is attributed is too small a part of the statement.".to_owned(),
-                act => format!("Its cue is of the class “{}”, which vouches for nothing.", Name(act)),
+                act if acts.contain(act) => "What is attributed is too small a part of the statement.".to_owned(),
+                act if act.vouches() => {
+                    format!("Its cue is of the class “{act}”, which does not count under this policy.")
+                }
+                act => format!("Its cue is of the class “{act}”, which vouches for nothing."),
             });
         }
         if hints.is_empty() {

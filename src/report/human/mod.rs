@@ -9,6 +9,7 @@ mod flow;
 mod palette;
 mod tables;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 pub use explain::{Question, explain};
@@ -16,9 +17,9 @@ pub use explain::{Question, explain};
 use self::palette::{BAD, BOLD, DIM, GOOD, PLAIN};
 use super::mark::{Name, count};
 use super::{Entry, Format, Layout, Totals, escape};
-use crate::audit::{Audit, Coverage};
+use crate::audit::{Audit, Coverage, Finding};
 use crate::entity::{Entity, Resolution};
-use crate::policy::Severity;
+use crate::policy::{Rule, Severity};
 
 pub(super) const FORMAT: Format = Format {
     name: "human",
@@ -44,18 +45,38 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
     verdict(entry, layout, out)
 }
 
-/// Writes what the rules say, each with its place.
+/// Writes what the rules say, each with its place; of infos only how many there are.
 fn findings(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let audit = entry.audit;
-    for (at, finding) in audit.findings.iter().enumerate() {
-        if at == 0 {
-            writeln!(out, "\n{BOLD}Findings{BOLD:#}")?;
-        }
+    let told: Vec<&Finding> = audit.findings.iter().filter(|finding| finding.severity > Severity::Info).collect();
+    if !audit.findings.is_empty() {
+        writeln!(out, "\n{BOLD}Findings{BOLD:#}")?;
+    }
+    for finding in told {
         let (line, column) = audit.article.line_column(audit.article.source(finding.span).start());
         let (place, severity) = (format!("{line}:{column} "), Name(finding.severity).to_string());
         let style = if finding.severity == Severity::Error { BAD } else { PLAIN };
-        let (message, rule) = (format!(": {} ", finding.message), format!("({})", finding.rule));
+        let suggestion = finding.suggestion.as_ref().map(|mend| format!("; {mend}")).unwrap_or_default();
+        let (message, rule) = (format!(": {}{suggestion} ", finding.message), format!("({})", finding.rule));
         let words = [(place.as_str(), DIM), (&severity, style), (&message, PLAIN), (&rule, DIM)];
+        writeln!(out, "  {}", flow::wrapped(&words, 4, layout))?;
+    }
+    let mut infos: BTreeMap<Rule, usize> = BTreeMap::new();
+    for finding in audit.findings.iter().filter(|finding| finding.severity == Severity::Info) {
+        *infos.entry(finding.rule).or_default() += 1;
+    }
+    let infos: Vec<String> = infos.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
+    if !infos.is_empty() {
+        let words = format!("info: {}", infos.join(", "));
+        writeln!(out, "  {}", flow::wrapped(&[(words.as_str(), DIM)], 4, layout))?;
+    }
+    for (at, excepted) in audit.excepted.iter().enumerate() {
+        if at == 0 {
+            writeln!(out, "\n{BOLD}Let pass{BOLD:#}")?;
+        }
+        let (line, column) = audit.article.line_column(audit.article.source(excepted.finding.span).start());
+        let (place, rule) = (format!("{line}:{column} "), format!(" ({})", excepted.finding.rule));
+        let words = [(place.as_str(), DIM), (&excepted.reason, PLAIN), (&rule, DIM)];
         writeln!(out, "  {}", flow::wrapped(&words, 4, layout))?;
     }
     Ok(())

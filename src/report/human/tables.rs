@@ -5,11 +5,12 @@ use std::io::{self, Write};
 
 use textwrap::core::display_width;
 
+use super::flow::wrapped;
 use super::palette::{BOLD, DIM, paint, status, status_by};
 use super::share;
-use crate::audit::{Audit, Status};
+use crate::audit::{Audit, Need, Status};
 use crate::entity::Entity;
-use crate::report::credit::credited;
+use crate::report::credit::{credited, title};
 use crate::report::mark::{Name, mark};
 use crate::report::{Layout, escape};
 
@@ -43,7 +44,22 @@ pub(super) fn coverage(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) 
     }
     let attributed = share(sum.attributed_words, sum.words);
     let row = format!("{:<16}{:>4}{:>16}  {attributed} attributed", "all", sum.statements, sum.words);
-    writeln!(out, "  {}", paint(DIM, &row))
+    writeln!(out, "  {}", paint(DIM, &row))?;
+    needs(audit, layout, out)
+}
+
+/// Writes how many of the statements that need a source for something have one: "quotations 5 of 5, figures 1 of 2".
+fn needs(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let needs = Need::ALL.into_iter().filter(|need| *need != Need::None);
+    let counted = needs.map(|need| (need, audit.coverage.of_need(need))).filter(|(_, covered)| covered.statements > 0);
+    let parts: Vec<String> = counted
+        .map(|(need, covered)| format!("{} {} of {}", need.plural(), covered.attributed, covered.statements))
+        .collect();
+    if parts.is_empty() {
+        return Ok(());
+    }
+    let words = format!("Attributed: {}", parts.join(", "));
+    writeln!(out, "  {}", wrapped(&[(words.as_str(), DIM)], 2, layout))
 }
 
 /// Writes whom the statements are credited to, outlets first, the most cited first.
@@ -52,7 +68,7 @@ pub(super) fn cited(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> 
     let mut cited: Vec<(usize, &Entity)> = counted.collect();
     cited.sort_by_key(|(count, entity)| (status_by(entity.kind), Reverse(*count)));
     let most = layout.width.saturating_sub(26).max(20);
-    let name = |entity: &Entity| clipped(&escape(&entity.name), most);
+    let name = |entity: &Entity| clipped(&escape(&title(entity)), most);
     let rows: Vec<_> = cited.iter().take(NAMES).map(|(count, entity)| (count, entity.kind, name(entity))).collect();
     let Some(longest) = rows.iter().map(|(.., name)| display_width(name)).max() else { return Ok(()) };
 

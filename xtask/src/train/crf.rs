@@ -8,7 +8,7 @@ use ascribe::attribution::tagger::features::EDGE_ROWS;
 use ascribe::attribution::tagger::tag::{KINDS, Kind, LANES, TAGS, Tag};
 
 use super::data::Data;
-use super::random::Random;
+use crate::random::Random;
 
 type Lanes = [f32; LANES];
 type Edges = [Lanes; KINDS];

@@ -6,9 +6,9 @@ use ascribe::attribution::tagger::Model;
 use ascribe::attribution::tagger::judge::{JUDGE_SCALE, sigmoid};
 
 use super::corpus::Example;
-use super::random::Random;
 use crate::evaluate::right;
 use crate::gold;
+use crate::random::Random;
 
 /// How many weights there are; features share them by their lower bits.
 const WEIGHTS: usize = 1 << 13;

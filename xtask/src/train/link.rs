@@ -4,7 +4,7 @@ use ascribe::attribution::tagger::link::{Choices, Piece, pieces};
 use ascribe::attribution::tagger::{Kind, Tokens};
 
 use super::corpus::Example;
-use super::random::Random;
+use crate::random::Random;
 
 /// How many weights there are; features share them by their lower bits.
 const WEIGHTS: usize = 1 << 14;

@@ -7,7 +7,6 @@ mod data;
 mod judge;
 mod link;
 mod pack;
-mod random;
 
 use std::path::PathBuf;
 

@@ -1,0 +1,103 @@
+//! What of a source each statement needs: words in quotation marks their speaker, contested claims and figures whoever
+//! vouches for them, other claims anybody, and some nothing at all.
+
+use std::ops::Range;
+
+use super::Linked;
+use super::figure::holds_figure;
+use crate::Span;
+use crate::article::BlockKind;
+use crate::attribution::TURN;
+use crate::document::Document;
+use crate::lexicon::{Class, Term};
+use crate::text::{Close, Sentence, TokenKind, Usage};
+
+use crate::policy::Need;
+
+/// What a statement needs a source for: of several needs the weightiest. `linked` are the attributions that reach into it.
+pub(super) fn need_of(document: &Document, sentence: &Sentence, linked: &[&Linked]) -> Need {
+    let tokens = &sentence.tokens;
+    if is_quoted(document, sentence, linked) {
+        Need::Quotation
+    } else if contested(document, tokens).is_some() {
+        Need::Contested
+    } else if needs_none(document, sentence, linked) {
+        Need::None
+    } else if holds_figure(document, tokens).is_some() {
+        Need::Figure
+    } else {
+        Need::Claim
+    }
+}
+
+/// Does the sentence hold words of somebody, enough of them to say something?
+fn is_quoted(document: &Document, sentence: &Sentence, linked: &[&Linked]) -> bool {
+    let block = document.article.blocks.get(sentence.block).map(|block| block.kind);
+    let turn = linked.iter().any(|linked| linked.attribution.pattern == TURN);
+    let words_inside = |range: Range<usize>| range.filter(|&t| document.tokens()[t].kind.is_word()).count();
+    let speech = |quotation: &&crate::text::Quotation| quotation.usage == Usage::Speech && !quotation.nested;
+    let inside = |quotation: &crate::text::Quotation| {
+        let end =
+            if quotation.close == Close::Marked { quotation.end } else { quotation.end.min(document.tokens().len()) };
+        let (start, end) = (quotation.open.max(sentence.tokens.start), end.min(sentence.tokens.end));
+        start < end && words_inside(start..end) > 0
+    };
+    turn || block == Some(BlockKind::BlockQuote) || document.quotations().iter().filter(speech).any(inside)
+}
+
+/// The words of a range that make it a contested claim, if any does.
+pub fn contested(document: &Document, tokens: &Range<usize>) -> Option<Span> {
+    let span = |range: Range<usize>| {
+        let tokens = document.tokens().get(range)?;
+        Some(tokens.first()?.span.cover(tokens.last()?.span))
+    };
+    let near = |range: &Range<usize>, reach: usize| {
+        range.start.saturating_sub(reach).max(tokens.start)..(range.end + reach).min(tokens.end)
+    };
+    let people = |at: usize| {
+        let word = document.words[at];
+        word.any(&[Class::PersonNoun, Class::PersonPlural, Class::KinNoun, Class::GroupNoun, Class::SubjectPronoun])
+            || word.any(&[Class::ObjectPronoun, Class::NumberWord, Class::Quantifier])
+            || document.tokens()[at].kind == TokenKind::Number
+    };
+    let counted = |range: &Range<usize>| {
+        let before = range.start.saturating_sub(5).max(tokens.start)..range.start;
+        before.clone().any(|at| {
+            document.words[at].any(&[Class::NumberWord, Class::Quantifier])
+                || document.tokens()[at].kind == TokenKind::Number && document.word(at).len() < 4
+        })
+    };
+    let find = |term: Term| document.terms_in(tokens, term);
+    let casualty = find(Term::Casualty).filter(|range| near(range, 6).any(|at| !range.contains(&at) && people(at)));
+    let death = find(Term::Death).filter(counted);
+    let deeds =
+        [Term::Crime, Term::Accusation, Term::Wrongdoing, Term::Blame, Term::Allegation].into_iter().flat_map(find);
+    let mut all = casualty.chain(death).chain(deeds).filter(|range| is_real(document, tokens, range));
+    all.next().and_then(span)
+}
+
+/// Is a deed told of as done, and not as one that might be, was not, or is talked of?
+fn is_real(document: &Document, tokens: &Range<usize>, deed: &Range<usize>) -> bool {
+    let before = deed.start.saturating_sub(3).max(tokens.start)..deed.start;
+    document.terms_in(&before, Term::Unreal).next().is_none()
+}
+
+/// Does the sentence stand on the writer's own eyes, on the article itself, or on what everybody knows?
+fn needs_none(document: &Document, sentence: &Sentence, linked: &[&Linked]) -> bool {
+    let tokens = &sentence.tokens;
+    let is = |term| document.terms_in(tokens, term).next().is_some();
+    let reported = linked.iter().any(|linked| linked.attribution.act.vouches());
+    is(Term::OwnArticle)
+        || is(Term::OwnObservation)
+        || (!reported && is(Term::Definition))
+        || (!reported && is_seen(document, tokens))
+}
+
+/// Does the writer tell in the first person what he saw or did?
+fn is_seen(document: &Document, tokens: &Range<usize>) -> bool {
+    let mut words = tokens.clone().filter(|&at| document.tokens()[at].kind.is_word());
+    let Some(first) = words.next() else { return false };
+    let i_or_we = |at: usize| ["i", "we"].iter().any(|word| document.word(at).eq_ignore_ascii_case(word));
+    i_or_we(first)
+        || tokens.clone().any(|at| i_or_we(at) && document.words.get(at + 1).is_some_and(|w| w.is(Class::PastVerb)))
+}

@@ -1,0 +1,131 @@
+//! The flags that set a policy, for all commands that audit.
+
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use ascribe::policy::{Acts, Carry, Confidence, Date, Demand, Level, Need, Percent, Rule, Settings};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+
+/// What is asked of articles, and who counts as a source.
+#[derive(Debug, Args)]
+pub(crate) struct Flags {
+    #[command(flatten)]
+    pub(super) files: Files,
+
+    /// How far a source goes on speaking [default: strict]
+    #[arg(long, value_enum)]
+    carry: Option<CarryOption>,
+
+    /// What a source must do to count, such as says,reports; or all [default: all but intends, feels, asks]
+    ///
+    /// The acts are says, writes, reports, finds, shows, believes, expects, intends, feels, orders, asks. Attributions by
+    /// other acts are shown but give a statement no status.
+    #[arg(long, value_name = "ACTS")]
+    acts: Option<Acts>,
+
+    /// Leave attributions out that are less sure than this, from 0 to 1 [default: 0]
+    #[arg(long, value_name = "CONFIDENCE", allow_hyphen_values = true)]
+    min_confidence: Option<Confidence>,
+
+    /// What day it is, for exceptions that end [default: today]
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+}
+
+/// Which policy files are read.
+#[derive(Debug, Args)]
+pub(crate) struct Files {
+    /// Use this policy file in place of the project's
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Use no policy file, neither the user's nor the project's
+    #[arg(long)]
+    pub(super) no_config: bool,
+}
+
+/// The least that articles must cite.
+#[derive(Debug, Args)]
+pub(crate) struct Gates {
+    /// Fail where fewer statements than this percentage have an outlet behind them
+    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
+    min_cited: Option<Percent>,
+
+    /// Fail where fewer statements than this percentage have any source behind them
+    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
+    min_attributed: Option<Percent>,
+
+    /// Ask --min-cited and --min-attributed only of statements that need a source for this
+    #[arg(long, value_name = "NEED", value_parser = needs())]
+    of: Option<Need>,
+
+    /// Make a rule an error, a warning or an info, or turn it off; `ascribe explain --list` lists the rules
+    #[arg(long = "rule", value_name = "RULE=LEVEL", value_parser = level)]
+    rules: Vec<(Rule, Level)>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum CarryOption {
+    /// Not at all: each sentence needs its own source, or a quotation that runs through it
+    Strict,
+    /// To the end of the paragraph, until somebody else is cited
+    Paragraph,
+}
+
+impl Flags {
+    /// What day it is: as they say, or as the system's clock does.
+    pub(super) fn today(&self) -> Option<Date> {
+        self.today.or_else(today)
+    }
+
+    /// What they set.
+    pub(super) fn settings(&self) -> Settings {
+        let carry = self.carry.map(|carry| match carry {
+            CarryOption::Strict => Carry::Strict,
+            CarryOption::Paragraph => Carry::Paragraph,
+        });
+        Settings { carry, acts: self.acts, min_confidence: self.min_confidence, ..Settings::default() }
+    }
+}
+
+/// What day it is by the system's clock; none if it is set before 1970.
+pub(super) fn today() -> Option<Date> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    Some(Date::from_unix_days(since.as_secs() / (24 * 60 * 60)))
+}
+
+impl Gates {
+    /// What they set.
+    pub(super) fn settings(&self) -> Settings {
+        let demand = Demand { min_cited: self.min_cited, min_attributed: self.min_attributed };
+        let rules = self.rules.iter().copied().collect();
+        match self.of {
+            Some(need) => Settings { gates: [(need, demand)].into(), rules, ..Settings::default() },
+            None => {
+                let Demand { min_cited, min_attributed } = demand;
+                Settings { min_cited, min_attributed, rules, ..Settings::default() }
+            }
+        }
+    }
+}
+
+/// Reads what a statement may need a source for.
+fn needs() -> impl TypedValueParser<Value = Need> {
+    let names = Need::ALL.map(|need| PossibleValue::new(need.name()));
+    PossibleValuesParser::new(names).map(|name| name.parse().unwrap_or(Need::Claim))
+}
+
+/// Reads a rule and how much it shall matter: "late-speaker=off".
+fn level(text: &str) -> Result<(Rule, Level), String> {
+    let (name, level) = text.split_once('=').ok_or("give RULE=LEVEL, such as late-speaker=off")?;
+    let rule = crate::cli::rules::named(name)?;
+    let level = match level {
+        "error" => Level::Error,
+        "warning" => Level::Warning,
+        "info" => Level::Info,
+        "off" => Level::Off,
+        _ => return Err("no such level; give error, warning, info or off".to_owned()),
+    };
+    Ok((rule, level))
+}

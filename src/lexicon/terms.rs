@@ -1,0 +1,57 @@
+//! Words and fixed phrases that weigh in news copy (`data/terms.toml`): what needs a source, and how sources are named.
+
+use std::ops::Range;
+
+use super::hash;
+
+/// Where a word or phrase of a class stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermMention {
+    /// Its words, as a range of those that were given.
+    pub words: Range<usize>,
+    /// Its class.
+    pub term: Term,
+}
+
+/// The words and phrases of all classes among `words`, in the order of their first word. They may overlap. Letter case does
+/// not matter.
+pub fn find(words: &[&str]) -> Vec<TermMention> {
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let is = |index: usize| FIRST.get(index).is_some_and(|(first, _)| hash::same(first, word));
+        let Some((_, phrases)) = hash::find(&SLOTS, word, is).and_then(|index| FIRST.get(index)) else { continue };
+        for (rest, terms) in *phrases {
+            let here = words.get(at + 1..at + 1 + rest.len());
+            if here.is_some_and(|here| here.iter().zip(*rest).all(|(a, b)| hash::same(a, b))) {
+                let words = at..at + 1 + rest.len();
+                found.extend(terms.iter().map(|&term| TermMention { words: words.clone(), term }));
+            }
+        }
+    }
+    found
+}
+
+/// The words of a phrase behind its first, and the classes that it is of.
+type Rest = (&'static [&'static str], &'static [Term]);
+
+include!(concat!(env!("OUT_DIR"), "/terms.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::{Term, find};
+
+    #[test]
+    fn phrases_are_found_whatever_their_letter_case() {
+        let words: Vec<&str> = "It is believed that dozens of people were hurt".split(' ').collect();
+        let found: Vec<_> = find(&words).into_iter().map(|found| (found.words, found.term)).collect();
+        for expected in [(0..3, Term::Weasel), (4..6, Term::Multitude), (7..9, Term::Death)] {
+            assert!(found.contains(&expected), "{expected:?} in {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_cut_off_is_none() {
+        assert!(find(&["it", "is"]).is_empty());
+        assert!(find(&[]).is_empty());
+    }
+}

@@ -1,0 +1,67 @@
+//! A contested claim that rests on unnamed sources alone.
+//!
+//! ## Why it matters
+//!
+//! An accusation by somebody who cannot be named is the least that a claim can rest on, and the hardest to correct.
+//!
+//! ## When it fires
+//!
+//! A contested claim – casualties, a crime, wrongdoing, blame, an allegation – is cited to unnamed sources, and
+//! neither its own sentence nor its neighbours cite anybody named for it.
+//!
+//! ## Examples
+//!
+//! Fires:
+//!
+//! ```text
+//! Two officials said the mayor had bribed the owner of the yard.
+//! ```
+//!
+//! Does not:
+//!
+//! ```text
+//! Two officials said the mayor had bribed the owner of the yard. Prosecutor Lena Moor confirmed it on Friday.
+//! ```
+//!
+//! ## Switch it off
+//!
+//! ```toml
+//! [rules]
+//! anonymous-only = "off"
+//! ```
+//!
+//! ## Who asks for it
+//!
+//! The AP News Values and Principles (anonymous sources: information, not opinion; more than one source) and the
+//! Reuters Handbook of Journalism (sourcing: single and unnamed sources).
+
+use super::case::{Case, Note};
+use crate::Span;
+use crate::audit::{Linked, Need, Status, contested};
+use crate::entity::EntityKind;
+use crate::lexicon::Class;
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let sentences = &case.assessment.sentences;
+    for (at, sentence) in sentences.iter().enumerate() {
+        let alone = sentence.needs == Some(Need::Contested) && sentence.status == Some(Status::Anonymous);
+        let Some(parsed) = case.document.sentences().get(at).filter(|_| alone) else { continue };
+        let Some(claim) = contested(case.document, &parsed.tokens) else { continue };
+        let holds = |linked: &&Linked| linked.attribution.content.iter().any(|content| content.overlaps(claim));
+        let Some(linked) = case.vouching(sentence).find(holds) else { continue };
+        let unnamed = case.source(linked).is_some_and(|source| source.kind == EntityKind::Unnamed);
+        let somebody = |source: Span| {
+            let mut words = case.document.tokens_in(source).map(|at| case.known(at));
+            words.any(|word| word.any(&[Class::AnonymousNoun, Class::PersonPlural, Class::PersonNoun]))
+        };
+        let Some(source) = linked.attribution.source.filter(|source| unnamed && somebody(*source)) else { continue };
+        let beside = sentences.iter().enumerate().skip(at.saturating_sub(2)).take(5);
+        let named = beside.into_iter().any(|(_, s)| matches!(s.status, Some(Status::Source | Status::Outlet)));
+        if !named {
+            let message = format!("“{}” rests on “{}” alone, who are not named", case.text(claim), case.text(source));
+            notes.push(Note::new(sentence.span, message).suggest("find somebody who says so by name, or a document"));
+        }
+    }
+    notes
+}

@@ -1,0 +1,209 @@
+//! What a rule has before it, and what it may say.
+
+use std::ops::Range;
+
+use crate::article::BlockKind;
+use crate::audit::{Assessment, Finding, Linked, Need, Sentence, Status};
+use crate::entity::{Entity, EntityKind};
+use crate::lexicon::{Class, Form, Frame, Term, Word};
+use crate::policy::{Policy, Rule, Severity};
+use crate::text::{Close, Quotation, Usage};
+use crate::{Document, Span};
+
+/// An article before the rules.
+pub(super) struct Case<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) assessment: &'a Assessment,
+    pub(super) policy: &'a Policy,
+}
+
+/// What a rule says about some words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Note {
+    span: Span,
+    message: String,
+    suggestion: Option<String>,
+}
+
+impl Note {
+    /// A note on some words: what is wrong, in plain words.
+    pub(super) fn new(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), suggestion: None }
+    }
+
+    /// With how to mend it.
+    pub(super) fn suggest(self, suggestion: impl Into<String>) -> Self {
+        Self { suggestion: Some(suggestion.into()), ..self }
+    }
+
+    pub(super) fn finding(self, rule: Rule, severity: Severity) -> Finding {
+        Finding { rule, severity, span: self.span, message: self.message, suggestion: self.suggestion }
+    }
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(document: &'a Document<'a>, assessment: &'a Assessment, policy: &'a Policy) -> Self {
+        Self { document, assessment, policy }
+    }
+
+    /// The words of a span.
+    pub(super) fn text(&self, span: Span) -> &'a str {
+        &self.document.article.text[span]
+    }
+
+    /// The words of a token.
+    pub(super) fn word(&self, token: usize) -> &'a str {
+        self.document.tokens().get(token).map_or("", |token| self.text(token.span))
+    }
+
+    /// What the lexicon knows of a token.
+    pub(super) fn known(&self, token: usize) -> Word {
+        self.document.words.get(token).copied().unwrap_or_default()
+    }
+
+    /// The span of some tokens, from the first to the last; none for none.
+    pub(super) fn span_of_tokens(&self, tokens: Range<usize>) -> Option<Span> {
+        let tokens = self.document.tokens().get(tokens)?;
+        Some(tokens.first()?.span.cover(tokens.last()?.span))
+    }
+
+    /// The attributions of the article.
+    pub(super) fn attributions(&self) -> &'a [Linked] {
+        &self.assessment.attributions
+    }
+
+    /// The attributions that reach into a sentence and vouch for what it says.
+    pub(super) fn vouching(&self, sentence: &'a Sentence) -> impl Iterator<Item = &'a Linked> {
+        let linked = sentence.attributions.iter().filter_map(|&at| self.attributions().get(at));
+        linked.filter(|linked| linked.attribution.act.vouches())
+    }
+
+    /// Somebody of those whom the article cites.
+    pub(super) fn entity(&self, at: usize) -> Option<&'a Entity> {
+        self.assessment.entities.get(at)
+    }
+
+    /// Who the source of an attribution is.
+    pub(super) fn source(&self, linked: &Linked) -> Option<&'a Entity> {
+        self.entity(linked.source?.entity)
+    }
+
+    /// The outlets that an attribution cites: as its source, behind it, or on the way.
+    pub(super) fn outlets(&self, linked: &Linked) -> Vec<&'a Entity> {
+        let found = linked.source.iter().chain(&linked.via).flat_map(|to| [Some(to.entity), to.outlet]);
+        let entities = found.flatten().filter_map(|at| self.entity(at));
+        entities.filter(|entity| entity.kind == EntityKind::Outlet).collect()
+    }
+
+    /// The statements that nobody stands behind, by their place among the sentences, that need a source for this. The lead is
+    /// left out where `lead` says so: it sums up what the paragraphs after it source.
+    pub(super) fn unsourced(&self, need: Need) -> impl Iterator<Item = (usize, &'a Sentence)> {
+        let all = self.assessment.sentences.iter().enumerate();
+        all.filter(move |(_, s)| s.needs == Some(need) && s.status == Some(Status::Unattributed))
+    }
+
+    /// Might somebody be cited whom the grammar has missed? So it is where the sentence, or the one before it in its paragraph,
+    /// has a source that may still speak, or a verb or phrase that announces one.
+    pub(super) fn may_be_sourced(&self, at: usize) -> bool {
+        let Some(sentence) = self.assessment.sentences.get(at) else { return true };
+        let Some(parsed) = self.document.sentences().get(at) else { return true };
+        sentence.carried.is_some()
+            || self.vouching(sentence).next().is_some()
+            || self.quotes(parsed.tokens.clone())
+            || self.announces(parsed.tokens.clone())
+    }
+
+    /// Does a range of tokens hold a word that announces a source, outside quotations?
+    pub(super) fn announces(&self, tokens: Range<usize>) -> bool {
+        let accused = |at: usize| {
+            let accusations = self.document.terms_in(&tokens, Term::Accusation);
+            accusations.into_iter().any(|found| found.contains(&at))
+        };
+        tokens.clone().any(|at| {
+            let word = self.known(at);
+            let verb = word.verb().is_some_and(|verb| verb.act.vouches() && !verb.takes(Frame::Weak));
+            let reporting = verb && (word.form(Form::Past) || word.form(Form::Third) || word.form(Form::Gerund));
+            let phrase = word.is(Class::PhraseHead) && word.noun().is_none() && self.word(at).len() > 4;
+            let noun = word.noun().is_some_and(|noun| noun.act.vouches()) && self.word(at + 1) == "that";
+            (reporting || phrase || noun || word.is(Class::Hedge)) && !self.in_speech(at) && !accused(at)
+        })
+    }
+
+    /// Does a range of tokens have a part in a quotation, of speech or not?
+    pub(super) fn quotes(&self, tokens: Range<usize>) -> bool {
+        self.document.quotations().iter().any(|q| q.open < tokens.end && tokens.start <= q.end)
+    }
+
+    /// Does a token stand in somebody's words?
+    pub(super) fn in_speech(&self, token: usize) -> bool {
+        let speech = self.document.quotations().iter().filter(|q| q.usage == Usage::Speech);
+        speech.into_iter().any(|q| q.open <= token && token <= q.end)
+    }
+
+    /// Does a token stand between quotation marks?
+    pub(super) fn in_marks(&self, token: usize) -> bool {
+        self.document.quotations().iter().any(|q| q.open <= token && token <= q.end)
+    }
+
+    /// Is it running text, and no headline or caption?
+    pub(super) fn is_prose(&self, sentence: usize) -> bool {
+        let kind = self.block_kind(sentence);
+        matches!(kind, Some(BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem))
+    }
+
+    /// The kind of block that a sentence stands in.
+    pub(super) fn block_kind(&self, sentence: usize) -> Option<BlockKind> {
+        let block = self.document.sentences().get(sentence)?.block;
+        self.document.article.blocks.get(block).map(|block| block.kind)
+    }
+
+    /// The sentence of a token.
+    pub(super) fn sentence_of(&self, token: usize) -> Option<usize> {
+        self.document.sentence_at(self.document.tokens().get(token)?.span.start())
+    }
+
+    /// The lead: the first statement, if it stands in the first paragraph.
+    pub(super) fn lead(&self) -> Option<usize> {
+        let prose =
+            (0..self.assessment.sentences.len()).find(|&at| self.block_kind(at) == Some(BlockKind::Paragraph))?;
+        let block = self.assessment.sentences.get(prose)?.block;
+        let mut first = self.assessment.sentences.iter().enumerate().skip(prose).filter(|(_, s)| s.needs.is_some());
+        first.next().filter(|(_, sentence)| sentence.block == block).map(|(at, _)| at)
+    }
+
+    /// Somebody's words in running text: the quotations that are speech and stand in no other.
+    pub(super) fn speech(&self) -> impl Iterator<Item = &'a Quotation> {
+        let prose = |q: &&Quotation| self.sentence_of(q.open).is_some_and(|sentence| self.is_prose(sentence));
+        self.document.quotations().iter().filter(|q| q.usage == Usage::Speech && !q.nested).filter(prose)
+    }
+
+    /// A quotation with its marks.
+    pub(super) fn span_of(&self, quotation: &Quotation) -> Option<Span> {
+        self.span_of_tokens(tokens_of(quotation))
+    }
+
+    /// Is it announced by a verb or another word, and not by the dash before a signature: "“We won.” — Ada Obi"?
+    pub(super) fn has_cue(&self, linked: &Linked) -> bool {
+        let tokens = linked.attribution.cue.map(|cue| self.document.tokens_in(cue));
+        tokens.is_some_and(|mut cue| cue.any(|at| self.document.tokens()[at].kind.is_word()))
+    }
+
+    /// The sentences that have a part in a span.
+    pub(super) fn sentences_in(&self, span: Span) -> Range<usize> {
+        let sentences = self.document.sentences();
+        let start = sentences.partition_point(|s| s.span.end() <= span.start());
+        let end = sentences.partition_point(|s| s.span.start() < span.end());
+        start..end.max(start)
+    }
+
+    /// The note that a span needs a source.
+    pub(super) fn note_on(&self, at: usize, message: impl Into<String>) -> Option<Note> {
+        self.assessment.sentences.get(at).map(|sentence| Note::new(sentence.span, message))
+    }
+}
+
+/// The tokens of a quotation, with its marks.
+pub(super) fn tokens_of(quotation: &Quotation) -> Range<usize> {
+    let end = if quotation.close == Close::Marked { quotation.end + 1 } else { quotation.end };
+    quotation.open..end
+}

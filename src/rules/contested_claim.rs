@@ -1,0 +1,113 @@
+//! Blame, casualties, wrongdoing, a crime or an allegation with no source.
+//!
+//! ## Why it matters
+//!
+//! What may cost somebody a life, an office or a good name is what readers check first and courts ask about. Told in
+//! the newsroom’s own voice, it is the newsroom’s own claim.
+//!
+//! ## When it fires
+//!
+//! A statement tells of people hurt or killed, of a crime or an arrest, of wrongdoing, blame or an accusation, and
+//! nobody stands behind it. What might be, would be or was not, is no such claim; nor is a deed that only tells who
+//! is meant (“the people killed at the bridge”), what is long past, or what a court has on record.
+//!
+//! The first sentence may sum up what is sourced further down: see lead-unsourced. Where the paragraph’s source may
+//! still be speaking, or a word stands near that could announce one, the rule keeps silent.
+//!
+//! ## Examples
+//!
+//! Fires:
+//!
+//! ```text
+//! The ferry sank at dawn.
+//!
+//! At least 140 people were killed. The search goes on.
+//! ```
+//!
+//! Does not:
+//!
+//! ```text
+//! The ferry sank at dawn.
+//!
+//! At least 140 people were killed, the coast guard said. The search goes on.
+//! ```
+//!
+//! ## Switch it off
+//!
+//! ```toml
+//! [rules]
+//! contested-claim = "off"
+//! ```
+//!
+//! ## Who asks for it
+//!
+//! The AP Stylebook (accused, alleged, suspected; attribution), the BBC Editorial Guidelines (accuracy: claims and
+//! allegations are attributed) and the IPSO Editors’ Code of Practice (clause 1, accuracy).
+
+use std::ops::Range;
+
+use super::case::{Case, Note};
+use crate::audit::{Need, contested};
+use crate::lexicon::{Class, Term};
+use crate::text::TokenKind;
+
+/// How far before a deed the word stands that makes it an aside, in tokens.
+const REACH: usize = 10;
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
+    let lead = case.lead();
+    let unsourced = case.unsourced(Need::Contested).filter(|(at, _)| Some(*at) != lead && !case.may_be_sourced(*at));
+    let notes = unsourced.filter_map(|(at, _)| {
+        let tokens = &case.document.sentences().get(at)?.tokens;
+        let claim = contested(case.document, tokens)?;
+        if is_aside(case, tokens, case.document.tokens_in(claim)) || is_known(case, tokens) {
+            return None;
+        }
+        let message = format!("“{}” is a contested claim, and nobody stands behind it", case.text(claim));
+        Some(case.note_on(at, message)?.suggest("add who says so"))
+    });
+    notes.collect()
+}
+
+/// Does the deed only tell who or what is meant: "the people killed there", "a man who was shot"?
+fn is_aside(case: &Case<'_>, tokens: &Range<usize>, deed: Range<usize>) -> bool {
+    let before = deed.start.saturating_sub(REACH).max(tokens.start)..deed.start;
+    let relative = before.clone().any(|at| {
+        let word = case.known(at);
+        word.is(Class::Relative) || word.any(&[Class::Subordinator, Class::WhWord]) || case.word(at) == "that"
+    });
+    let verb = case.known(deed.start).any(&[Class::Be, Class::Have])
+        || before.clone().any(|at| case.known(at).any(&[Class::Be, Class::Have, Class::Auxiliary]));
+    let behind = (deed.end..tokens.end).next();
+    let object = behind.is_some_and(|at| {
+        let word = case.known(at);
+        word.any(&[Class::Determiner, Class::NumberWord, Class::Quantifier, Class::ObjectPronoun])
+            || case.document.tokens()[at].kind == TokenKind::Number
+            || case.word(at).starts_with(char::is_uppercase)
+    });
+    let spoken_of = case.document.terms_in(&deed, Term::Allegation).next().is_some();
+    relative || spoken_of || !(verb || object || deed.len() > 1)
+}
+
+/// May everybody look it up, in the annals ("last March", "years ago") or in court; or is it the writer's own word, or a line
+/// of headlines?
+fn is_known(case: &Case<'_>, tokens: &Range<usize>) -> bool {
+    let year = |at: usize| {
+        let word = case.word(at);
+        word.len() == 4 && ("1400".."2200").contains(&word) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    // "in March", but neither "on March 3" nor "since March"
+    let month = |at: usize| {
+        case.known(at).is(Class::Month)
+            && case.word(at).starts_with(char::is_uppercase)
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| ["in", "of"].iter().any(|of| case.word(before).eq_ignore_ascii_case(of)))
+            && case.document.tokens().get(at + 1).is_some_and(|next| next.kind != TokenKind::Number)
+    };
+    let is = |term| case.document.terms_in(tokens, term).next().is_some();
+    let words = || tokens.clone().filter(|&at| case.document.tokens()[at].kind == TokenKind::Word);
+    let own = words().any(|at| case.known(at).is(Class::FirstPerson));
+    let shouted = words().filter(|&at| !case.word(at).contains(char::is_lowercase)).count() > 4;
+    is(Term::History) || is(Term::CourtRecord) || own || shouted || tokens.clone().any(|at| year(at) || month(at))
+}

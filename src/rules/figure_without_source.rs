@@ -1,0 +1,116 @@
+//! A count, percentage, sum of money or measurement with no source.
+//!
+//! ## Why it matters
+//!
+//! Somebody counted or measured. Readers who do not learn who did cannot tell a census from a guess, and editors
+//! cannot check it.
+//!
+//! ## When it fires
+//!
+//! A statement gives a percentage, a share, a sum of money, a measurement, or a count of ten or more, and nobody
+//! stands behind it. Dates, ages, scores, clock times, durations and addresses are no figures of this kind, and
+//! “dozens” are not counted.
+//!
+//! The rule keeps silent on votes, prices, laws, plans and other figures of public record; on what is long past; on
+//! the lead, which sums up; behind a poll or another figure that may account for this one; and where the paragraph’s
+//! source may still be speaking.
+//!
+//! ## Examples
+//!
+//! Fires:
+//!
+//! ```text
+//! The harbour will close in May.
+//!
+//! More than 1,200 people are employed there. The last ship leaves on Friday.
+//! ```
+//!
+//! Does not:
+//!
+//! ```text
+//! The harbour will close in May.
+//!
+//! More than 1,200 people are employed there, the port authority said. The last ship leaves on Friday.
+//! ```
+//!
+//! ## Switch it off
+//!
+//! ```toml
+//! [rules]
+//! figure-without-source = "off"
+//! ```
+//!
+//! ## Who asks for it
+//!
+//! The BBC Editorial Guidelines (accuracy: reporting statistics), the Reuters Handbook of Journalism (sourcing) and
+//! the NPR Ethics Handbook (accuracy: edit like a prosecutor).
+
+use super::case::{Case, Note};
+use crate::audit::{Need, holds_figure};
+use crate::lexicon::{Class, Term};
+
+/// How many sentences a poll is told of behind the one that names it.
+const REACH: usize = 5;
+/// A sentence of fewer words is a label.
+const SHORT: usize = 5;
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
+    let lead = case.lead();
+    let unsourced = case.unsourced(Need::Figure).filter(|(at, _)| Some(*at) != lead && !case.may_be_sourced(*at));
+    let notes = unsourced.filter_map(|(at, _)| {
+        let tokens = &case.document.sentences().get(at)?.tokens;
+        let figure = holds_figure(case.document, tokens)?;
+        let place = case.document.tokens_in(figure);
+        // "dozens of", "millions": said to be many, and not counted
+        let counted = case.document.terms_in(&place, Term::Multitude).next().is_none();
+        // "two miles from the port": every map tells
+        let behind = place.end..place.end + 1;
+        let distance = case.document.terms_in(&place, Term::Unit).next().is_some()
+            && case.document.terms_in(&behind, Term::Direction).next().is_some();
+        if !counted || distance || is_accounted_for(case, at) {
+            return None;
+        }
+        let message = format!("nobody is named who counted or measured “{}”", case.text(figure));
+        Some(case.note_on(at, message)?.suggest("add where the figure comes from"))
+    });
+    notes.collect()
+}
+
+/// Is the figure of public record, of a rule or a plan, the writer's own, or that of a source beside it?
+fn is_accounted_for(case: &Case<'_>, at: usize) -> bool {
+    let sentences = case.document.sentences();
+    let is = |at: usize, term| {
+        sentences.get(at).is_some_and(|sentence| case.document.terms_in(&sentence.tokens, term).next().is_some())
+    };
+    let own = |at: usize| {
+        sentences.get(at).is_some_and(|sentence| {
+            sentence.tokens.clone().any(|token| case.known(token).is(Class::FirstPerson) && !case.in_marks(token))
+        })
+    };
+    let year = |token: usize| {
+        let word = case.word(token);
+        word.len() == 4 && ("1400".."2200").contains(&word) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let code = |token: usize| matches!(case.word(token), "{" | "}" | "<" | ">");
+    let here = sentences.get(at).map_or(0..0, |sentence| sentence.tokens.clone());
+    let block = sentences.get(at).map(|sentence| sentence.block);
+    let sourced = |at: usize| case.assessment.sentences.get(at).is_some_and(|s| case.vouching(s).next().is_some());
+    let behind = at + 1;
+    let before = at.checked_sub(1);
+    let near = [before, Some(at), Some(behind)];
+    // a list of figures has one source, before the first of them or behind the last
+    let goes_on = before
+        .and_then(|before| case.assessment.sentences.get(before))
+        .is_some_and(|before| Some(before.block) == block && before.needs == Some(Need::Figure));
+    let credit = sentences.get(behind).map_or("", |next| case.word(next.tokens.start));
+    let words = here.clone().filter(|&token| case.document.tokens()[token].kind.is_word()).count();
+    goes_on
+        || words < SHORT
+        || ["Source", "Sources"].contains(&credit)
+        || is(at, Term::PublicFigure)
+        || here.clone().any(|token| year(token) || code(token))
+        || near.into_iter().flatten().any(own)
+        || (at.saturating_sub(REACH)..=behind).any(|at| is(at, Term::Poll))
+        || before.is_some_and(sourced)
+        || (sentences.get(behind).map(|next| next.block) == block && sourced(behind))
+}

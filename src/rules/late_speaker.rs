@@ -1,0 +1,83 @@
+//! A long quotation that names its speaker late.
+//!
+//! ## Why it matters
+//!
+//! Readers weigh words by who says them. Whoever has to read three sentences before the speaker is named has taken
+//! them in without knowing.
+//!
+//! ## When it fires
+//!
+//! A quotation of three sentences or more stands before the first words that say whose it is. A speaker who is named
+//! before the quotation, or after its first or second sentence, is in time; so is one who was spoken of shortly
+//! before. Quotations signed with a dash and a name are a form of their own.
+//!
+//! ## Examples
+//!
+//! Fires:
+//!
+//! ```text
+//! “The harbour is ours. It was ours before the war. We will not sell it,” Mayor Ada Obi said.
+//! ```
+//!
+//! Does not:
+//!
+//! ```text
+//! “The harbour is ours,” Mayor Ada Obi said. “It was ours before the war. We will not sell it.”
+//! ```
+//!
+//! ## Switch it off
+//!
+//! ```toml
+//! [rules]
+//! late-speaker = "off"
+//! ```
+//!
+//! ## Who asks for it
+//!
+//! The AP Stylebook (quotations in the news) and the Reuters Handbook of Journalism (quotes) keep the speaker near
+//! the front of a quotation.
+
+use super::case::{Case, Note, tokens_of};
+use crate::audit::Linked;
+use crate::text::{Close, Quotation};
+
+/// From how many sentences on a quotation is long.
+const LONG: usize = 3;
+/// And from how many words.
+const WORDS: usize = 15;
+/// How many sentences back a speaker is remembered.
+const REMEMBERED: usize = 3;
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
+    let whole = |quotation: &&Quotation| !quotation.continues && quotation.close == Close::Marked;
+    let mut notes = Vec::new();
+    for quotation in case.speech().filter(whole) {
+        let Some(span) = case.span_of(quotation) else { continue };
+        let tokens = tokens_of(quotation);
+        let words = tokens.filter(|&at| case.document.tokens()[at].kind.is_word()).count();
+        let sentences = case.sentences_in(span);
+        if sentences.len() < LONG || words < WORDS {
+            continue;
+        }
+        let holds = |linked: &&Linked| linked.attribution.content.iter().any(|c| c.overlaps(span));
+        let Some(linked) = case.attributions().iter().find(holds) else { continue };
+        let found = &linked.attribution;
+        let named = found.cue.iter().chain(&found.source).map(|words| words.start()).min();
+        let (Some(source), Some(named)) = (found.source, named) else { continue };
+        let begins = found.content.first().is_some_and(|first| first.overlaps(span));
+        if begins && named >= span.end() && case.has_cue(linked) && !is_known(case, linked, sentences.start) {
+            let message = format!("{} sentences are quoted before “{}” is named", sentences.len(), case.text(source));
+            notes.push(Note::new(span, message).suggest("name the speaker after the first sentence"));
+        }
+    }
+    notes
+}
+
+/// Was the speaker mentioned just before the quotation begins?
+fn is_known(case: &Case<'_>, linked: &Linked, first: usize) -> bool {
+    let Some(entity) = case.source(linked) else { return true };
+    let sentences = case.document.sentences();
+    let from = sentences.get(first.saturating_sub(REMEMBERED)).map_or(0, |s| s.span.start());
+    let to = sentences.get(first).map_or(0, |s| s.span.start());
+    entity.mentions.iter().any(|mention| (from..to).contains(&mention.start()))
+}

@@ -1,0 +1,76 @@
+//! A contested lead with no source by the third paragraph.
+//!
+//! ## Why it matters
+//!
+//! A lead may sum up, and leave to the next sentence who says so. By the third paragraph readers are owed it.
+//!
+//! ## When it fires
+//!
+//! The first sentence of the article makes a contested claim and cites nobody, and neither does any sentence of the
+//! first three paragraphs.
+//!
+//! ## Examples
+//!
+//! Fires:
+//!
+//! ```text
+//! Masked men killed the mayor of Ostrel on Friday night.
+//!
+//! The town is in mourning. Shops stayed shut.
+//!
+//! The mayor’s house stands empty.
+//!
+//! Police said on Monday that they had no leads.
+//! ```
+//!
+//! Does not:
+//!
+//! ```text
+//! Masked men killed the mayor of Ostrel on Friday night.
+//!
+//! Police said the men had fled by boat.
+//! ```
+//!
+//! ## Switch it off
+//!
+//! ```toml
+//! [rules]
+//! lead-unsourced = "off"
+//! ```
+//!
+//! ## Who asks for it
+//!
+//! The AP Stylebook (attribution) and the Reuters Handbook of Journalism (sourcing: the source belongs near the top
+//! of a story).
+
+use super::case::{Case, Note};
+use crate::article::BlockKind;
+use crate::audit::{Need, Status, contested};
+
+/// By which paragraph the source must have come.
+const PARAGRAPHS: usize = 3;
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
+    let Some((at, lead)) = case.lead().and_then(|at| Some((at, case.assessment.sentences.get(at)?))) else {
+        return Vec::new();
+    };
+    if lead.needs != Some(Need::Contested) || lead.status != Some(Status::Unattributed) || !lead.attributions.is_empty()
+    {
+        return Vec::new();
+    }
+    let blocks = case.document.article.blocks.iter().enumerate().skip(lead.block);
+    let mut paragraphs = blocks.filter(|(_, block)| block.kind == BlockKind::Paragraph).map(|(at, _)| at);
+    let last = paragraphs.by_ref().take(PARAGRAPHS).last().unwrap_or(lead.block);
+    let top = case.document.sentences().iter().enumerate().skip(at).take_while(|(_, s)| s.block <= last);
+    let mut top = top.map(|(at, s)| (case.assessment.sentences.get(at), s.tokens.clone()));
+    let sourced = top.any(|(s, tokens)| {
+        s.is_some_and(|s| !s.attributions.is_empty()) || case.announces(tokens.clone()) || case.quotes(tokens)
+    });
+    let claim =
+        case.document.sentences().get(at).and_then(|s| contested(case.document, &s.tokens)).filter(|_| !sourced);
+    let note = claim.and_then(|claim| {
+        let message = format!("nobody is named for “{}” in the first paragraphs", case.text(claim));
+        Some(case.note_on(at, message)?.suggest("add who says so by the third paragraph"))
+    });
+    note.into_iter().collect()
+}

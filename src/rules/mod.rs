@@ -1,0 +1,117 @@
+//! The rules: what a newsroom would not let pass. One file a rule, and one table, [`TABLE`].
+//!
+//! The head of each file is the rule's page, which `ascribe explain RULE` prints. A rule is a pure function from a [`Case`]
+//! to notes. It looks at what the rooms before it found and decides nothing about attribution itself; where they were not
+//! sure, it keeps silent.
+
+mod anonymous_only;
+mod anonymous_unexplained;
+mod attribution_lost;
+mod case;
+mod circular_citation;
+mod contested_claim;
+mod dangling_source;
+mod except;
+mod figure_without_source;
+mod headline_outruns_body;
+mod late_speaker;
+mod lead_unsourced;
+mod page;
+mod relay_without_origin;
+mod single_source;
+mod speaker_change;
+mod state_media_only;
+mod state_media_unlabelled;
+mod unattributed_quote;
+mod unattributed_statement;
+mod unclosed_quotation;
+mod underidentified_source;
+mod unknown_outlet;
+mod unnamed;
+mod unused_ignore;
+mod vague_source;
+mod weasel_attribution;
+
+pub use except::except;
+pub use page::Page;
+
+use case::{Case, Note};
+
+use crate::Document;
+use crate::audit::{Assessment, Finding};
+use crate::policy::{Policy, Rule};
+
+/// A rule with what it does and what its page says.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// Its name.
+    pub rule: Rule,
+    /// What people are told of it.
+    pub page: Page,
+    /// None for a rule that needs more than one article to see: its findings are made where that is at hand.
+    check: Option<fn(&Case<'_>) -> Vec<Note>>,
+}
+
+/// The line of a rule whose file has the given name.
+macro_rules! rule {
+    ($rule:ident, $file:ident) => {
+        Entry {
+            rule: Rule::$rule,
+            page: Page::of(include_str!(concat!(stringify!($file), ".rs"))),
+            check: Some($file::check),
+        }
+    };
+}
+
+/// The line of a rule whose findings are made elsewhere; its file holds its page alone.
+macro_rules! elsewhere {
+    ($rule:ident, $file:ident) => {
+        Entry { rule: Rule::$rule, page: Page::of(include_str!(concat!(stringify!($file), ".rs"))), check: None }
+    };
+}
+
+/// All rules, in the order in which they are listed to people.
+pub static TABLE: &[Entry] = &[
+    rule!(UnattributedQuote, unattributed_quote),
+    rule!(ContestedClaim, contested_claim),
+    rule!(FigureWithoutSource, figure_without_source),
+    rule!(UnattributedStatement, unattributed_statement),
+    rule!(DanglingSource, dangling_source),
+    rule!(LateSpeaker, late_speaker),
+    rule!(SpeakerChange, speaker_change),
+    rule!(VagueSource, vague_source),
+    rule!(WeaselAttribution, weasel_attribution),
+    rule!(AnonymousUnexplained, anonymous_unexplained),
+    rule!(AnonymousOnly, anonymous_only),
+    rule!(SingleSource, single_source),
+    rule!(RelayWithoutOrigin, relay_without_origin),
+    rule!(CircularCitation, circular_citation),
+    rule!(StateMediaOnly, state_media_only),
+    rule!(StateMediaUnlabelled, state_media_unlabelled),
+    rule!(UnknownOutlet, unknown_outlet),
+    rule!(UnderidentifiedSource, underidentified_source),
+    rule!(HeadlineOutrunsBody, headline_outruns_body),
+    rule!(LeadUnsourced, lead_unsourced),
+    rule!(UnclosedQuotation, unclosed_quotation),
+    elsewhere!(UnusedIgnore, unused_ignore),
+    elsewhere!(AttributionLost, attribution_lost),
+];
+
+impl Entry {
+    /// Does the rule look at an article by itself? Others are made where two drafts, or exceptions, are at hand.
+    pub fn looks_at_articles(&self) -> bool {
+        self.check.is_some()
+    }
+}
+
+/// What the rules of a policy say to an article: in the order of the text, then of the rules.
+pub fn check(document: &Document, assessment: &Assessment, policy: &Policy) -> Vec<Finding> {
+    let case = Case::new(document, assessment, policy);
+    let mut findings = Vec::new();
+    for entry in TABLE {
+        let Some((severity, check)) = policy.severities.of(entry.rule).zip(entry.check) else { continue };
+        findings.extend(check(&case).into_iter().map(|note| note.finding(entry.rule, severity)));
+    }
+    findings.sort_by_key(|finding| (finding.span, finding.rule));
+    findings
+}

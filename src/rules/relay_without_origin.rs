@@ -1,0 +1,68 @@
+//! An outlet reports what it must have from somebody, and nobody says from whom.
+//!
+//! ## Why it matters
+//!
+//! An outlet does not know by itself what a ministry plans. Somebody told it, and that somebody is the source; the
+//! outlet is only the way the words took.
+//!
+//! ## When it fires
+//!
+//! An outlet is cited for what others plan, consider, decided or agreed, and no one else is named in the sentence: no
+//! “citing”, no second source.
+//!
+//! ## Examples
+//!
+//! Fires:
+//!
+//! ```text
+//! RIA Novosti reported that the ministry plans to close the harbour.
+//! ```
+//!
+//! Does not:
+//!
+//! ```text
+//! RIA Novosti reported that the ministry plans to close the harbour, citing two officials in Kiel.
+//! ```
+//!
+//! ## Switch it off
+//!
+//! ```toml
+//! [rules]
+//! relay-without-origin = "off"
+//! ```
+//!
+//! ## Who asks for it
+//!
+//! The New York Times Guidelines on Integrity (other people’s reporting) and the BBC Editorial Guidelines (accuracy:
+//! material from third parties).
+
+use super::case::{Case, Note};
+use crate::audit::Linked;
+use crate::entity::EntityKind;
+use crate::lexicon::{Act, Term};
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for (at, sentence) in case.assessment.sentences.iter().enumerate().filter(|(at, _)| case.is_prose(*at)) {
+        let Some(parsed) = case.document.sentences().get(at) else { continue };
+        let mut reaching = sentence.attributions.iter().filter_map(|&at| case.attributions().get(at));
+        let Some(linked) = reaching.next().filter(|linked| relays(case, linked)) else { continue };
+        let content = linked.attribution.content.iter().map(|&content| case.document.tokens_in(content));
+        let plans = content
+            .into_iter()
+            .any(|content| case.document.terms_in(&content, Term::Plan).any(|found| !case.in_speech(found.start)));
+        let origin = case.document.terms_in(&parsed.tokens, Term::Origin).next().is_some();
+        if let (true, false, None, Some(source)) = (plans, origin, reaching.next(), linked.attribution.source) {
+            let name = case.source(linked).map_or("the outlet", |outlet| outlet.name.as_str());
+            let message = format!("{name} must have this from somebody, and nobody says from whom");
+            notes.push(Note::new(source, message).suggest("add whom the outlet cites"));
+        }
+    }
+    notes
+}
+
+/// Does an outlet report it, by itself?
+fn relays(case: &Case<'_>, linked: &Linked) -> bool {
+    let outlet = case.source(linked).is_some_and(|source| source.kind == EntityKind::Outlet);
+    outlet && linked.via.is_empty() && matches!(linked.attribution.act, Act::Reports | Act::Says | Act::Writes)
+}

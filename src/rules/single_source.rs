@@ -1,0 +1,91 @@
+//! All cited statements lead to one independent source.
+//!
+//! ## Why it matters
+//!
+//! What one source says is one version. Two outlets of one owner, or one outlet that cites another, are still one.
+//!
+//! ## When it fires
+//!
+//! Four statements or more are attributed, and all of them to the same person, institution, document or outlet;
+//! outlets of one owner count once. The finding stands where the source is first cited. Where the headline names the
+//! source, the article makes no secret of it, and a poll has asked many: both are in order.
+//!
+//! ## Examples
+//!
+//! Fires:
+//!
+//! ```text
+//! “We closed the harbour,” Mayor Ada Obi said. “It was empty.”
+//!
+//! Obi said the pier would follow. Obi said the church would stay.
+//! ```
+//!
+//! Does not:
+//!
+//! ```text
+//! “We closed the harbour,” Mayor Ada Obi said. “It was empty.”
+//!
+//! Obi said the pier would follow. Lena Moor, who owns it, said it would not.
+//! ```
+//!
+//! ## Switch it off
+//!
+//! ```toml
+//! [rules]
+//! single-source = "off"
+//! ```
+//!
+//! ## Who asks for it
+//!
+//! The Reuters Handbook of Journalism (sourcing: stories with a single source) and the BBC Editorial Guidelines
+//! (accuracy: relying on more than one source).
+
+use super::case::{Case, Note};
+use crate::audit::{Linked, Status};
+use crate::entity::{Entity, EntityKind};
+use crate::lexicon::{Term, terms};
+
+/// From how many attributed statements on one source is too few.
+const MANY: usize = 4;
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
+    let sentences = &case.assessment.sentences;
+    let attributed = sentences.iter().filter(|s| s.status.is_some_and(|status| status != Status::Unattributed));
+    let attributed: Vec<_> = attributed.collect();
+    let mut linked = attributed.iter().flat_map(|sentence| case.vouching(sentence));
+    let Some(first) = linked.next() else { return Vec::new() };
+    let Some(origin) = origin(case, first) else { return Vec::new() };
+    let alone = linked.all(|other| self::origin(case, other).is_some_and(|other| is_one(origin, other)));
+    let everybody = case.attributions().iter().filter(|linked| linked.attribution.act.vouches());
+    let others =
+        everybody.into_iter().any(|other| self::origin(case, other).is_none_or(|other| !is_one(origin, other)));
+    let Some(source) = first.attribution.source.or(first.attribution.cue) else { return Vec::new() };
+    if attributed.len() < MANY || !alone || others || is_announced(case, origin) {
+        return Vec::new();
+    }
+    let message = format!("all {} attributed statements rest on {} alone", attributed.len(), origin.name);
+    vec![Note::new(source, message).suggest("add another, independent source")]
+}
+
+/// Whom the words come from: the source, or the outlet where there is none.
+fn origin<'a>(case: &Case<'a>, linked: &Linked) -> Option<&'a Entity> {
+    case.source(linked).or_else(|| case.entity(linked.via.first()?.entity))
+}
+
+/// Are the two one source? Outlets of one owner are.
+fn is_one(one: &Entity, other: &Entity) -> bool {
+    let owner = |entity: &Entity| entity.outlet.and_then(|outlet| outlet.outlet().owner);
+    let owned = one.kind == EntityKind::Outlet && owner(one).is_some() && owner(one) == owner(other);
+    std::ptr::eq(one, other) || owned
+}
+
+/// Does the headline name the source, so that the article makes no secret of it; or is it a poll, which many answered?
+fn is_announced(case: &Case<'_>, source: &Entity) -> bool {
+    let words: Vec<&str> = source.name.split_whitespace().collect();
+    if terms::find(&words).iter().any(|found| found.term == Term::Poll) {
+        return true;
+    }
+    let Some(title) = case.document.article.title() else { return false };
+    let names = |word: &str| word.len() > 2 && case.text(title).contains(word);
+    source.name.split_whitespace().any(names)
+}

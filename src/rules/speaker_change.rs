@@ -1,0 +1,104 @@
+//! One quotation behind another with another speaker and no cue before it.
+//!
+//! ## Why it matters
+//!
+//! When one quotation ends and the next begins, readers take both for the words of one speaker. If the second belongs
+//! to somebody else, they find out only at its end.
+//!
+//! ## When it fires
+//!
+//! A quotation follows another in the same paragraph, or opens the next paragraph with more than one sentence;
+//! nothing stands before it that says who speaks now; and whoever is named behind it is a person who was not spoken
+//! of shortly before. An answer to a question, and quotations signed with a dash and a name, are in order.
+//!
+//! ## Examples
+//!
+//! Fires:
+//!
+//! ```text
+//! “The harbour is ours,” Mayor Ada Obi said. “It belongs to whoever pays for it,” said Jon Marsh, the owner.
+//! ```
+//!
+//! Does not:
+//!
+//! ```text
+//! “The harbour is ours,” Mayor Ada Obi said. Jon Marsh, the owner, disagreed: “It belongs to whoever pays for it.”
+//! ```
+//!
+//! ## Switch it off
+//!
+//! ```toml
+//! [rules]
+//! speaker-change = "off"
+//! ```
+//!
+//! ## Who asks for it
+//!
+//! The AP Stylebook (quotations in the news) and the Reuters Handbook of Journalism (quotes): a new speaker is
+//! introduced before his words.
+
+use super::case::{Case, Note};
+use crate::Span;
+use crate::audit::Linked;
+use crate::entity::{Entity, EntityKind};
+use crate::text::Quotation;
+
+/// How many sentences back a speaker is remembered.
+const REMEMBERED: usize = 4;
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
+    let speech: Vec<&Quotation> = case.speech().collect();
+    let mut notes = Vec::new();
+    for pair in speech.windows(2) {
+        let [first, second] = pair else { continue };
+        let (Some(before), Some(span)) = (case.span_of(first), case.span_of(second)) else { continue };
+        let (Some(old), Some(new)) = (speaker(case, before), speaker(case, span)) else { continue };
+        let (Some(old_entity), Some(new_entity)) = (old.source, new.source) else { continue };
+        let found = &new.attribution;
+        let named = found.cue.iter().chain(&found.source).map(|words| words.start()).min();
+        let behind = named.is_some_and(|named| named >= span.end()) && case.has_cue(new);
+        let named_person = case.source(new).is_some_and(|e| e.kind == EntityKind::Person);
+        let dialogue =
+            is_question(case, first) || case.source(new).is_none_or(|new| is_known(case, new, before.start()));
+        let changes = old_entity.entity != new_entity.entity && !dialogue;
+        if changes && behind && named_person && follows(case, old, before, span) {
+            let (Some(old), Some(new)) = (case.source(old), case.source(new)) else { continue };
+            let message = format!(
+                "after {} somebody else speaks, {}, who is named only behind the quotation",
+                old.name, new.name
+            );
+            notes.push(Note::new(span, message).suggest("name the new speaker before the quotation"));
+        }
+    }
+    notes
+}
+
+/// The attribution that a quotation is the content of.
+fn speaker<'a>(case: &Case<'a>, quotation: Span) -> Option<&'a Linked> {
+    case.attributions().iter().find(|linked| linked.attribution.content.iter().any(|c| c.overlaps(quotation)))
+}
+
+/// Does the second quotation follow the first with nothing between but the words that say who spoke?
+fn follows(case: &Case<'_>, old: &Linked, first: Span, second: Span) -> bool {
+    let (one, other) = (case.sentences_in(first), case.sentences_in(second));
+    let blocks = |sentence: usize| case.document.sentences().get(sentence).map(|s| s.block);
+    let (Some(last), Some(start)) = (one.end.checked_sub(1), Some(other.start)) else { return false };
+    let same = blocks(last) == blocks(start);
+    let next = blocks(last).map(|block| block + 1) == blocks(start) && other.len() > 1;
+    let cue_between = old.attribution.cue.is_some_and(|cue| cue.start() >= first.start());
+    let starts = case.document.sentences().get(start).is_some_and(|s| s.span.start() == second.start());
+    // the cue of the first one's sentence, and no sentence between
+    start == last + 1 && starts && cue_between && (same || next)
+}
+
+/// Does the quotation ask, so that whoever was asked answers?
+fn is_question(case: &Case<'_>, quotation: &Quotation) -> bool {
+    (quotation.open..quotation.end).next_back().is_some_and(|last| case.word(last).contains('?'))
+}
+
+/// Was the speaker spoken of shortly before, so that readers expect the answer?
+fn is_known(case: &Case<'_>, speaker: &Entity, before: usize) -> bool {
+    let from = case.document.sentence_at(before).map_or(0, |at| at.saturating_sub(REMEMBERED));
+    let from = case.document.sentences().get(from).map_or(0, |sentence| sentence.span.start());
+    speaker.mentions.iter().any(|mention| (from..before).contains(&mention.start()))
+}

@@ -1,0 +1,66 @@
+//! A contested claim whose only outlets are state-controlled.
+//!
+//! ## Why it matters
+//!
+//! What a state’s own outlet reports of that state’s enemies, dead or wars is the state’s word. It may be true, and
+//! it needs somebody else beside it.
+//!
+//! ## When it fires
+//!
+//! A contested claim is cited to outlets, all of which the registry lists as controlled or captured by a state, and
+//! to nobody else by name. Independent public and state-funded broadcasters are none of these.
+//!
+//! ## Examples
+//!
+//! Fires:
+//!
+//! ```text
+//! The coast guard killed four smugglers on Friday, the Syrian news agency SANA reported.
+//! ```
+//!
+//! Does not:
+//!
+//! ```text
+//! The coast guard killed four smugglers on Friday, Reuters reported.
+//! ```
+//!
+//! ## Switch it off
+//!
+//! ```toml
+//! [rules]
+//! state-media-only = "off"
+//! ```
+//!
+//! ## Who asks for it
+//!
+//! The SPJ Code of Ethics (consider sources’ motives) and the BBC Editorial Guidelines (accuracy: sources with an
+//! interest of their own).
+
+use super::case::{Case, Note};
+use crate::audit::{Linked, Need, Status};
+use crate::entity::Entity;
+use crate::outlet::Control;
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for sentence in &case.assessment.sentences {
+        if sentence.needs != Some(Need::Contested) || sentence.status != Some(Status::Outlet) {
+            continue;
+        }
+        let linked: Vec<&Linked> = case.vouching(sentence).collect();
+        let others = linked.iter().any(|linked| case.outlets(linked).is_empty());
+        let outlets: Vec<&Entity> = linked.iter().flat_map(|linked| case.outlets(linked)).collect();
+        let state = |outlet: &&Entity| is_controlled(outlet);
+        if let Some(outlet) = outlets.first().filter(|_| !others && outlets.iter().all(state)) {
+            let message = format!("only {}, which a state controls, stands behind this claim", outlet.name);
+            notes.push(Note::new(sentence.span, message).suggest("add a source that no state controls"));
+        }
+    }
+    notes
+}
+
+/// Does a state direct what the outlet says?
+pub(super) fn is_controlled(outlet: &Entity) -> bool {
+    let state = outlet.outlet.and_then(|outlet| outlet.outlet().state);
+    state.is_some_and(|state| matches!(state.control, Control::State | Control::Captured))
+}

@@ -1,0 +1,88 @@
+//! A person cited with no role at first mention.
+//!
+//! ## Why it matters
+//!
+//! A name alone says nothing of how its bearer would know. Readers weigh “the harbour master” and “a passer-by”
+//! differently.
+//!
+//! ## When it fires
+//!
+//! Somebody is cited by name, and neither where the name first stands nor right before or behind it does the article
+//! say who that is: no title, no calling, no apposition, no “who …”.
+//!
+//! ## Examples
+//!
+//! Fires:
+//!
+//! ```text
+//! The harbour will close in May, Ada Obi said.
+//! ```
+//!
+//! Does not:
+//!
+//! ```text
+//! The harbour will close in May, Mayor Ada Obi said.
+//! ```
+//!
+//! ## Switch it off
+//!
+//! ```toml
+//! [rules]
+//! underidentified-source = "off"
+//! ```
+//!
+//! ## Who asks for it
+//!
+//! The AP Stylebook (titles) and the NPR Ethics Handbook (transparency); the SPJ Code of Ethics (identify sources
+//! clearly).
+
+use super::case::{Case, Note};
+use crate::entity::EntityKind;
+use crate::lexicon::Class;
+use crate::text::TokenKind;
+
+/// How far before a name its role begins at most, in tokens.
+const BEFORE: usize = 4;
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for entity in case.assessment.entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
+        let prose = |span: &&crate::Span| case.document.sentence_at(span.start()).is_some_and(|at| case.is_prose(at));
+        let Some(&first) = entity.mentions.iter().find(prose) else { continue };
+        let tokens = case.document.tokens_in(first);
+        let full = entity.name.contains(' ') && case.text(first).contains(' ');
+        if full && !has_role(case, tokens.start, tokens.end) {
+            let message = format!("nothing says who {} is", entity.name);
+            notes.push(Note::new(first, message).suggest("add a title, a calling, or how they know"));
+        }
+    }
+    notes
+}
+
+/// Does a title or calling stand before the name or in it, or something that tells of its bearer behind?
+fn has_role(case: &Case<'_>, start: usize, end: usize) -> bool {
+    let sentence = case.sentence_of(start).and_then(|at| case.document.sentences().get(at));
+    let Some(sentence) = sentence.map(|s| s.tokens.clone()) else { return true };
+    let role = |at: usize| {
+        case.known(at).any(&[
+            Class::Title,
+            Class::PersonNoun,
+            Class::PersonPlural,
+            Class::Honorific,
+            Class::KinNoun,
+            Class::RoleModifier,
+            Class::AnonymousNoun,
+            Class::MediaPerson,
+            Class::TitleAbbreviation,
+        ])
+    };
+    let before = start.saturating_sub(BEFORE).max(sentence.start)..end;
+    let behind = (end < sentence.end).then(|| case.document.tokens()[end].kind);
+    let apposition = matches!(behind, Some(TokenKind::Comma | TokenKind::Open | TokenKind::Clitic | TokenKind::Dash))
+        && {
+            let next = end + 1;
+            next < sentence.end && !case.known(next).any(&[Class::SubjectPronoun, Class::Coordinator])
+        };
+    let of = end < sentence.end && (case.known(end).is(Class::Relative) || case.word(end) == "of");
+    before.into_iter().any(role) || apposition || of
+}

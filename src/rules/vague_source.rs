@@ -1,0 +1,65 @@
+//! “Sources”, “officials”, “experts” with nothing that tells them apart.
+//!
+//! ## Why it matters
+//!
+//! “Officials said” tells readers that somebody in some office spoke. Whose officials, how many, and how they would
+//! know is what makes it a source.
+//!
+//! ## When it fires
+//!
+//! A statement is cited to people known by one general word – sources, officials, experts, analysts, critics, media
+//! reports – with nothing but a number or an article beside it. A country, an office, a place, a calling or how they
+//! know (“officials in Kiel”, “two port officials”, “sources close to the talks”) tells them apart.
+//!
+//! Who is told apart elsewhere, earlier in the article or right behind, may be called “officials” alone.
+//!
+//! ## Examples
+//!
+//! Fires:
+//!
+//! ```text
+//! The harbour will close in May, officials said.
+//! ```
+//!
+//! Does not:
+//!
+//! ```text
+//! The harbour will close in May, officials of the port authority said.
+//! ```
+//!
+//! ## Switch it off
+//!
+//! ```toml
+//! [rules]
+//! vague-source = "off"
+//! ```
+//!
+//! ## Who asks for it
+//!
+//! The AP News Values and Principles (anonymous sources: describe the source as fully as possible), the NPR Ethics
+//! Handbook (transparency) and the New York Times Guidelines on Integrity (anonymity and its devices).
+
+use std::ops::Range;
+
+use super::case::{Case, Note};
+use super::unnamed::{cited, is_vague, is_withheld, told_apart};
+use crate::lexicon::{Class, Term};
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for (span, tokens) in cited(case) {
+        let Some(head) = is_vague(case, &tokens) else { continue };
+        if is_plural(case, &tokens, head) && !told_apart(case, head) && !is_withheld(case, head) {
+            let message = format!("“{}” tells nobody apart", case.text(span));
+            notes.push(Note::new(span, message).suggest("say whose they are, or how they know"));
+        }
+    }
+    notes
+}
+
+/// Are several meant? A single source without a name is for the rule anonymous-unexplained.
+fn is_plural(case: &Case<'_>, tokens: &Range<usize>, head: usize) -> bool {
+    let one = ["a", "an", "one", "another"].iter().any(|word| case.word(tokens.start).eq_ignore_ascii_case(word));
+    let somebody = case.known(head).is(Class::Quantifier) && tokens.len() == 1;
+    !one && !somebody && case.document.terms_in(tokens, Term::Vague).next().is_some()
+}

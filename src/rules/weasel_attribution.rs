@@ -1,0 +1,66 @@
+//! “Reportedly”, “it is believed”, “some say”.
+//!
+//! ## Why it matters
+//!
+//! Such words say that somebody said so, and hide who. They look like an attribution and are none: nobody can be
+//! asked.
+//!
+//! ## When it fires
+//!
+//! One of these phrases stands outside quotations, and its sentence names nobody who believes, says or reports it.
+//! Where somebody named does (“the coast guard said the crew was believed to be safe”), the doubt is theirs, and the
+//! rule keeps silent.
+//!
+//! ## Examples
+//!
+//! Fires:
+//!
+//! ```text
+//! The mayor is believed to have sold the harbour.
+//! ```
+//!
+//! Does not:
+//!
+//! ```text
+//! The mayor is believed to have sold the harbour, prosecutor Lena Moor said.
+//! ```
+//!
+//! ## Switch it off
+//!
+//! ```toml
+//! [rules]
+//! weasel-attribution = "off"
+//! ```
+//!
+//! ## Who asks for it
+//!
+//! The BBC Editorial Guidelines (accuracy), the Reuters Handbook of Journalism (sourcing) and Wikipedia’s Manual of
+//! Style (words to watch: unsupported attributions), which gave the words their name.
+
+use super::case::{Case, Note};
+use crate::audit::Status;
+use crate::lexicon::{Class, Term};
+
+pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for (at, sentence) in case.assessment.sentences.iter().enumerate() {
+        let named = matches!(sentence.status, None | Some(Status::Outlet | Status::Source));
+        let Some(parsed) = case.document.sentences().get(at).filter(|_| !named && case.is_prose(at)) else { continue };
+        let mut end = parsed.tokens.start;
+        for found in case.document.terms_in(&parsed.tokens, Term::Weasel) {
+            // "if it is believed", "to some say"; one phrase inside another counts once
+            let subordinate = found.start > parsed.tokens.start && {
+                let before = case.known(found.start - 1);
+                before.any(&[Class::Negation, Class::Preposition]) || before.is(Class::Modal)
+            };
+            let Some(span) = case.span_of_tokens(found.clone()) else { continue };
+            if found.start < end || subordinate || case.in_marks(found.start) {
+                continue;
+            }
+            end = found.end;
+            let message = format!("“{}” hides who says so", case.text(span));
+            notes.push(Note::new(span, message).suggest("name who says so, or say that you know it yourself"));
+        }
+    }
+    notes
+}
