@@ -38,22 +38,8 @@ struct Sums {
     backward: Vec<Lanes>,
 }
 
-/// Learns the weights of `data`; `prior` is the strength of the Gaussian prior. The weights are the means of some runs over
-/// the articles in other orders: each run ends a little off the best weights, and elsewhere.
-pub(crate) fn learn(data: &Data, prior: f32, rates: usize, runs: usize) -> Weights {
-    let mut random = Random::new();
-    let mut mean = learn_once(data, prior, rates, &mut random);
-    for _ in 1..runs {
-        let next = learn_once(data, prior, rates, &mut random);
-        mean.nodes.iter_mut().zip(&next.nodes).for_each(|(mean, next)| add(mean, next));
-        mean.edges.iter_mut().flatten().zip(next.edges.iter().flatten()).for_each(|(mean, next)| add(mean, next));
-    }
-    let share = 1.0 / runs as f32;
-    mean.nodes.iter_mut().chain(mean.edges.iter_mut().flatten()).flatten().for_each(|weight| *weight *= share);
-    mean
-}
-
-fn learn_once(data: &Data, prior: f32, rates: usize, random: &mut Random) -> Weights {
+/// Learns the weights of `data`; `prior` is the strength of the Gaussian prior.
+pub(crate) fn learn(data: &Data, prior: f32, rates: usize) -> Weights {
     let mut weights =
         Weights { nodes: vec![[0.0; LANES]; data.hashes.len()], edges: vec![[[0.0; LANES]; KINDS]; EDGE_ROWS] };
     let mut squares = Weights { nodes: weights.nodes.clone(), edges: weights.edges.clone() };
@@ -62,6 +48,7 @@ fn learn_once(data: &Data, prior: f32, rates: usize, random: &mut Random) -> Wei
     let decay: Vec<f32> = data.counts.iter().map(|&count| prior / count.max(1) as f32).collect();
     let edge_decay: Vec<f32> = edge_counts.iter().map(|&count| prior / count.max(1) as f32).collect();
     let mut order: Vec<usize> = (0..data.blocks.len()).collect();
+    let mut random = Random::new();
     let mut sums = Sums::default();
     for (epoch, &rate) in RATES[RATES.len() - rates.min(RATES.len())..].iter().enumerate() {
         random.shuffle(&mut order);

@@ -49,9 +49,6 @@ pub(crate) struct Train {
     /// How many epochs.
     #[arg(long, default_value_t = 5)]
     epochs: usize,
-    /// How many runs the weights are the means of.
-    #[arg(long, default_value_t = 3)]
-    runs: usize,
     /// Least count of a feature.
     #[arg(long, default_value_t = 3)]
     least: u32,
@@ -95,7 +92,7 @@ impl Train {
     fn held_out(&self, articles: &[gold::Article], held_out: &[gold::Article]) -> f64 {
         let examples: Vec<Example> = articles.iter().map(Example::new).collect();
         let (data, table, _) = self.data(&examples.iter().collect::<Vec<_>>());
-        let weights = crf::learn(&data, self.prior, self.epochs, self.runs);
+        let weights = crf::learn(&data, self.prior, self.epochs);
         let mut unseen = data.like();
         for example in held_out.iter().map(Example::new) {
             unseen.add(&Tokens::read(&example.document, &WordTable::new(&table), &example.grammar), &example.tags);
@@ -106,7 +103,7 @@ impl Train {
     /// A model of some articles, with a judge learned elsewhere.
     fn tagger(&self, examples: &[&Example], judge: &[u8]) -> Vec<u8> {
         let (data, words, tables) = self.data(examples);
-        let weights = crf::learn(&data, self.prior, self.epochs, self.runs);
+        let weights = crf::learn(&data, self.prior, self.epochs);
         let links = link::learn(
             examples.iter().enumerate().map(|(nth, example)| (*example, read(example, &tables[nth % PARTS]))),
         );
