@@ -11,7 +11,7 @@ use super::tagger::{Decoder, Kind, Model, Tokens, tags_of};
 use crate::document::Document;
 
 /// Candidates less likely than this are left out.
-const LEAST: f32 = 0.3;
+const LEAST: f32 = 0.25;
 
 /// An attribution that may be right.
 pub(super) struct Candidate {
