@@ -19,7 +19,7 @@ pub const HEADER: usize = 64;
 pub type Row = [u8; LANES];
 
 /// How many rows there are: a feature's upper bits tell where its row stands. The first one stays empty.
-pub const ROWS: usize = 1 << 17;
+pub const ROWS: usize = 1 << 16;
 
 /// Where a feature's row stands.
 pub const fn place(feature: u32) -> usize {

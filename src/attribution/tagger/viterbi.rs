@@ -80,9 +80,15 @@ impl Best {
         // nothing goes on with being outside, and the last lane is idle
         self.further[0] = NEVER;
         (self.first[KINDS], self.further[KINDS]) = (NEVER, NEVER);
-        let top = self.first.iter().chain(&self.further).fold(i16::MIN, |a, &b| a.max(b));
-        for score in self.first.iter_mut().chain(&mut self.further) {
-            *score = score.saturating_sub(top);
+        // relative to the best of all, so that nothing overflows however long the stretch
+        let mut best = self.first;
+        for lane in 0..KIND_LANES {
+            best[lane] = best[lane].max(self.further[lane]);
+        }
+        let top = best.iter().fold(i16::MIN, |a, &b| a.max(b));
+        for lane in 0..KIND_LANES {
+            self.first[lane] = self.first[lane].saturating_sub(top);
+            self.further[lane] = self.further[lane].saturating_sub(top);
         }
         Back { further, from }
     }
