@@ -72,7 +72,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         Action::Create { articles, force } => (articles, *force),
         Action::Check(articles) | Action::Prune(articles) => (articles, false),
     };
-    let mut policies = Policies::new(&articles.flags, Some(&articles.gates))?;
+    let mut policies = Policies::new(&articles.flags, articles.gates.settings())?;
     let path = policies.baseline_path(articles.baseline.as_deref())?;
     let creates = matches!(options.action, Action::Create { .. });
     let mut kept = if creates {

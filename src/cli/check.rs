@@ -85,7 +85,7 @@ fn formats() -> impl TypedValueParser<Value = &'static Format> {
 /// Audits what the options name. Fails only where nothing can be reported at all.
 pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let output = options.output.as_deref();
-    let mut policies = Policies::new(&options.flags, Some(&options.gates))?;
+    let mut policies = Policies::new(&options.flags, options.gates.settings())?;
     if let Some(path) = &options.baseline {
         policies.name_baseline(path)?;
     }
