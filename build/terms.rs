@@ -24,7 +24,7 @@ pub(crate) fn generate() -> String {
         }
     }
     line(&mut code, "}\n\n/// Each first word, with the rests of its phrases and what they are.");
-    line(&mut code, &format!("static FIRST: [(&str, &[(&[&str], &[Term])]); {}] = [", phrases.len()));
+    line(&mut code, &format!("static FIRST: [(&str, Phrases); {}] = [", phrases.len()));
     for (first, rests) in &phrases {
         let mut entries = String::new();
         for (rest, of) in rests {

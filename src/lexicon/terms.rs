@@ -31,6 +31,9 @@ pub fn find(words: &[&str]) -> Vec<TermMention> {
     found
 }
 
+/// Phrases by their words, each with its classes.
+type Phrases = &'static [(&'static [&'static str], &'static [Term])];
+
 include!(concat!(env!("OUT_DIR"), "/terms.rs"));
 
 #[cfg(test)]
