@@ -92,7 +92,9 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
     while start > floor {
         let t = item_at(document, start - 1);
         let next = (start < before).then(|| item_at(document, start));
-        if t.is(Class::SubjectPronoun) || t.is(Class::Relative) {
+        if in_name(document, start - 1, t) {
+            // "am" of "Mail am Hafen"
+        } else if t.is(Class::SubjectPronoun) || t.is(Class::Relative) {
             // "he", "one of them"
             return match next {
                 None => Some(start - 1..before),
@@ -226,7 +228,9 @@ pub(super) fn phrase_after(document: &Document, from: usize, ceiling: usize, fro
         if t.is(Class::PastVerb) && last.is_some() {
             break;
         }
-        let goes_on = if t.is(Class::Relative) || t.is(Class::WhWord) {
+        let goes_on = if in_name(document, end, t) {
+            true
+        } else if t.is(Class::Relative) || t.is(Class::WhWord) {
             // "people who have seen the letter": to the end of the clause
             if last.is_some() && t.reads("who") {
                 let close = (end..ceiling).find(|&i| !document.tokens()[i].kind.is_word()).unwrap_or(ceiling);
@@ -358,6 +362,15 @@ pub(super) fn is_nominal(t: Item<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Is it a word that no noun phrase holds by itself, and here a part of an outlet's name, between others of its words?
+fn in_name(document: &Document, at: usize, t: Item<'_>) -> bool {
+    if is_nominal(t) || t.is(Class::Determiner) || t.is(Class::Preposition) {
+        return false;
+    }
+    let next = document.outlets.partition_point(|mention| mention.tokens.end <= at + 1);
+    document.outlets.get(next).is_some_and(|mention| mention.tokens.start < at && at + 1 < mention.tokens.end)
 }
 
 /// Is it surely a finite reporting verb, and no noun?

@@ -33,7 +33,8 @@ pub(super) struct Match {
 /// Pairs the statements of two drafts, each given by their sentences in order. Those that are gone stand behind the one that
 /// they stood behind.
 pub(super) fn matches(old: &Audit<'_>, before: &[usize], new: &Audit<'_>, after: &[usize]) -> Vec<Match> {
-    let words = |audit: &Audit<'_>, all: &[usize]| -> Vec<Words> { all.iter().map(|&at| Words::of(audit, at)).collect() };
+    let words =
+        |audit: &Audit<'_>, all: &[usize]| -> Vec<Words> { all.iter().map(|&at| Words::of(audit, at)).collect() };
     let mut pairing = Pairing {
         old: words(old, before),
         new: words(new, after),

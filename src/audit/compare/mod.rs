@@ -84,9 +84,8 @@ pub fn compare(old: &Audit<'_>, new: &Audit<'_>, policy: &Policy) -> Comparison 
     let mut changes = Vec::new();
     let mut kept = 0;
     for Match { old: from, new: to, fate } in matches {
-        let backing = |audit, sentence: Option<usize>| {
-            sentence.map(|at| Backing::of(audit, at, policy)).unwrap_or_default()
-        };
+        let backing =
+            |audit, sentence: Option<usize>| sentence.map(|at| Backing::of(audit, at, policy)).unwrap_or_default();
         let (behind, now) = (backing(old, from), backing(new, to));
         let turn = from.zip(to).and_then(|_| behind.turn(&now));
         if fate == Fate::Kept && turn.is_none() {
@@ -95,14 +94,7 @@ pub fn compare(old: &Audit<'_>, new: &Audit<'_>, policy: &Policy) -> Comparison 
         }
         changes.push(Change { old: from, new: to, fate, turn, from: behind.names(), to: now.names() });
     }
-    Comparison {
-        changes,
-        kept,
-        before: old.coverage,
-        after: new.coverage,
-        findings: Vec::new(),
-        excepted: Vec::new(),
-    }
+    Comparison { changes, kept, before: old.coverage, after: new.coverage, findings: Vec::new(), excepted: Vec::new() }
 }
 
 /// The sentences that are statements, in order.

@@ -4,6 +4,7 @@
 //! the terminal unescaped.
 
 mod body;
+mod diff;
 mod explain;
 mod flow;
 mod palette;
@@ -11,12 +12,13 @@ mod tables;
 
 use std::io::{self, Write};
 
+pub(super) use diff::DIFF;
 pub use explain::{Question, explain};
 
 use self::palette::{BAD, BOLD, DIM, GOOD, PLAIN};
 use super::mark::{Name, count};
 use super::{Entry, Format, Layout, Totals, escape};
-use crate::audit::{Audit, Coverage};
+use crate::audit::{Audit, Coverage, Excepted, Finding};
 use crate::entity::{Entity, Resolution};
 use crate::policy::Severity;
 
@@ -37,7 +39,7 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
         writeln!(out, "{DIM}{rule}{rule}{DIM:#} {BOLD}{path}{BOLD:#} {DIM}{}{DIM:#}\n", rule.repeat(rest))?;
     }
     body::body(entry.audit, layout, out)?;
-    findings(entry, layout, out)?;
+    list_findings(entry.audit, &entry.audit.findings, &entry.audit.excepted, layout, out)?;
     tables::coverage(entry.audit, layout, out)?;
     tables::cited(entry.audit, layout, out)?;
     writeln!(out)?;
@@ -45,9 +47,14 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
 }
 
 /// Writes what the rules say, each with its place.
-fn findings(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    let audit = entry.audit;
-    for (at, finding) in audit.findings.iter().enumerate() {
+fn list_findings(
+    audit: &Audit<'_>,
+    findings: &[Finding],
+    excepted: &[Excepted],
+    layout: &Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for (at, finding) in findings.iter().enumerate() {
         if at == 0 {
             writeln!(out, "\n{BOLD}Findings{BOLD:#}")?;
         }
@@ -58,7 +65,7 @@ fn findings(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resu
         let words = [(place.as_str(), DIM), (&severity, style), (&message, PLAIN), (&rule, DIM)];
         writeln!(out, "  {}", flow::wrapped(&words, 4, layout))?;
     }
-    for (at, excepted) in audit.excepted.iter().enumerate() {
+    for (at, excepted) in excepted.iter().enumerate() {
         if at == 0 {
             writeln!(out, "\n{BOLD}Let pass{BOLD:#}")?;
         }
