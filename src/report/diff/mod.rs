@@ -8,7 +8,6 @@ use std::io::{self, Write};
 use super::Layout;
 use super::mark::count;
 use crate::audit::{Audit, Change, Comparison, Fate, Turn};
-use crate::policy::Severity;
 
 /// Two drafts to report on.
 #[derive(Debug, Clone, Copy)]
@@ -51,18 +50,6 @@ pub const DIFF_FORMATS: &[DiffFormat] = &[
 /// Finds a format by its name.
 pub fn diff_format(name: &str) -> Option<&'static DiffFormat> {
     DIFF_FORMATS.iter().find(|format| format.name == name)
-}
-
-impl Drafts<'_> {
-    /// What is called the article: the new draft, or the old one where that is all there is.
-    pub(super) fn path(&self) -> &str {
-        self.new_path.or(self.old_path).unwrap_or_default()
-    }
-
-    /// How many findings are errors.
-    pub(super) fn errors(&self) -> usize {
-        self.comparison.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
-    }
 }
 
 /// The mark of a change, as of a line of a diff.

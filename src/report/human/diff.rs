@@ -6,6 +6,7 @@ use super::flow::{self, wrapped};
 use super::palette::{BAD, BOLD, DIM, GOOD, PLAIN, paint, status};
 use super::{list_findings, share};
 use crate::audit::{Audit, Change, Coverage, Fate, Status, Turn};
+use crate::policy::Severity;
 use crate::report::credit::credit;
 use crate::report::diff::{DiffFormat, Drafts, sign, sums, turned};
 use crate::report::mark::{Name, arrow, count, mark};
@@ -96,7 +97,8 @@ fn coverage(before: &Coverage, after: &Coverage, layout: &Layout, out: &mut dyn 
 
 /// Writes whether sources were lost that may not be, and the sums.
 fn verdict(drafts: &Drafts<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    let errors = drafts.errors();
+    let findings = drafts.comparison.findings.iter();
+    let errors = findings.filter(|finding| finding.severity == Severity::Error).count();
     let cross = if layout.ascii { "x" } else { "✗" };
     let failed = if errors > 0 { format!("{cross} failed ") } else { String::new() };
     let why = match errors {
@@ -105,7 +107,8 @@ fn verdict(drafts: &Drafts<'_>, layout: &Layout, out: &mut dyn Write) -> io::Res
         some => format!("{} are errors; ", count(some, "finding")),
     };
     let sums = format!("{why}{}", sums(drafts.comparison));
-    let path = escape(drafts.path());
+    // the new draft, or the old one where that is all there is
+    let path = escape(drafts.new_path.or(drafts.old_path).unwrap_or_default());
     let words = [(failed.as_str(), BAD), (&path, BOLD), (": ", PLAIN), (&sums, PLAIN)];
     writeln!(out, "{}", wrapped(&words, 0, layout))
 }
