@@ -34,6 +34,14 @@ pub fn audit<'a>(article: Article<'a>, policy: &Policy) -> Audit<'a> {
     audit
 }
 
+/// Compares two drafts of an article, each audited under the policy: what became of its statements and their sources, and what
+/// the rules say to it.
+pub fn compare(old: &Audit<'_>, new: &Audit<'_>, policy: &Policy) -> audit::Comparison {
+    let mut comparison = audit::compare(old, new, policy);
+    rules::check_changes(&mut comparison, new, policy);
+    comparison
+}
+
 /// Holds the README's examples to what the library does.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -28,7 +28,7 @@ pub fn fingerprints(audit: &Audit<'_>) -> Vec<String> {
 }
 
 /// FNV-1a, 64 bits wide; a zero byte ends each word.
-fn hash(state: u64, word: &str) -> u64 {
+pub(super) fn hash(state: u64, word: &str) -> u64 {
     step(word.bytes().fold(state, |state, byte| step(state, byte.into())), 0)
 }
 
@@ -36,4 +36,4 @@ fn step(state: u64, value: u64) -> u64 {
     (state ^ value).wrapping_mul(0x0100_0000_01b3)
 }
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+pub(super) const SEED: u64 = 0xcbf2_9ce4_8422_2325;

@@ -1,6 +1,7 @@
 //! What an article's attributions amount to: the status of each sentence, and coverage.
 
 mod baseline;
+mod compare;
 mod coverage;
 mod figure;
 mod fingerprint;
@@ -12,6 +13,7 @@ mod verdict;
 use serde::Serialize;
 
 pub use baseline::{Baseline, Known};
+pub use compare::{Change, Comparison, Fate, Turn, compare};
 pub use coverage::{Coverage, Covered};
 pub use figure::holds_figure;
 pub use fingerprint::fingerprints;

@@ -1,7 +1,6 @@
 //! `ascribe baseline`: the findings that an archive began with.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,6 +14,7 @@ use rayon::prelude::*;
 
 use super::Outcome;
 use super::complaint::complain;
+use super::file;
 use super::input::{Input, Wanted, collect};
 use super::output::Display;
 use super::policy::{Flags, Gates, Kept, Policies};
@@ -72,7 +72,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         Action::Create { articles, force } => (articles, *force),
         Action::Check(articles) | Action::Prune(articles) => (articles, false),
     };
-    let mut policies = Policies::new(&articles.flags, Some(&articles.gates))?;
+    let mut policies = Policies::new(&articles.flags, articles.gates.settings())?;
     let path = policies.baseline_path(articles.baseline.as_deref())?;
     let creates = matches!(options.action, Action::Create { .. });
     let mut kept = if creates {
@@ -184,5 +184,6 @@ fn sum(baseline: &Baseline) -> String {
 }
 
 fn write(path: &Path, kept: &Kept) -> Result<()> {
-    fs::write(path, kept.baseline.to_string()).map_err(|error| anyhow!("{}: cannot be written: {error}", kept.shown))
+    let text = kept.baseline.to_string();
+    file::write(path, text.as_bytes()).map_err(|error| anyhow!("{}: cannot be written: {error}", kept.shown))
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
+use ascribe::Audit;
 use ascribe::audit::{Coverage, Verdict};
 use ascribe::policy::Policy;
 use ascribe::report::{self, Entry, FORMATS, Format, Layout, Totals, escape};
@@ -13,6 +14,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use rayon::prelude::*;
 
 use super::Outcome;
+use super::approve::Approvals;
 use super::complaint::complain;
 use super::input::{Input, Wanted, collect};
 use super::output::Display;
@@ -51,6 +53,10 @@ pub(super) struct Options {
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
 
+    /// Hold each article's outline to the approved one in this folder; `ascribe approve` accepts what is new
+    #[arg(long, value_name = "FOLDER")]
+    approve: Option<PathBuf>,
+
     /// Write the report to a file
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -85,7 +91,7 @@ fn formats() -> impl TypedValueParser<Value = &'static Format> {
 /// Audits what the options name. Fails only where nothing can be reported at all.
 pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let output = options.output.as_deref();
-    let mut policies = Policies::new(&options.flags, Some(&options.gates))?;
+    let mut policies = Policies::new(&options.flags, options.gates.settings())?;
     if let Some(path) = &options.baseline {
         policies.name_baseline(path)?;
     }
@@ -93,20 +99,28 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     if let Some(output) = output {
         leave_out(output, options, &mut inputs)?;
     }
-    let jobs = inputs.into_iter().map(|input| Job::new(input, &mut policies)).collect::<Result<Vec<Job>>>()?;
     let many = options.paths.len() != 1 || options.paths.iter().any(|path| path.is_dir());
+    let approvals = options.approve.as_deref().map(Approvals::at).transpose()?;
+    let jobs = inputs.into_iter().map(|input| Job::new(input, &mut policies, approvals.as_ref()));
+    let jobs = jobs.collect::<Result<Vec<Job>>>()?;
     let run = Run {
+        approvals: approvals.as_ref(),
         format: options.format,
         layout: display.layout(many, output.is_some()),
         silent: options.quiet && output.is_none(),
         complains: options.quiet || output.is_some() || !options.format.tells_verdict,
     };
     let mut out: Box<dyn Write> = if run.silent { Box::new(io::sink()) } else { display.open(output)? };
-    let totals = run.report(&jobs, &mut out)?;
+    let (totals, unapproved) = run.report(&jobs, &mut out)?;
     out.flush()?;
+    if let Some(approvals) = &approvals {
+        let folders: Vec<PathBuf> = options.paths.iter().filter_map(|path| path.canonicalize().ok()).collect();
+        approvals.leftover(&folders)?.iter().for_each(|left| complain(left));
+    }
     Ok(match totals {
         Totals { unread: 1.., .. } => Outcome::Unread,
         Totals { failed: 1.., .. } => Outcome::Failed,
+        _ if unapproved > 0 => Outcome::Failed,
         _ => Outcome::Passed,
     })
 }
@@ -125,16 +139,20 @@ impl Options {
 /// An input and the policy it is audited under; or why there is none.
 struct Job {
     input: Result<(Input, Arc<Policy>)>,
+    /// What it is called among approvals, where it is held to them.
+    approval: Option<String>,
 }
 
 impl Job {
-    /// Fails only where the policy is wrong.
-    fn new(input: Result<Input>, policies: &mut Policies) -> Result<Self> {
+    /// Fails only where the policy is wrong, or an article can have no approval.
+    fn new(input: Result<Input>, policies: &mut Policies, approvals: Option<&Approvals>) -> Result<Self> {
         let input = match input {
-            Ok(input) => policies.with_baseline(&input).map(|policy| Ok((input, policy)))?,
-            Err(error) => Err(error),
+            Ok(input) => input,
+            Err(error) => return Ok(Self { input: Err(error), approval: None }),
         };
-        Ok(Self { input })
+        let approval = approvals.map(|approvals| approvals.name(&policies.absolute(&input))).transpose()?;
+        let policy = policies.with_baseline(&input)?;
+        Ok(Self { input: Ok((input, policy)), approval })
     }
 }
 
@@ -150,7 +168,9 @@ fn leave_out(output: &Path, options: &Options, inputs: &mut Vec<Result<Input>>) 
 }
 
 /// How inputs are audited and reported.
-struct Run {
+struct Run<'a> {
+    /// What outlines are held to.
+    approvals: Option<&'a Approvals>,
     format: &'static Format,
     layout: Layout,
     /// Is there no report at all?
@@ -163,6 +183,8 @@ struct Run {
 struct Audited {
     name: String,
     report: Vec<u8>,
+    /// What it is called among approvals, and its outline.
+    outline: Option<(String, String)>,
     coverage: Coverage,
     verdict: Verdict,
 }
@@ -170,10 +192,12 @@ struct Audited {
 /// How many articles each thread takes on before their reports are written.
 const BATCH: usize = 16;
 
-impl Run {
-    /// Audits the inputs in parallel and writes their reports in order. No more than a batch of reports is ever held.
-    fn report(&self, jobs: &[Job], out: &mut dyn Write) -> Result<Totals> {
+impl Run<'_> {
+    /// Audits the inputs in parallel and writes their reports in order. No more than a batch of reports is ever held. Gives
+    /// the sum, and how many audits are not approved.
+    fn report(&self, jobs: &[Job], out: &mut dyn Write) -> Result<(Totals, usize)> {
         let mut totals = Totals::default();
+        let mut unapproved = 0;
         let [open, between, close] = self.format.list;
         if self.layout.many {
             write!(out, "{open}")?;
@@ -193,6 +217,7 @@ impl Run {
                         }
                         out.write_all(&audited.report)?;
                         self.complain(&audited);
+                        unapproved += usize::from(!self.is_approved(&audited)?);
                         totals.add(&audited.coverage, audited.verdict.passed());
                     }
                 }
@@ -202,7 +227,7 @@ impl Run {
             write!(out, "{close}")?;
             (self.format.totals)(&totals, &self.layout, out)?;
         }
-        Ok(totals)
+        Ok((totals, unapproved))
     }
 
     fn audit(&self, job: &Job) -> Result<Audited> {
@@ -215,7 +240,17 @@ impl Run {
         if !self.silent {
             (self.format.article)(&Entry { path: &name, audit: &audit, verdict: &verdict }, &self.layout, &mut report)?;
         }
-        Ok(Audited { name, report, coverage: audit.coverage, verdict })
+        let outline = job.approval.as_ref().map(|name| Ok((name.clone(), outline(name, &audit, &verdict)?)));
+        let outline = outline.transpose().map_err(|error: io::Error| anyhow::anyhow!(error))?;
+        Ok(Audited { name, report, outline, coverage: audit.coverage, verdict })
+    }
+
+    /// Holds an article's outline to the approved one, and says so where it is another.
+    fn is_approved(&self, audited: &Audited) -> Result<bool> {
+        let Some((approvals, (name, outline))) = self.approvals.zip(audited.outline.as_ref()) else { return Ok(true) };
+        let wrong = approvals.hold(name, outline)?;
+        wrong.iter().for_each(|wrong| complain(&format!("{}: {wrong}", escape(&audited.name))));
+        Ok(wrong.is_none())
     }
 
     fn complain(&self, audited: &Audited) {
@@ -223,4 +258,14 @@ impl Run {
             complain(&format!("{}: {failure}", escape(&audited.name)));
         }
     }
+}
+
+/// The outline of an article under the name that its approval has for it.
+fn outline(name: &str, audit: &Audit<'_>, verdict: &Verdict) -> io::Result<String> {
+    let mut outline = Vec::new();
+    let layout = Layout { many: false, width: usize::MAX, ascii: false };
+    if let Some(format) = report::format("outline") {
+        (format.article)(&Entry { path: name, audit, verdict }, &layout, &mut outline)?;
+    }
+    Ok(String::from_utf8_lossy(&outline).into_owned())
 }

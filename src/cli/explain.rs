@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use ascribe::policy::Settings;
 use ascribe::report::{Question, escape, explain};
 use ascribe::{Article, Audit, Span};
 use clap::Args;
@@ -49,7 +50,7 @@ fn sentences(target: &Target<'_>, flags: &Flags, display: &Display) -> Result<Ou
     let input = Input::named(Path::new(target.file), None);
     let bytes = input.read()?;
     let name = input.name();
-    let policy = Policies::new(flags, None)?.of(&input)?;
+    let policy = Policies::new(flags, Settings::default())?.of(&input)?;
     let audit = ascribe::audit(input.article(&bytes)?, &policy);
     let sentences = target.sentences(&audit, &bytes).with_context(|| format!("{}{target}", escape(&name)))?;
     let layout = display.layout(false, false);

@@ -2,11 +2,15 @@
 //!
 //! Knows nothing of how articles are audited or reports drawn. The only part of the project where `anyhow` stands.
 
+mod approve;
 mod baseline;
 mod check;
 mod complaint;
 mod config;
+mod diff;
 mod explain;
+mod file;
+mod git;
 mod init;
 mod input;
 mod outlets;
@@ -33,9 +37,11 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Approve(approve::Options),
     Baseline(baseline::Options),
     Check(check::Options),
     Config(config::Options),
+    Diff(diff::Options),
     Explain(explain::Options),
     Init(init::Options),
     Outlets(outlets::Options),
@@ -46,6 +52,7 @@ Examples:
   ascribe check draft.md                        Show who stands behind each sentence
   ascribe check --min-attributed 80 articles/   Fail where more than a fifth has no source
   ascribe check --format json draft.md          The whole audit, for programs
+  ascribe diff --git HEAD                       What became of sources since the last commit
   ascribe explain draft.md:12                   Why the sentences of line 12 are judged as they are
   ascribe explain dangling-source               What a rule asks for, and why
   ascribe config draft.md                       Which policy holds for it, and who says so
@@ -74,9 +81,11 @@ pub(crate) fn main() -> ExitCode {
     };
     let display = &arguments.display;
     let outcome = match &arguments.command {
+        Command::Approve(options) => approve::run(options, display),
         Command::Baseline(options) => baseline::run(options, display),
         Command::Check(options) => check::run(options, display),
         Command::Config(options) => config::run(options, display),
+        Command::Diff(options) => diff::run(options, display),
         Command::Explain(options) => explain::run(options, display),
         Command::Init(options) => init::run(options, display),
         Command::Outlets(options) => outlets::run(options, display),

@@ -59,6 +59,10 @@ pub struct Policy {
     pub min_cited: Option<Percent>,
     /// The least part of the statements that must have anybody behind them.
     pub min_attributed: Option<Percent>,
+    /// The most part of the statements that may rest on unnamed sources alone.
+    pub max_anonymous: Option<Percent>,
+    /// The most part of the statements that may have nobody behind them.
+    pub max_unattributed: Option<Percent>,
     /// The same of the statements that need a source for one thing.
     pub needs: BTreeMap<Need, Demand>,
     /// The outlet that the articles are written for, by its id or a name; by default the agency of each article's dateline.
@@ -75,7 +79,7 @@ pub struct Policy {
     pub trust: Trust,
 }
 
-/// How much of some statements must be covered.
+/// What is asked of the sources of some statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -86,6 +90,12 @@ pub struct Demand {
     /// The least percentage of them that must have anybody behind them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_attributed: Option<Percent>,
+    /// The most percentage of them that may rest on unnamed sources alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_anonymous: Option<Percent>,
+    /// The most percentage of them that may have nobody behind them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_unattributed: Option<Percent>,
 }
 
 /// How far a source is taken to go on speaking after the sentence that names it.

@@ -19,6 +19,11 @@ impl Percent {
     pub fn is_met(self, part: usize, whole: usize) -> bool {
         part as u128 * u128::from(100 * ONE) >= u128::from(self.parts) * whole as u128
     }
+
+    /// Are `part` of `whole` at most this percentage? Of nothing, everything is.
+    pub fn is_kept(self, part: usize, whole: usize) -> bool {
+        part as u128 * u128::from(100 * ONE) <= u128::from(self.parts) * whole as u128
+    }
 }
 
 /// Why a text is no percentage.
@@ -123,5 +128,9 @@ mod tests {
         assert!(!Percent { parts: 333_334 }.is_met(1, 3));
         assert!(Percent { parts: 100 * ONE }.is_met(0, 0));
         assert!(!Percent { parts: 1 }.is_met(0, usize::MAX));
+        assert!(!third.is_kept(1, 3));
+        assert!(Percent { parts: 333_334 }.is_kept(1, 3));
+        assert!(Percent::default().is_kept(0, 0) && Percent::default().is_kept(0, 5));
+        assert!(!Percent::default().is_kept(1, usize::MAX));
     }
 }

@@ -39,10 +39,11 @@ impl Preset {
     pub fn settings(self) -> Settings {
         use Level::{Error, Info, Off, Warning};
         use Rule::*;
-        let (carry, asked, rules): (_, _, &[(Rule, Level)]) = match self {
+        let (carry, asked, unnamed, rules): (_, _, _, &[(Rule, Level)]) = match self {
             Self::Strict => (
                 Carry::Strict,
                 Some("60"),
+                Some("10"),
                 &[
                     (FigureWithoutSource, Error),
                     (UnattributedStatement, Warning),
@@ -60,6 +61,7 @@ impl Preset {
             Self::Wire => (
                 Carry::Strict,
                 Some("40"),
+                Some("25"),
                 &[
                     (FigureWithoutSource, Error),
                     (UnattributedStatement, Off),
@@ -72,6 +74,7 @@ impl Preset {
             ),
             Self::Blog => (
                 Carry::Paragraph,
+                None,
                 None,
                 &[
                     (ContestedClaim, Warning),
@@ -87,9 +90,10 @@ impl Preset {
         Settings {
             carry: Some(carry),
             min_attributed: asked.and_then(|percent| percent.parse().ok()),
+            max_anonymous: unnamed.and_then(|percent| percent.parse().ok()),
             gates: asked
                 .iter()
-                .map(|_| (Need::Quotation, Demand { min_attributed: "100".parse().ok(), min_cited: None }))
+                .map(|_| (Need::Quotation, Demand { min_attributed: "100".parse().ok(), ..Demand::default() }))
                 .collect(),
             rules: rules.iter().copied().collect(),
             ..Settings::default()

@@ -31,7 +31,13 @@ macro_rules! with_settings {
             /// The least percentage of the statements that must have anybody behind them.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub min_attributed: Option<$crate::policy::Percent>,
-            /// The least percentages of the statements that need a source for one thing.
+            /// The most percentage of the statements that may rest on unnamed sources alone.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub max_anonymous: Option<$crate::policy::Percent>,
+            /// The most percentage of the statements that may have nobody behind them.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub max_unattributed: Option<$crate::policy::Percent>,
+            /// The same percentages of the statements that need a source for one thing.
             #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
             #[cfg_attr(feature = "schema", schemars(schema_with = "crate::policy::schema::gates"))]
             pub gates: std::collections::BTreeMap<$crate::policy::Need, $crate::policy::Demand>,
@@ -59,6 +65,8 @@ macro_rules! with_settings {
                     min_confidence: self.min_confidence,
                     min_cited: self.min_cited,
                     min_attributed: self.min_attributed,
+                    max_anonymous: self.max_anonymous,
+                    max_unattributed: self.max_unattributed,
                     gates: self.gates.clone(),
                     outlet: self.outlet.clone(),
                     trusted: self.trusted.clone(),
@@ -134,17 +142,21 @@ impl Settings {
                 *place = later;
             }
         }
-        let Self { carry, acts, min_confidence, min_cited, min_attributed, gates, outlet, trusted, untrusted, rules } =
-            later;
+        let Self { carry, acts, min_confidence, min_cited, min_attributed, .. } = later;
+        let Self { max_anonymous, max_unattributed, gates, outlet, trusted, untrusted, rules, .. } = later;
         set(&mut self.carry, carry);
         set(&mut self.acts, acts);
         set(&mut self.min_confidence, min_confidence);
         set(&mut self.min_cited, min_cited);
         set(&mut self.min_attributed, min_attributed);
-        for (need, Demand { min_cited, min_attributed }) in gates {
+        set(&mut self.max_anonymous, max_anonymous);
+        set(&mut self.max_unattributed, max_unattributed);
+        for (need, Demand { min_cited, min_attributed, max_anonymous, max_unattributed }) in gates {
             let gate = self.gates.entry(need).or_default();
             set(&mut gate.min_cited, min_cited);
             set(&mut gate.min_attributed, min_attributed);
+            set(&mut gate.max_anonymous, max_anonymous);
+            set(&mut gate.max_unattributed, max_unattributed);
         }
         set(&mut self.outlet, outlet);
         set(&mut self.trusted, trusted);
@@ -164,6 +176,8 @@ impl Settings {
             min_confidence: self.min_confidence.unwrap_or_default(),
             min_cited: self.min_cited,
             min_attributed: self.min_attributed,
+            max_anonymous: self.max_anonymous,
+            max_unattributed: self.max_unattributed,
             needs: self.gates.clone(),
             outlet: self.outlet.clone(),
             ..Policy::default()

@@ -25,6 +25,8 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("min-confidence", "How sure an attribution must be to be heeded, from 0 to 1.", "0.5"),
     ("min-cited", "The least percentage of the statements that must have an outlet behind them.", "20"),
     ("min-attributed", "The least percentage of the statements that must have anybody behind them.", "40"),
+    ("max-anonymous", "The most percentage of the statements that may rest on unnamed sources alone.", "10"),
+    ("max-unattributed", "The most percentage of the statements that may have nobody behind them.", "60"),
     ("trusted", "The outlets that count, by id or name; if given, no others do.", "[\"reuters\", \"ap\", \"afp\"]"),
     (
         "untrusted",

@@ -76,9 +76,9 @@ struct Dateline<'a> {
 
 /// Bytes of the input.
 #[derive(Serialize)]
-struct Bytes {
-    start: usize,
-    end: usize,
+pub(super) struct Bytes {
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 #[derive(Serialize)]
@@ -145,7 +145,7 @@ struct Entity<'a> {
 }
 
 #[derive(Serialize)]
-struct Coverage {
+pub(super) struct Coverage {
     statements: usize,
     outlet: usize,
     source: usize,
@@ -171,7 +171,7 @@ struct CoverageWords {
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     rule: Rule,
     severity: Severity,
     #[serde(flatten)]
@@ -183,7 +183,7 @@ struct Finding<'a> {
 
 /// A finding that is let pass, and why.
 #[derive(Serialize)]
-struct Excepted<'a> {
+pub(super) struct Excepted<'a> {
     #[serde(flatten)]
     finding: Finding<'a>,
     reason: &'a str,
@@ -204,26 +204,28 @@ impl<'a> Document<'a> {
             attributions: audit.attributions.iter().enumerate().map(|(id, a)| Attribution::new(audit, id, a)).collect(),
             entities: audit.entities.iter().enumerate().map(|(id, e)| Entity::new(audit, id, e)).collect(),
             coverage: Coverage::new(&audit.coverage),
-            findings: audit
-                .findings
-                .iter()
-                .zip(fingerprints(audit))
-                .map(|(f, print)| Finding::new(audit, f, print))
-                .collect(),
-            excepted: audit
-                .excepted
-                .iter()
-                .map(|e| Excepted {
-                    finding: Finding::new(audit, &e.finding, e.fingerprint.clone()),
-                    reason: &e.reason,
-                })
-                .collect(),
+            findings: findings(audit, &audit.findings, fingerprints(audit)),
+            excepted: excepted(audit, &audit.excepted),
         }
     }
 }
 
+/// Findings with their fingerprints.
+pub(super) fn findings<'a>(audit: &Audit<'_>, all: &'a [audit::Finding], prints: Vec<String>) -> Vec<Finding<'a>> {
+    all.iter().zip(prints).map(|(finding, print)| Finding::new(audit, finding, print)).collect()
+}
+
+/// Findings that are let pass.
+pub(super) fn excepted<'a>(audit: &Audit<'_>, all: &'a [audit::Excepted]) -> Vec<Excepted<'a>> {
+    let excepted = |excepted: &'a audit::Excepted| Excepted {
+        finding: Finding::new(audit, &excepted.finding, excepted.fingerprint.clone()),
+        reason: &excepted.reason,
+    };
+    all.iter().map(excepted).collect()
+}
+
 impl Bytes {
-    fn of(audit: &Audit<'_>, span: Span) -> Self {
+    pub(super) fn of(audit: &Audit<'_>, span: Span) -> Self {
         let source = audit.article.source(span);
         Self { start: source.start(), end: source.end() }
     }
@@ -297,7 +299,7 @@ impl<'a> Entity<'a> {
 }
 
 impl Coverage {
-    fn new(sum: &audit::Coverage) -> Self {
+    pub(super) fn new(sum: &audit::Coverage) -> Self {
         Self {
             statements: sum.statements,
             outlet: sum.outlet,

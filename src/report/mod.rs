@@ -4,6 +4,7 @@
 //! shell chooses the format, the order of the articles, and where the bytes go.
 
 mod credit;
+mod diff;
 mod escape;
 #[cfg(feature = "cli")]
 mod human;
@@ -15,6 +16,7 @@ mod tests;
 
 use std::io::{self, Write};
 
+pub use diff::{DIFF_FORMATS, DiffFormat, Drafts, diff_format};
 pub use escape::escape;
 #[cfg(feature = "cli")]
 pub use human::{Question, explain};

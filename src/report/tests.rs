@@ -125,8 +125,8 @@ fn sample() -> Audit<'static> {
             unattributed: 2,
             words: 35,
             attributed_words: 24,
-            needs: [[2, 2, 2], [1, 0, 0], [0, 0, 0], [3, 1, 2], [0, 0, 0]]
-                .map(|[statements, cited, attributed]| Covered { statements, cited, attributed }),
+            needs: [[2, 2, 2, 0], [1, 0, 0, 0], [0, 0, 0, 0], [3, 1, 2, 1], [0, 0, 0, 0]]
+                .map(|[statements, cited, attributed, anonymous]| Covered { statements, cited, attributed, anonymous }),
         },
         excepted: Vec::new(),
         findings: vec![

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{ASIDE, is_head, is_nominal, is_possessive, is_time, is_verbless, joins};
+use super::{ASIDE, in_name, is_head, is_nominal, is_possessive, is_time, is_verbless, joins};
 use crate::attribution::tokens::item;
 use crate::document::Document;
 use crate::lexicon::Class;
@@ -26,7 +26,9 @@ pub(in crate::attribution) fn phrase_after(
         if t.is(Class::PastVerb) && last.is_some() {
             break;
         }
-        let goes_on = if t.is(Class::Relative) || t.is(Class::WhWord) {
+        let goes_on = if in_name(document, end, t) {
+            true
+        } else if t.is(Class::Relative) || t.is(Class::WhWord) {
             // "people who have seen the letter": to the end of the clause
             if last.is_some() && t.reads("who") {
                 let close = (end..ceiling).find(|&i| !document.tokens()[i].kind.is_word()).unwrap_or(ceiling);

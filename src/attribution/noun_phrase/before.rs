@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{ASIDE, is_head, is_nominal, is_possessive, is_time, is_verbless, joins};
+use super::{ASIDE, in_name, is_head, is_nominal, is_possessive, is_time, is_verbless, joins};
 use crate::attribution::tokens::{Tokens, item};
 use crate::attribution::verb_group::{is_adverb, is_auxiliary};
 use crate::document::Document;
@@ -89,7 +89,9 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
     while start > floor {
         let t = item(document, start - 1);
         let next = (start < before).then(|| item(document, start));
-        if t.is(Class::SubjectPronoun) || t.is(Class::Relative) {
+        if in_name(document, start - 1, t) {
+            // "am" of "Mail am Hafen"
+        } else if t.is(Class::SubjectPronoun) || t.is(Class::Relative) {
             // "he", "one of them"
             return match next {
                 None => Some(start - 1..before),

@@ -110,3 +110,12 @@ fn is_verbless(document: &Document, range: Range<usize>) -> bool {
     }
     true
 }
+
+/// Is it a word that no noun phrase holds by itself, and here a part of an outlet's name, between others of its words?
+fn in_name(document: &Document, at: usize, t: Item<'_>) -> bool {
+    if is_nominal(t) || t.is(Class::Determiner) || t.is(Class::Preposition) {
+        return false;
+    }
+    let next = document.outlets.partition_point(|mention| mention.tokens.end <= at + 1);
+    document.outlets.get(next).is_some_and(|mention| mention.tokens.start < at && at + 1 < mention.tokens.end)
+}

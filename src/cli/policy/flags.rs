@@ -45,7 +45,7 @@ pub(crate) struct Files {
     pub(super) no_config: bool,
 }
 
-/// The least that articles must cite.
+/// What articles must cite, and may not.
 #[derive(Debug, Args)]
 pub(crate) struct Gates {
     /// Fail where fewer statements than this percentage have an outlet behind them
@@ -56,10 +56,25 @@ pub(crate) struct Gates {
     #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
     min_attributed: Option<Percent>,
 
-    /// Ask --min-cited and --min-attributed only of statements that need a source for this
+    /// Fail where more statements than this percentage rest on unnamed sources alone
+    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
+    max_anonymous: Option<Percent>,
+
+    /// Fail where more statements than this percentage have nobody behind them
+    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
+    max_unattributed: Option<Percent>,
+
+    /// Ask these percentages only of statements that need a source for this
     #[arg(long, value_name = "NEED", value_parser = needs())]
     of: Option<Need>,
 
+    #[command(flatten)]
+    levels: Levels,
+}
+
+/// How much rules matter.
+#[derive(Debug, Args)]
+pub(crate) struct Levels {
     /// Make a rule an error, a warning or an info, or turn it off; `ascribe explain --list` lists the rules
     #[arg(long = "rule", value_name = "RULE=LEVEL", value_parser = level)]
     rules: Vec<(Rule, Level)>,
@@ -97,16 +112,23 @@ pub(super) fn today() -> Option<Date> {
 
 impl Gates {
     /// What they set.
-    pub(super) fn settings(&self) -> Settings {
-        let demand = Demand { min_cited: self.min_cited, min_attributed: self.min_attributed };
-        let rules = self.rules.iter().copied().collect();
+    pub(crate) fn settings(&self) -> Settings {
+        let Self { min_cited, min_attributed, max_anonymous, max_unattributed, .. } = *self;
+        let settings = self.levels.settings();
         match self.of {
-            Some(need) => Settings { gates: [(need, demand)].into(), rules, ..Settings::default() },
-            None => {
-                let Demand { min_cited, min_attributed } = demand;
-                Settings { min_cited, min_attributed, rules, ..Settings::default() }
+            Some(need) => {
+                let demand = Demand { min_cited, min_attributed, max_anonymous, max_unattributed };
+                Settings { gates: [(need, demand)].into(), ..settings }
             }
+            None => Settings { min_cited, min_attributed, max_anonymous, max_unattributed, ..settings },
         }
+    }
+}
+
+impl Levels {
+    /// What they set.
+    pub(crate) fn settings(&self) -> Settings {
+        Settings { rules: self.rules.iter().copied().collect(), ..Settings::default() }
     }
 }
 

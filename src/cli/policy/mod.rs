@@ -19,7 +19,7 @@ use ascribe::report::escape;
 
 pub(super) use baseline::Kept;
 pub(super) use file::{File, NAME};
-pub(super) use flags::{Files, Flags, Gates};
+pub(super) use flags::{Files, Flags, Gates, Levels};
 
 use super::input::Input;
 
@@ -71,10 +71,10 @@ impl Origins {
 }
 
 impl Policies {
-    /// Policies under the flags of a command line.
-    pub(super) fn new(flags: &Flags, gates: Option<&Gates>) -> Result<Self> {
+    /// Policies under the flags of a command line, and what else it asks for.
+    pub(super) fn new(flags: &Flags, asked: Settings) -> Result<Self> {
         let mut settings = flags.settings();
-        settings.update(gates.map(Gates::settings).unwrap_or_default());
+        settings.update(asked);
         Self::read(&flags.files, settings, flags.today())
     }
 

@@ -14,6 +14,40 @@ pub fn except(audit: &mut Audit<'_>, policy: &Policy) {
     if remarks.is_empty() && faults.is_empty() && policy.exceptions.is_empty() {
         return;
     }
+    let used = sift(audit, &remarks, policy);
+
+    let mut complaints: Vec<(Span, String)> = Vec::new();
+    for (remark, _) in remarks.iter().zip(used.0).filter(|(_, used)| !used) {
+        if let Some(why) = useless(remark.rule, remark.until, policy) {
+            complaints.push((remark.inside, why));
+        }
+    }
+    complaints.extend(faults.into_iter().map(|fault| (fault.inside, fault.message)));
+    let placed = complaints.into_iter().map(|(inside, why)| {
+        let (line, _) = audit.article.line_column(inside.start());
+        (near(audit, inside.start()), format!("the exception on line {line}: {why}"))
+    });
+    let mut placed: Vec<(Option<Span>, String)> = placed.collect();
+    for (exception, _) in policy.exceptions.iter().zip(used.1).filter(|(_, used)| !used) {
+        if let Some(why) = useless(exception.rule, exception.until, policy).filter(|_| exception.particular) {
+            placed.push((near(audit, 0), format!("the exception at {}: {why}", exception.place)));
+        }
+    }
+    let Some(severity) = policy.severities.of(Rule::UnusedIgnore) else { return };
+    audit.findings.extend(placed.into_iter().filter_map(|(span, message)| {
+        Some(Finding { rule: Rule::UnusedIgnore, severity, span: span?, message, suggestion: None })
+    }));
+    audit.findings.sort_by_key(|finding| (finding.span, finding.rule));
+}
+
+/// Takes the findings out of an audit that its article's comments or the policy let pass, and says nothing of others.
+pub(super) fn let_pass(audit: &mut Audit<'_>, policy: &Policy) {
+    let (remarks, _) = comment::read(&audit.article);
+    sift(audit, &remarks, policy);
+}
+
+/// Takes the findings out of an audit that are let pass. Gives which of the remarks and of the policy's exceptions were of use.
+fn sift(audit: &mut Audit<'_>, remarks: &[Remark], policy: &Policy) -> (Vec<bool>, Vec<bool>) {
     let mut used = (vec![false; remarks.len()], vec![false; policy.exceptions.len()]);
     let prints = fingerprints(audit);
     let mut kept = Vec::new();
@@ -44,29 +78,7 @@ pub fn except(audit: &mut Audit<'_>, policy: &Policy) {
         audit.excepted.push(Excepted { finding, fingerprint, reason: reason.clone() });
     }
     audit.findings = kept;
-
-    let mut complaints: Vec<(Span, String)> = Vec::new();
-    for (remark, _) in remarks.iter().zip(used.0).filter(|(_, used)| !used) {
-        if let Some(why) = useless(remark.rule, remark.until, policy) {
-            complaints.push((remark.inside, why));
-        }
-    }
-    complaints.extend(faults.into_iter().map(|fault| (fault.inside, fault.message)));
-    let placed = complaints.into_iter().map(|(inside, why)| {
-        let (line, _) = audit.article.line_column(inside.start());
-        (near(audit, inside.start()), format!("the exception on line {line}: {why}"))
-    });
-    let mut placed: Vec<(Option<Span>, String)> = placed.collect();
-    for (exception, _) in policy.exceptions.iter().zip(used.1).filter(|(_, used)| !used) {
-        if let Some(why) = useless(exception.rule, exception.until, policy).filter(|_| exception.particular) {
-            placed.push((near(audit, 0), format!("the exception at {}: {why}", exception.place)));
-        }
-    }
-    let Some(severity) = policy.severities.of(Rule::UnusedIgnore) else { return };
-    audit.findings.extend(placed.into_iter().filter_map(|(span, message)| {
-        Some(Finding { rule: Rule::UnusedIgnore, severity, span: span?, message, suggestion: None })
-    }));
-    audit.findings.sort_by_key(|finding| (finding.span, finding.rule));
+    used
 }
 
 impl Remark {
