@@ -11,7 +11,7 @@ use super::phrase::{Role, phrase};
 use super::tokens::{Tokens, item};
 use super::verb_group::is_auxiliary;
 use crate::document::Document;
-use crate::lexicon::{Act, Class, Frame};
+use crate::lexicon::{Act, Class, Form, Frame};
 use crate::text::TokenKind;
 
 /// How far behind its cue an outlet that was told stands at most, in tokens.
@@ -89,10 +89,20 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
     }
 }
 
-/// "A port employee quoted by Al Arabiya": the outlet in a source that a relay phrase leads to.
+/// "A port employee quoted by Al Arabiya", "Ms. Obi, mentioned by Newsmax as the favourite": the outlet in a source that a
+/// relay phrase or a participle of telling leads to.
 fn quoted_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>> {
+    let told = |at: usize| {
+        let word = item(document, at).word;
+        word.form(Form::Participle)
+            && word.verb().is_some_and(|verb| verb.act.vouches())
+            && at + 1 < source.end
+            && item(document, at + 1).reads("by")
+            && document.outlets.iter().any(|mention| (at + 2..at + 4).contains(&mention.tokens.start))
+    };
     let relay = |at: &usize| {
-        phrase(Tokens::forward(document, *at..source.end)).is_ok_and(|(_, found)| found.role == Role::Relay)
+        told(*at)
+            || phrase(Tokens::forward(document, *at..source.end)).is_ok_and(|(_, found)| found.role == Role::Relay)
     };
     let at = source.clone().skip(1).find(relay)?;
     let inside = |tokens: &Range<usize>| at < tokens.start && tokens.end <= source.end;

@@ -17,6 +17,9 @@ const ADVERBIAL: usize = 6;
 /// The longest phrase that names an outlet's journalist or desk, in tokens.
 const JOURNALIST: usize = 5;
 
+/// The longest part of a credit on either side of the outlet's name, in tokens.
+const CREDITED: usize = 8;
+
 /// So many words at least are passed on.
 const LEAST: usize = 3;
 
@@ -41,7 +44,12 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         let found = closing(document, &sentence, name)
             .or_else(|| opening(document, &sentence, name))
             .or_else(|| fronted(document, &sentence, name))
-            .or_else(|| credit(document, &sentence, name));
+            .or_else(|| credit(document, &sentence, name))
+            .or_else(|| headline(document, &sentence, name));
+        if let Some(draft) = subordinate(document, &sentence, name).filter(|_| found.is_none()) {
+            drafts.push(draft);
+            continue;
+        }
         let Some(Relay { cue, act, stance, content }) = found else { continue };
         let mut passed = false;
         for draft in drafts.iter_mut().filter(|draft| draft.content.iter().any(|c| touch(c, &content))) {
@@ -127,22 +135,66 @@ fn opening(document: &Document, sentence: &Range<usize>, name: &Range<usize>) ->
     })
 }
 
-/// "[X.]" at the end of an item of a roundup: the credit for all that stands before it in its block.
+/// "[X.]", "[Ann Example, X]", "[X | Paywall]" at the end of an item of a roundup: the credit for all that stands before it
+/// in its block.
 fn credit(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
-    let kind = |at: usize| document.tokens().get(at).map(|token| token.kind);
     let word = |at: usize| document.tokens().get(at).map_or("", |_| document.word(at));
-    let open = name.start.checked_sub(1).filter(|at| word(*at) == "[")?;
-    let close = name.end + usize::from(kind(name.end) == Some(TokenKind::Stop));
+    let left = before_article(document, sentence, name.start);
+    let open = (left.saturating_sub(CREDITED)..left).rev().find(|at| word(*at) == "[")?;
+    let close = (name.end..name.end + CREDITED).find(|at| word(*at) == "]")?;
+    // the credit has no verb
+    let names = |at: usize| {
+        let t = item(document, at);
+        !t.is_word() || t.is_capital() || t.any(&[Class::Determiner, Class::Coordinator])
+    };
     let block = document.sentences()[document.sentence_at(document.tokens()[open].span.start())?].block;
     let first = document.sentences().partition_point(|sentence| sentence.block < block);
     let start = document.sentences().get(first)?.tokens.start;
     let after_credit = (start..open).rev().find(|at| word(*at) == "]").map_or(start, |at| at + 1);
     let last = (close + 1..sentence.end).all(|at| !item(document, at).is_word());
-    (word(close) == "]" && last).then(|| Relay {
+    (last && (open..close).all(names)).then(|| Relay {
         cue: open..open + 1,
         act: Act::Reports,
         stance: Stance::Asserts,
         content: trim(document, after_credit..open),
+    })
+}
+
+/// "“Minister resigns,” by X's Ann Example: “The minister …": an item of a roundup, by its headline and who wrote it.
+fn headline(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let kind = |at: usize| document.tokens().get(at).map(|token| token.kind);
+    let left = before_article(document, sentence, name.start);
+    let by = left.checked_sub(1).filter(|at| sentence.contains(at) && item(document, *at).reads("by"))?;
+    let close = by.checked_sub(1).filter(|at| sentence.contains(at) && document.tokens()[*at].kind.is_quote())?;
+    let quotation = document.quotations().iter().rev().find(|quotation| quotation.end == close)?;
+    let owned = matches!(kind(name.end), Some(TokenKind::Clitic | TokenKind::SingleClose | TokenKind::SingleStraight));
+    (owned && sentence.contains(&quotation.open)).then(|| Relay {
+        cue: by..by + 1,
+        act: Act::Reports,
+        stance: Stance::Asserts,
+        content: trim(document, quotation.open..close + 1),
+    })
+}
+
+/// "She resigned after X reported that …": what the outlet reports is no part of what else the sentence says.
+fn subordinate(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Draft> {
+    let left = before_article(document, sentence, name.start);
+    let before = left.checked_sub(1).filter(|at| sentence.contains(at))?;
+    let time =
+        ["after", "when", "since", "as", "before", "until"].iter().any(|word| item(document, before).reads(word));
+    let quoted = document.quotations().iter().any(|quotation| (quotation.open..=quotation.end).contains(&before));
+    let group = reports(document, name.end..sentence.end).filter(|_| time && !quoted)?;
+    let end = (group.end..sentence.end).find(|at| document.tokens()[*at].kind == TokenKind::Comma);
+    let content = trim(document, group.end..end.unwrap_or(sentence.end));
+    let words = content.clone().filter(|at| item(document, *at).is_word()).count();
+    (words > LEAST).then(|| Draft {
+        cue: Some(group.start..group.end),
+        source: Some(name.clone()),
+        content: vec![content],
+        act: group.verb.act,
+        stance: group.stance,
+        pattern: "report that something is timed by",
+        ..Draft::default()
     })
 }
 

@@ -102,7 +102,7 @@ fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
                 };
         }
         if word.is(Class::PublishingVerb) {
-            passed_on = after(&["by", "in", "on", "for"]);
+            passed_on = after(&["by", "in", "on", "for", "to", "with"]);
         } else if document.word(t).ends_with("ed") {
             // "a study funded by X"
             return false;
@@ -123,7 +123,7 @@ fn employs(discourse: &Discourse, name: usize, outlet: &Range<usize>, prepositio
     }
     let known = discourse.linked[name].map(|r| &discourse.cast.referents[r].roles);
     let otherwise = known.is_some_and(|roles| roles.iter().any(|role| !journalist(role.noun.kind)));
-    let of = ["of", "from", "with"].iter().any(|p| same(document.word(preposition), p));
+    let of = ["of", "from", "with", "at"].iter().any(|p| same(document.word(preposition), p));
     preposition == mention.name.end && of && !otherwise
 }
 
