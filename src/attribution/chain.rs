@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::cue::{CLOSING, TURN};
 use super::draft::Draft;
 use super::phrase::{Role, phrase};
+use super::poll::made_behind;
 use super::tokens::{Tokens, item};
 use super::verb_group::is_auxiliary;
 use crate::document::Document;
@@ -152,7 +153,12 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
         let led = between
             .clone()
             .any(|at| ["in", "on", "to", "with", "for"].iter().any(|word| item(document, at).reads(word)));
-        if open && !verb && (led || told) {
+        // "in X's headquarters"
+        let owns = document.tokens().get(tokens.end).is_some_and(|token| token.kind == TokenKind::Clitic);
+        let inside = owns && made_behind(document, sentence, tokens.end).is_none() && {
+            between.clone().next_back().is_some_and(|at| item(document, at).reads("in"))
+        };
+        if open && !verb && !inside && (led || told) {
             draft.via.push(tokens);
         }
     }

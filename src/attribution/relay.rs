@@ -45,7 +45,8 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
             .or_else(|| opening(document, &sentence, name))
             .or_else(|| fronted(document, &sentence, name))
             .or_else(|| credit(document, &sentence, name))
-            .or_else(|| headline(document, &sentence, name));
+            .or_else(|| headline(document, &sentence, name))
+            .or_else(|| passive(document, &sentence, name));
         if let Some(draft) = subordinate(document, &sentence, name).filter(|_| found.is_none()) {
             drafts.push(draft);
             continue;
@@ -173,6 +174,48 @@ fn headline(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -
         act: Act::Reports,
         stance: Stance::Asserts,
         content: trim(document, quotation.open..close + 1),
+    })
+}
+
+/// "…, which was first reported last week by X", "…, projected by networks and X", "…, as detailed in X"
+fn passive(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    const BETWEEN: usize = 5;
+    let kind = |at: usize| document.tokens()[at].kind;
+    let left = before_article(document, sentence, name.start);
+    let floor = sentence.start.max(left.saturating_sub(BETWEEN));
+    let led = (floor..left).rev().find(|at| item(document, *at).is(Class::Preposition))?;
+    let by = item(document, led).reads("by");
+    if !by && !(item(document, led).reads("in") && led + 1 == left) {
+        return None;
+    }
+    let listed =
+        |at: usize| kind(at) == TokenKind::Comma || kind(at).is_word() && item(document, at).word.verb().is_none();
+    let timed = |at: &usize| {
+        item(document, *at).any(&[Class::TimeNoun, Class::Weekday, Class::Month, Class::Determiner])
+            || ["last", "earlier", "first"].iter().any(|word| item(document, *at).reads(word))
+    };
+    let verb = (floor.saturating_sub(2)..led).rev().find(|at| !timed(at)).filter(|at| *at > sentence.start)?;
+    let word = item(document, verb).word;
+    let found = word.verb().filter(|verb| word.form(Form::Participle) && verb.act.vouches())?;
+    let comma = (sentence.start..verb).rev().find(|at| kind(*at) == TokenKind::Comma)?;
+    // only "which was", "as", "first" and the like stand between
+    let small = |at: usize| {
+        let t = item(document, at);
+        t.any(&[
+            Class::Relative,
+            Class::Auxiliary,
+            Class::Adverb,
+            Class::TemporalAdverb,
+            Class::Subordinator,
+            Class::Coordinator,
+        ]) || t.reads("first")
+            || t.reads("as")
+    };
+    ((comma + 1..verb).all(small) && (led + 1..left).all(listed)).then(|| Relay {
+        cue: verb..led + 1,
+        act: found.act,
+        stance: found.stance,
+        content: trim(document, sentence.start..comma),
     })
 }
 

@@ -224,6 +224,10 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
             }
             led = Some(at);
         } else if t.is(Class::AppearingVerb) && led.is_some() && !occasion {
+            let speaks = ["speaking", "talking", "writing"].iter().any(|word| t.reads(word));
+            return Some(Setting { tokens: at..end, count, speaks });
+        } else if occasion && led.is_some() && (t.reads("published") || t.reads("publishes")) {
+            // "published a column in X"
             return found(at);
         } else if t.is(Class::PublishingVerb) || t.text.ends_with("ing") && occasion && t.word.form(Form::Gerund) {
             if t.text.ends_with("ing") {

@@ -53,9 +53,8 @@ fn is_past(word: &str) -> bool {
 /// What the head behind the outlet's name is, as far as that makes it speak for the outlet.
 fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option<NounKind> {
     if let Some((noun, _)) = chunk.noun {
-        // "X poll data"
-        let made = |t: usize| discourse.document.noun(t).is_some_and(|(noun, _)| noun.kind == NounKind::Product);
-        if noun.kind == NounKind::Document && (outlet.end..chunk.head).any(made) {
+        // "X poll data", "an X database"
+        if noun.kind == NounKind::Document {
             return Some(NounKind::Product);
         }
         let speaks = noun.kind == NounKind::Outlet || matches!(noun.lemma, "agency" | "service" | "board" | "newsroom");
