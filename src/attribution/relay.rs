@@ -107,12 +107,32 @@ fn fronted(document: &Document, sentence: &Range<usize>, name: &Range<usize>) ->
     if let Some(cue) = according(document, sentence, left).filter(|cue| comma && cue.start == sentence.start) {
         return Some(Relay { cue, act: Act::Reports, stance: Stance::Asserts, content: content() });
     }
+    if let Some(told) = told_to(document, sentence, left, name.end) {
+        return Some(told);
+    }
     let by = left.checked_sub(1).filter(|at| item(document, *at).reads("by"))?;
     let verb = by.checked_sub(1).filter(|at| *at > sentence.start && by <= sentence.start + 3)?;
     let as_is = item(document, sentence.start).reads("as");
     let word = item(document, verb).word;
     let found = word.verb().filter(|_| as_is && word.form(Form::Participle))?;
     comma.then(|| Relay { cue: sentence.start..by + 1, act: found.act, stance: found.stance, content: content() })
+}
+
+/// "As N. told X, …", "As N. wrote in X last week, …"
+fn told_to(document: &Document, sentence: &Range<usize>, left: usize, end: usize) -> Option<Relay> {
+    const LONGEST: usize = 12;
+    let last = left.checked_sub(1).filter(|at| sentence.contains(at) && item(document, sentence.start).reads("as"))?;
+    let leads = ["in", "to", "on", "for"].iter().any(|word| item(document, last).reads(word));
+    let verb = last - usize::from(leads);
+    let word = item(document, verb).word;
+    let found = word.verb().filter(|verb| word.form(Form::Past) && (leads || verb.takes(Frame::Addressee)))?;
+    let comma = (end..sentence.end).find(|at| document.tokens()[*at].kind == TokenKind::Comma)?;
+    (left - sentence.start <= LONGEST && found.act.vouches() && adverbial(document, end..comma)).then(|| Relay {
+        cue: verb..last + 1,
+        act: found.act,
+        stance: found.stance,
+        content: trim(document, comma + 1..sentence.end),
+    })
 }
 
 /// "As X first reported, …", "…, as X's Ann Example pointed out, …", "X's Ann Example reported, …"
@@ -127,8 +147,10 @@ fn opening(document: &Document, sentence: &Range<usize>, name: &Range<usize>) ->
     let reach = if owned { name.end + JOURNALIST } else { name.end };
     let group = (name.end..sentence.end.min(reach + 1)).find_map(|end| reports(document, end..sentence.end))?;
     let comma = (group.end..sentence.end).find(|at| kind(*at) == TokenKind::Comma)?;
+    // "Her husband, X's Ann Example reported, was ill"
+    let parenthetical = start > sentence.start && comma == group.end && kind(start - 1) == TokenKind::Comma;
     let fronted = adverbial(document, group.end..comma) && (as_at.is_some() || comma == group.end);
-    (opens && fronted).then(|| Relay {
+    (opens && fronted || parenthetical).then(|| Relay {
         cue: group.start..group.end,
         act: group.verb.act,
         stance: group.stance,
