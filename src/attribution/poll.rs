@@ -87,10 +87,9 @@ pub(super) fn by_poll(
     // what only polls do so: "has N. ahead", "gives N. a lead of three points"
     let has =
         |at: &usize| ["has", "had", "gives", "gave", "puts", "put"].iter().any(|word| item(document, *at).reads(word));
-    let (cue, act, stance) = group.or_else(|| {
-        let at = (made + 1..sentence.end.min(made + REACH)).find(has)?;
-        Some((at..at + 1, Act::Finds, Stance::Asserts))
-    })?;
+    let holds =
+        (made + 1..sentence.end.min(made + REACH)).find(has).map(|at| (at..at + 1, Act::Finds, Stance::Asserts));
+    let (cue, act, stance) = [group, holds].into_iter().flatten().min_by_key(|(cue, ..)| cue.start)?;
     let source = subject_before(document, sentence.start, cue.start).filter(|source| touch(source, name))?;
     let content = trim(document, cue.end..sentence.end);
     (!content.is_empty()).then(|| Draft {
