@@ -8,10 +8,11 @@ use std::ops::Range;
 use super::cue::{CLOSING, TURN};
 use super::draft::Draft;
 use super::phrase::{Role, phrase};
+use super::poll::made_behind;
 use super::tokens::{Tokens, item};
 use super::verb_group::is_auxiliary;
 use crate::document::Document;
-use crate::lexicon::{Act, Class, Frame};
+use crate::lexicon::{Act, Class, Form, Frame};
 use crate::text::TokenKind;
 
 /// How far behind its cue an outlet that was told stands at most, in tokens.
@@ -89,10 +90,20 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
     }
 }
 
-/// "A port employee quoted by Al Arabiya": the outlet in a source that a relay phrase leads to.
+/// "A port employee quoted by Al Arabiya", "Ms. Obi, mentioned by Newsmax as the favourite": the outlet in a source that a
+/// relay phrase or a participle of telling leads to.
 fn quoted_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>> {
+    let told = |at: usize| {
+        let word = item(document, at).word;
+        word.form(Form::Participle)
+            && word.verb().is_some_and(|verb| verb.act.vouches())
+            && at + 1 < source.end
+            && item(document, at + 1).reads("by")
+            && document.outlets.iter().any(|mention| (at + 2..at + 4).contains(&mention.tokens.start))
+    };
     let relay = |at: &usize| {
-        phrase(Tokens::forward(document, *at..source.end)).is_ok_and(|(_, found)| found.role == Role::Relay)
+        told(*at)
+            || phrase(Tokens::forward(document, *at..source.end)).is_ok_and(|(_, found)| found.role == Role::Relay)
     };
     let at = source.clone().skip(1).find(relay)?;
     let inside = |tokens: &Range<usize>| at < tokens.start && tokens.end <= source.end;
@@ -142,7 +153,12 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
         let led = between
             .clone()
             .any(|at| ["in", "on", "to", "with", "for"].iter().any(|word| item(document, at).reads(word)));
-        if open && !verb && (led || told) {
+        // "in X's headquarters"
+        let owns = document.tokens().get(tokens.end).is_some_and(|token| token.kind == TokenKind::Clitic);
+        let inside = owns && made_behind(document, sentence, tokens.end).is_none() && {
+            between.clone().next_back().is_some_and(|at| item(document, at).reads("in"))
+        };
+        if open && !verb && !inside && (led || told) {
             draft.via.push(tokens);
         }
     }

@@ -9,7 +9,7 @@ use super::setting::Setting;
 use super::tokens::{Item, Tokens, item};
 use super::verb_group::{Voice, verb_group};
 use crate::document::Document;
-use crate::lexicon::{Act, Class, Form};
+use crate::lexicon::{Act, Class, Form, Stance};
 use crate::text::TokenKind;
 
 /// How far behind the name stands what the outlet makes: "a Reuters exclusive weekend poll".
@@ -82,15 +82,22 @@ pub(super) fn by_poll(
     let group = (made + 1..sentence.end.min(made + REACH))
         .filter_map(|at| verb_group(Tokens::forward(document, at..sentence.end)).ok())
         .map(|(_, group)| group)
-        .find(|group| group.voice == Voice::Active && matches!(group.verb.act, Act::Finds | Act::Shows | Act::Says))?;
-    let source = subject_before(document, sentence.start, group.start).filter(|source| touch(source, name))?;
-    let content = trim(document, group.end..sentence.end);
+        .find(|group| group.voice == Voice::Active && matches!(group.verb.act, Act::Finds | Act::Shows | Act::Says))
+        .map(|group| (group.start..group.end, group.verb.act, group.stance));
+    // what only polls do so: "has N. ahead", "gives N. a lead of three points"
+    let has =
+        |at: &usize| ["has", "had", "gives", "gave", "puts", "put"].iter().any(|word| item(document, *at).reads(word));
+    let holds =
+        (made + 1..sentence.end.min(made + REACH)).find(has).map(|at| (at..at + 1, Act::Finds, Stance::Asserts));
+    let (cue, act, stance) = [group, holds].into_iter().flatten().min_by_key(|(cue, ..)| cue.start)?;
+    let source = subject_before(document, sentence.start, cue.start).filter(|source| touch(source, name))?;
+    let content = trim(document, cue.end..sentence.end);
     (!content.is_empty()).then(|| Draft {
-        cue: Some(group.start..group.end),
+        cue: Some(cue),
         source: Some(source),
         content: vec![content],
-        act: group.verb.act,
-        stance: group.stance,
+        act,
+        stance,
         pattern: "poll of an outlet",
         ..Draft::default()
     })

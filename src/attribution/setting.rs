@@ -54,7 +54,9 @@ pub(super) fn add_settings(document: &Document, drafts: &mut Vec<Draft>) {
         let holders = holders(document, drafts, &sentence, &setting, name);
         if holders.is_empty() && setting.count {
             drafts.extend(by_count(document, &sentence, &setting, drafts));
-        } else if holders.is_empty() && setting.speaks {
+        } else if holders.is_empty()
+            && (setting.speaks || makes_remarks(document, sentence.start..setting.tokens.start))
+        {
             drafts.extend(by_occasion(document, &sentence, &setting, name, drafts));
         }
         for at in holders {
@@ -104,7 +106,11 @@ fn holders(
     let cue = |at: usize| drafts[at].cue.clone().unwrap_or(0..0);
     // "publishing an op-ed in X": the occasion is the content; "denied it in an interview with X": it stands behind it
     let verb = |at: usize| item(document, at).word.verb().is_some() || item(document, at).is(Class::Auxiliary);
-    let behind = |c: &Range<usize>| c.end <= setting.tokens.end && !(c.start..setting.tokens.start).any(verb);
+    let over = end_of_occasion(document, sentence, setting.tokens.end);
+    let behind = |c: &Range<usize>| {
+        let last = c.end <= setting.tokens.end || c.end <= over && !(name.end..c.end).any(verb);
+        last && !(c.start..setting.tokens.start).any(verb)
+    };
     // "half of voters said they were against in a poll by X": those who were asked
     let shows = setting.tokens.clone().any(|at| ["broadcast", "episode"].contains(&document.word(at)));
     let last = (setting.tokens.end..sentence.end).all(|at| !item(document, at).is_word());
@@ -134,6 +140,18 @@ fn holders(
         cue.start.saturating_sub(setting.tokens.end) + setting.tokens.start.saturating_sub(cue.end)
     };
     here.into_iter().min_by_key(away).into_iter().collect()
+}
+
+/// The token behind when the occasion was and whose it is: "in an interview with X last week", "in an X article Monday by N."
+fn end_of_occasion(document: &Document, sentence: &Range<usize>, start: usize) -> usize {
+    let goes_on = |at: &usize| {
+        let t = item(document, *at);
+        t.any(&[Class::Weekday, Class::Month, Class::TimeNoun, Class::TemporalAdverb, Class::Determiner])
+            || matches!(t.kind, TokenKind::Number | TokenKind::Clitic)
+            || ["by", "last", "this", "earlier", "of", "in", "on"].iter().any(|word| t.reads(word))
+            || t.is_word() && t.is_capital()
+    };
+    (start..sentence.end).find(|at| !goes_on(at)).unwrap_or(sentence.end)
 }
 
 /// Are the words of a source how many people there are?
@@ -168,7 +186,7 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
         // "in May's poll"
         let month = t.is(Class::Month) && t.is_capital();
         let closes = t.any(&[Class::Subordinator, Class::Relative, Class::Auxiliary]);
-        if !t.is_word() || closes && !t.is(Class::Preposition) && !month {
+        if !t.is_word() || closes && !t.any(&[Class::Preposition, Class::PublishingVerb]) && !month {
             return None;
         }
         if t.is(Class::MediaProduct) || (led.is_some() && t.is(Class::OccasionNoun)) {
@@ -206,6 +224,10 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
             }
             led = Some(at);
         } else if t.is(Class::AppearingVerb) && led.is_some() && !occasion {
+            let speaks = ["speaking", "talking", "writing"].iter().any(|word| t.reads(word));
+            return Some(Setting { tokens: at..end, count, speaks });
+        } else if occasion && led.is_some() && (t.reads("published") || t.reads("publishes")) {
+            // "published a column in X"
             return found(at);
         } else if t.is(Class::PublishingVerb) || t.text.ends_with("ing") && occasion && t.word.form(Form::Gerund) {
             if t.text.ends_with("ing") {
@@ -221,6 +243,15 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
     None
 }
 
+/// "made similar comments": does somebody speak, without the words of it?
+fn makes_remarks(document: &Document, tokens: Range<usize>) -> bool {
+    const BETWEEN: usize = 4;
+    let makes = |at: usize| ["made", "makes", "make", "making"].iter().any(|word| item(document, at).reads(word));
+    let remarks = |at: usize| item(document, at).word.noun().is_some() || item(document, at).is(Class::OccasionNoun);
+    let (start, end) = (tokens.start, tokens.end);
+    (start..end).any(|at| makes(at) && (at + 1..end.min(at + BETWEEN)).any(remarks))
+}
+
 /// Is the occasion one that goes on air: not "on the issue of a report by X"?
 fn is_aired(document: &Document, tokens: Range<usize>, mention: &OutletMention) -> bool {
     is_broadcaster(mention) || tokens.into_iter().any(|at| item(document, at).is(Class::AiredNoun))
@@ -233,7 +264,8 @@ fn is_heard(document: &Document, sentence: &Range<usize>, on: usize, mention: &O
     if t.is(Class::MediaProduct) {
         return false;
     }
-    let time = t.any(&[Class::Weekday, Class::TimeNoun, Class::Month, Class::TemporalAdverb]);
+    // not "during her time on X"
+    let time = t.any(&[Class::Weekday, Class::TimeNoun, Class::Month, Class::TemporalAdverb]) && !t.reads("time");
     let led = time
         || t.kind == TokenKind::Number
         || owns_programme(document, mention)

@@ -53,9 +53,8 @@ fn is_past(word: &str) -> bool {
 /// What the head behind the outlet's name is, as far as that makes it speak for the outlet.
 fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option<NounKind> {
     if let Some((noun, _)) = chunk.noun {
-        // "X poll data"
-        let made = |t: usize| discourse.document.noun(t).is_some_and(|(noun, _)| noun.kind == NounKind::Product);
-        if noun.kind == NounKind::Document && (outlet.end..chunk.head).any(made) {
+        // "X poll data", "an X database"
+        if noun.kind == NounKind::Document {
             return Some(NounKind::Product);
         }
         let speaks = noun.kind == NounKind::Outlet || matches!(noun.lemma, "agency" | "service" | "board" | "newsroom");
@@ -102,7 +101,7 @@ fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
                 };
         }
         if word.is(Class::PublishingVerb) {
-            passed_on = after(&["by", "in", "on", "for"]);
+            passed_on = after(&["by", "in", "on", "for", "to", "with"]);
         } else if document.word(t).ends_with("ed") {
             // "a study funded by X"
             return false;
@@ -123,7 +122,7 @@ fn employs(discourse: &Discourse, name: usize, outlet: &Range<usize>, prepositio
     }
     let known = discourse.linked[name].map(|r| &discourse.cast.referents[r].roles);
     let otherwise = known.is_some_and(|roles| roles.iter().any(|role| !journalist(role.noun.kind)));
-    let of = ["of", "from", "with"].iter().any(|p| same(document.word(preposition), p));
+    let of = ["of", "from", "with", "at"].iter().any(|p| same(document.word(preposition), p));
     preposition == mention.name.end && of && !otherwise
 }
 

@@ -74,6 +74,9 @@ impl Site<'_> {
         if self.starts_inside_token() || self.ends_inside_token() {
             return self.fit_inside_token();
         }
+        if self.is_alone_in_brackets() {
+            return Fit::Outlet;
+        }
         let common = self.is_common_word_at_start();
         let produces = self.produces();
         if self.namesake {
@@ -227,6 +230,18 @@ impl Site<'_> {
         let closed = open && self.page.kind(tokens.end) == Some(TokenKind::Close);
         let label = self.page.broken(tokens.start) && self.page.kind(tokens.end) == Some(TokenKind::Colon);
         (closed || label) && self.candidate.name.is_acronym()
+    }
+
+    /// "[Quartz]", "[Ann Example, Quartz]" at the end of a block: the credit for an item of a roundup.
+    fn is_alone_in_brackets(&self) -> bool {
+        const CREDITED: usize = 5;
+        let (page, tokens) = (self.page, &self.candidate.tokens);
+        let last = page.word(tokens.end) == "]" && (page.broken(tokens.end + 1) || page.kind(tokens.end + 1).is_none());
+        let left = self.left();
+        let credited = |at: &usize| page.kind(*at) == Some(TokenKind::Comma) || page.capitalised(*at);
+        let open = (left.saturating_sub(CREDITED)..left).rev().find(|at| !credited(at));
+        last && open
+            .is_some_and(|at| page.word(at) == "[" && (at + 1 == left || page.kind(left - 1) == Some(TokenKind::Comma)))
     }
 
     /// Next to another outlet: "Politico, CNN and the Hill".

@@ -78,7 +78,8 @@ impl Site<'_> {
     }
 }
 
-/// The names that the text also gives to people: "Michael Bloomberg", "Mr. Fox".
+/// The names that the text also gives to people: "Michael Bloomberg", "Mr. Fox". A text that calls somebody "Mr. Fox" does
+/// not call him "Fox", so that names with such a title are left out.
 pub(super) fn people(page: Page<'_>, candidates: &[Candidate<'_>]) -> Vec<&'static str> {
     let mut names: Vec<&'static str> = Vec::new();
     let mut before: Option<&Candidate<'_>> = None;
@@ -91,6 +92,14 @@ pub(super) fn people(page: Page<'_>, candidates: &[Candidate<'_>]) -> Vec<&'stat
         }
         before = Some(candidate);
     }
+    let polite = |name: &&str| {
+        let called = |candidate: &Candidate| {
+            let title = candidate.tokens.start.checked_sub(1).filter(|_| candidate.name.text == *name);
+            title.is_some_and(|at| ["Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms"].contains(&page.word(at)))
+        };
+        candidates.iter().any(called)
+    };
+    names.retain(|name| !polite(name));
     names
 }
 
