@@ -110,7 +110,8 @@ impl<'a> Case<'a> {
         let Some(sentence) = self.assessment.sentences.get(at) else { return true };
         let Some(parsed) = self.document.sentences().get(at) else { return true };
         let claim = self.document.tokens_in(claim);
-        let beside = claim.start.saturating_sub(BESIDE).max(parsed.tokens.start)..parsed.tokens.end.min(claim.end + BESIDE);
+        let beside =
+            claim.start.saturating_sub(BESIDE).max(parsed.tokens.start)..parsed.tokens.end.min(claim.end + BESIDE);
         sentence.carried.is_some()
             || self.vouching(sentence).next().is_some()
             || self.quotes(claim)
@@ -121,7 +122,10 @@ impl<'a> Case<'a> {
     /// Does a range of tokens hold a verb that reports a clause, or a fixed phrase that leads to a source?
     fn reports(&self, tokens: &Range<usize>) -> bool {
         let phrase = self.document.terms_in(tokens, Term::Relayed).next().is_some();
-        phrase || tokens.clone().any(|at| self.is_report(at, Frame::Clause) && !self.in_speech(at) && !self.accuses(tokens, at))
+        phrase
+            || tokens
+                .clone()
+                .any(|at| self.is_report(at, Frame::Clause) && !self.in_speech(at) && !self.accuses(tokens, at))
     }
 
     /// Is a word a form of a verb that vouches for what it reports, and is not weak?
@@ -155,7 +159,10 @@ impl<'a> Case<'a> {
 
     /// Does a sentence hold somebody's words?
     pub(super) fn quotes_speech(&self, at: usize) -> bool {
-        self.document.sentences().get(at).is_some_and(|sentence| sentence.tokens.clone().any(|token| self.in_speech(token)))
+        self.document
+            .sentences()
+            .get(at)
+            .is_some_and(|sentence| sentence.tokens.clone().any(|token| self.in_speech(token)))
     }
 
     /// Does a token stand in somebody's words?

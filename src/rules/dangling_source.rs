@@ -129,15 +129,18 @@ fn is_unknown(case: &Case<'_>, linked: &Linked, kind: Pointer, tokens: &Range<us
     unresolved && !(0..end).any(person)
 }
 
-/// A noun for a group, or a name inside a sentence that is neither a day nor the name of a person.
+/// A noun for a group, or a name that is neither a day nor the name of a person.
 fn may_be_group(case: &Case<'_>, token: usize) -> bool {
     let starts = case.document.sentences().binary_search_by_key(&token, |sentence| sentence.tokens.start).is_ok();
-    let name = is_name(case, token) && (!starts || case.word(token).chars().all(char::is_uppercase));
+    let opener =
+        case.known(token).any(&[Class::Determiner, Class::Quantifier, Class::SubjectPronoun, Class::Preposition])
+            || case.known(token).any(&[Class::Adverb, Class::Subordinator, Class::Coordinator, Class::WhWord]);
+    let name = is_name(case, token) && !(starts && opener);
     let noun = case.document.terms_in(&(token..token + 1), Term::Group).next().is_some();
     let first = case.known(token).any(&[Class::MaleName, Class::FemaleName]);
-    let last = token.checked_sub(1).is_some_and(|before| {
-        is_name(case, before) && case.known(before).any(&[Class::MaleName, Class::FemaleName])
-    });
+    let last = token
+        .checked_sub(1)
+        .is_some_and(|before| is_name(case, before) && case.known(before).any(&[Class::MaleName, Class::FemaleName]));
     noun || case.known(token).is(Class::GroupNoun) || (name && !first && !last && Pointer::Group.has(case, token))
 }
 

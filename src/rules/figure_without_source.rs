@@ -7,7 +7,8 @@
 //!
 //! ## When it fires
 //!
-//! A statement gives a percentage, a share, a sum of money, a measurement, or a count of ten or more, and nobody
+//! A statement gives a percentage, a share, a sum of money, a measurement, or a count of a hundred or more – a smaller one where
+//! it is guessed: “at least 40” –, and nobody
 //! stands behind it. Dates, ages, scores, clock times, durations and addresses are no figures of this kind, and
 //! “dozens” are not counted.
 //!
@@ -45,9 +46,12 @@
 //! The BBC Editorial Guidelines (accuracy: reporting statistics), the Reuters Handbook of Journalism (sourcing) and
 //! the NPR Ethics Handbook (accuracy: edit like a prosecutor).
 
+use std::ops::Range;
+
 use super::case::{Case, Note};
 use crate::audit::{Need, holds_figure};
 use crate::lexicon::{Class, Term};
+use crate::text::TokenKind;
 
 /// How many sentences a poll is told of behind the one that names it.
 const REACH: usize = 5;
@@ -67,13 +71,43 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let behind = place.end..place.end + 1;
         let distance = case.document.terms_in(&place, Term::Unit).next().is_some()
             && case.document.terms_in(&behind, Term::Direction).next().is_some();
-        if !counted || distance || case.may_be_sourced(at, figure) || is_accounted_for(case, at) {
+        if !counted
+            || distance
+            || is_small(case, &place)
+            || is_result(case, &place)
+            || case.may_be_sourced(at, figure)
+            || is_accounted_for(case, at)
+        {
             return None;
         }
         let message = format!("nobody is named who counted or measured “{}”", case.text(figure));
         Some(case.note_on(at, message)?.suggest("add where the figure comes from"))
     });
     notes.collect()
+}
+
+/// Is it a small number that anybody may count ("two dozen lamps", "one foot"), or a part of a time ("half of the year")?
+fn is_small(case: &Case<'_>, place: &Range<usize>) -> bool {
+    let is = |tokens: &Range<usize>, term| case.document.terms_in(tokens, term).next().is_some();
+    let beside = place.start.saturating_sub(3)..place.end + 2;
+    let measured = [Term::Percent, Term::Magnitude, Term::Currency].into_iter().any(|term| is(&beside, term));
+    let one = case.word(place.start).eq_ignore_ascii_case("one");
+    let unit = !one && is(place, Term::Unit);
+    let sign = beside.clone().any(|at| ["$", "£", "€", "%"].iter().any(|sign| case.word(at).contains(sign)));
+    let guessed = is(&(place.start.saturating_sub(3)..place.end), Term::AboutNumber);
+    // "forty-one" was counted by somebody, as was 410
+    let short = |at: usize| case.word(at).chars().filter(char::is_ascii_digit).count() < 3 && !case.word(at).contains('-');
+    let span = (place.end..place.end + 3).any(|at| case.known(at).is(Class::TimeNoun));
+    if is(place, Term::Share) { span } else { !measured && !unit && !sign && !guessed && place.clone().all(short) }
+}
+
+/// Is it the first of two that stand against each other, as votes do: "66% to 30%"?
+fn is_result(case: &Case<'_>, place: &Range<usize>) -> bool {
+    let tokens = case.document.tokens();
+    let number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let percent =
+        case.document.terms_in(place, Term::Percent).next().is_some() || case.word(place.end - 1).contains('%');
+    percent && (place.end..place.end + 2).any(|at| case.word(at) == "to" && number(at + 1))
 }
 
 /// Is the figure of public record, of a rule or a plan, the writer's own, or that of a source beside it?

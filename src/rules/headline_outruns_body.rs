@@ -46,7 +46,7 @@ use super::case::{Case, Note};
 use crate::Span;
 use crate::article::BlockKind;
 use crate::audit::{Linked, Sentence, Status, contested};
-use crate::lexicon::{Class, Form, hash};
+use crate::lexicon::{Class, hash};
 use crate::text::TokenKind;
 
 /// The least part of the headline's content words that a statement must repeat to be what it sums up.
@@ -76,7 +76,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let body: Vec<&Sentence> = body.map(|(_, s)| s).filter(|s| sums_up(&content_words(case, s.span))).collect();
     let owned = body.iter().any(|s| matches!(s.status, Some(Status::Unattributed | Status::Outlet)));
     let of_others = |linked: &&Linked| {
-        let content: Vec<&str> = linked.attribution.content.iter().flat_map(|&part| content_words(case, part)).collect();
+        let content: Vec<&str> =
+            linked.attribution.content.iter().flat_map(|&part| content_words(case, part)).collect();
         sums_up(&content) && !names(case, &asked, linked)
     };
     let Some(linked) = body.iter().flat_map(|s| case.vouching(s)).find(of_others).filter(|_| !owned) else {
@@ -98,11 +99,7 @@ fn asserts(case: &Case<'_>, at: usize, headline: &Sentence) -> bool {
         let certain = !word.any(&[Class::Hedge, Class::Modal]) && !case.word(token).eq_ignore_ascii_case("to");
         !kind.is_quote() && kind != TokenKind::Colon && !case.word(token).contains('?') && certain
     });
-    let verb = parsed.tokens.clone().skip(1).any(|token| {
-        let word = case.known(token);
-        word.form(Form::Third) || word.form(Form::Past) || word.any(&[Class::PastVerb, Class::Be, Class::Have])
-    });
-    plain && verb && headline.attributions.is_empty() && !case.announces(parsed.tokens.clone())
+    plain && headline.attributions.is_empty() && !case.announces(parsed.tokens.clone())
 }
 
 /// Is the source itself among the words of the headline, so that the headline tells what the source does?

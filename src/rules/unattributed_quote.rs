@@ -115,7 +115,7 @@ fn is_credited_near(case: &Case<'_>, tokens: &Range<usize>) -> bool {
     phrase
         || led
         || (first > 0 && person(first - 1))
-        || (same(last + 1) && person(last + 1))
+        || person(last + 1)
         || written(&around)
         || before.is_some_and(|range| written(&range))
         || case.announces(around.start..tokens.start)
