@@ -57,7 +57,10 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         };
         let Some(source) = linked.attribution.source.filter(|source| unnamed && somebody(*source)) else { continue };
         let beside = sentences.iter().enumerate().skip(at.saturating_sub(2)).take(5);
-        let named = beside.into_iter().any(|(_, s)| matches!(s.status, Some(Status::Source | Status::Outlet)));
+        let named = beside.into_iter().any(|(other, s)| {
+            let named = matches!(s.status, Some(Status::Source | Status::Outlet));
+            named && (s.needs == Some(Need::Contested) || other == at + 1)
+        });
         if !named {
             let message = format!("“{}” rests on “{}” alone, who are not named", case.text(claim), case.text(source));
             notes.push(Note::new(sentence.span, message).suggest("find somebody who says so by name, or a document"));
