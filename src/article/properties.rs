@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::plain::is_blank;
 use super::{Article, Block, Format};
+#[cfg(feature = "documents")]
+use super::{Reading, Revision};
 use crate::span::Span;
 
 /// Blocks stand in order and apart, trimmed and not empty; what is in them leads back into the input, in order.
@@ -168,6 +170,87 @@ fn markdown_text() -> impl Strategy<Value = String> {
     prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+#[cfg(feature = "documents")]
+fn html_text() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "<p>",
+        "</p>",
+        "<p",
+        "<div>",
+        "</div>",
+        "<article>",
+        "</article>",
+        "<main>",
+        "<blockquote>",
+        "</blockquote>",
+        "<ul><li>",
+        "<li>",
+        "</ul>",
+        "<table><tr><td>",
+        "<td>",
+        "</table>",
+        "<h1>",
+        "</h1>",
+        "<h2>",
+        "<a href=\"https://example.com/\">",
+        "<a href='#n1'>",
+        "</a>",
+        "<sup>",
+        "</sup>",
+        "<q>",
+        "</q>",
+        "<br>",
+        "<br/>",
+        "<b>",
+        "</b>",
+        "<script>",
+        "</script>",
+        "<title>",
+        "</title>",
+        "<nav>",
+        "</nav>",
+        "<pre>",
+        "</pre>",
+        "<time>",
+        "</time>",
+        "<span class=byline>",
+        "<a rel=author>",
+        "<ins>",
+        "<del>",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<",
+        ">",
+        "&amp;",
+        "&eacute",
+        "&#8220;",
+        "&#x0;",
+        "&#xd800;",
+        "&",
+        ";",
+        "&bogus;",
+        "&NotEqualTilde;",
+        "\n",
+        " ",
+        "\t",
+        "\r\n",
+        "\u{a0}",
+        "word ",
+        "Łódź",
+        "“No,” ",
+        "PARIS (AP) — ",
+        "By Ann Example",
+        "{\"@type\": \"NewsArticle\"}",
+        "<script type=application/ld+json>",
+        "A sentence that goes on for some while and ends here. ",
+        "<div class='related x'>",
+        "\u{feff}",
+    ]);
+    prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
     #[test]
     fn plain_text_keeps_all_its_words(text in prop_oneof![plain_text(), any::<String>(), "(\\PC|[\r\n\t >.-]){0,200}"]) {
@@ -183,7 +266,19 @@ proptest! {
     #[cfg(feature = "markdown")]
     #[test]
     fn markdown_leads_back_to_its_source(text in prop_oneof![markdown_text(), any::<String>()]) {
-        check(&Article::new(&text, Format::Markdown));
+        if let Ok(article) = Article::read(text.as_bytes(), Format::Markdown) {
+            check(&article);
+        }
+    }
+
+    #[cfg(feature = "documents")]
+    #[test]
+    fn html_leads_back_to_its_source(text in prop_oneof![9 => html_text(), 1 => any::<String>()]) {
+        for revision in [Revision::Original, Revision::Final] {
+            if let Ok(article) = Article::read(text.as_bytes(), Reading { format: Format::Html, revision }) {
+                check(&article);
+            }
+        }
     }
 
     #[test]

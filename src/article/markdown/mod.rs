@@ -4,15 +4,15 @@
 //! comments, no addresses. A footnote stands where its definition does, mostly at the end.
 
 mod front_matter;
-mod writer;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{BlockKind, Prose};
+use super::BlockKind;
+use super::prose::Prose;
+use super::writer::Writer;
 use front_matter::Field;
-use writer::Writer;
 
 /// The prose of a Markdown text, without its markup.
 pub(super) fn prose(source: &str) -> Prose<'_> {

@@ -1,9 +1,10 @@
-//! Puts the prose of a marked-up text together, with its blocks, links and the way back.
+//! Puts the prose of a marked-up text or a document together, with its blocks, links and the way back.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::article::{Block, BlockKind, Link, Prose, SourceMap};
+use super::prose::Prose;
+use super::{Block, BlockKind, Link, SourceMap};
 use crate::span::Span;
 
 /// The prose so far.
@@ -27,19 +28,37 @@ impl<'a> Writer<'a> {
         self.open.is_some()
     }
 
+    /// Does the open block so far end in white space, or is there none?
+    #[cfg(feature = "documents")]
+    pub(super) fn is_spaced(&self) -> bool {
+        self.open.is_none() || self.text.ends_with(char::is_whitespace)
+    }
+
     /// Where the next text will stand, or a little before it.
     pub(super) fn position(&self) -> usize {
         self.text.len()
     }
 
+    /// Starts the prose of a document, which has no source: its text is what places lead to.
+    #[cfg(feature = "documents")]
+    pub(super) fn without_source() -> Writer<'static> {
+        Writer::new("")
+    }
+
+    /// Adds text of a document; opens a block of this kind if none is.
+    #[cfg(feature = "documents")]
+    pub(super) fn words(&mut self, text: &str, kind: BlockKind) {
+        self.open_for(text, kind);
+        if self.open.is_some() {
+            self.text.push_str(text);
+        }
+    }
+
     /// Adds text that was made from these bytes of the source; opens a block of this kind if none is.
     pub(super) fn text(&mut self, text: &str, source: Range<usize>, kind: BlockKind) {
+        self.open_for(text, kind);
         if self.open.is_none() {
-            if text.trim().is_empty() {
-                return;
-            }
-            self.separate();
-            self.open = Some(Block { span: Span::new(self.text.len(), self.text.len()), kind });
+            return;
         }
         let start = self.text.len();
         self.text.push_str(text);
@@ -76,13 +95,18 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Takes the prose as it is.
     pub(super) fn finish(self) -> Prose<'a> {
-        Prose { text: Cow::Owned(self.text), blocks: self.blocks, links: self.links, map: self.map }
+        Prose { text: Cow::Owned(self.text), blocks: self.blocks, links: self.links, map: self.map, ..Prose::default() }
     }
 
-    fn separate(&mut self) {
-        if !self.text.is_empty() {
-            self.text.push_str("\n\n");
+    /// Opens a block if none is and there is something to put into it.
+    fn open_for(&mut self, text: &str, kind: BlockKind) {
+        if self.open.is_none() && !text.trim().is_empty() {
+            if !self.text.is_empty() {
+                self.text.push_str("\n\n");
+            }
+            self.open = Some(Block { span: Span::new(self.text.len(), self.text.len()), kind });
         }
     }
 }
