@@ -6,6 +6,7 @@ use super::collection::Parts;
 use super::ndjson;
 use super::prose::Prose;
 use crate::error::Error;
+use crate::span::Span;
 
 /// A format that articles are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -110,6 +111,14 @@ static READERS: &[Reader] = &[
         shared: &[],
         read: Read::Text(|text, revision| Ok(super::html::prose(text, revision))),
     },
+    #[cfg(feature = "documents")]
+    Reader {
+        format: Format::Docx,
+        name: "docx",
+        extensions: &["docx"],
+        shared: &["docm"],
+        read: Read::Document(super::docx::prose),
+    },
     Reader {
         format: Format::Ndjson,
         name: "ndjson",
@@ -166,6 +175,12 @@ impl Format {
     /// Can a file of it hold several articles?
     pub fn is_collection(self) -> bool {
         matches!(self.reader().read, Read::Collection(_))
+    }
+
+    /// How many bytes there may be to read an article from.
+    pub fn max_len(self) -> usize {
+        const DOCUMENT: usize = 256 << 20;
+        if self.is_text() { Span::MAX_LEN } else { DOCUMENT }
     }
 
     pub(super) fn read(self) -> Read {

@@ -9,6 +9,8 @@
 
 mod collection;
 mod decode;
+#[cfg(feature = "documents")]
+mod docx;
 mod format;
 #[cfg(feature = "documents")]
 mod html;
@@ -19,13 +21,19 @@ mod map;
 mod markdown;
 mod metadata;
 mod ndjson;
+#[cfg(feature = "documents")]
+mod package;
 mod plain;
 #[cfg(test)]
 mod properties;
 mod prose;
 mod structure;
+#[cfg(feature = "documents")]
+mod styles;
 #[cfg(any(feature = "documents", feature = "markdown"))]
 mod writer;
+#[cfg(feature = "documents")]
+mod xml;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -35,7 +43,7 @@ pub use format::{Format, Reading, Revision};
 pub use map::SourceMap;
 pub use metadata::{Metadata, Reference};
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::span::Span;
 use format::Read;
 use input::Input;
@@ -123,6 +131,10 @@ impl<'a> Article<'a> {
             Read::Text(read) => {
                 let text = decode::text(bytes)?;
                 Self::of(read(text, revision)?, Arc::new(Input::new(text)))
+            }
+            Read::Document(_) if bytes.len() > format.max_len() => {
+                let message = format!("more than {} MiB are more than a document may have", format.max_len() >> 20);
+                Err(Error::new(ErrorKind::TooLarge, message))
             }
             Read::Document(read) => {
                 let prose = read(bytes, revision)?;

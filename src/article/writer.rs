@@ -1,6 +1,7 @@
 //! Puts the prose of a marked-up text or a document together, with its blocks, links and the way back.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::prose::Prose;
@@ -15,12 +16,28 @@ pub(super) struct Writer<'a> {
     blocks: Vec<Block>,
     links: Vec<Link>,
     open: Option<Block>,
+    /// The words that marks of footnotes stand behind, with the names of the notes.
+    references: Vec<(Span, String)>,
+    /// Where the links in footnotes lead, by the names of the notes.
+    cited: HashMap<String, Vec<String>>,
+    /// The footnote that is being read.
+    note: Option<String>,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(source: &'a str) -> Self {
         let text = String::with_capacity(source.len());
-        Self { source, text, map: SourceMap::default(), blocks: Vec::new(), links: Vec::new(), open: None }
+        Self {
+            source,
+            text,
+            map: SourceMap::default(),
+            blocks: Vec::new(),
+            links: Vec::new(),
+            open: None,
+            references: Vec::new(),
+            cited: HashMap::new(),
+            note: None,
+        }
     }
 
     /// Is a block open, with text in it?
@@ -91,12 +108,41 @@ impl<'a> Writer<'a> {
         let Some(block) = &self.open else { return };
         let span = Span::new(start.max(block.span.start()), self.text.len()).trim(&self.text);
         if !span.is_empty() {
+            if let Some(note) = &self.note {
+                self.cited.entry(note.clone()).or_default().push(target.clone());
+            }
             self.links.push(Link { span, target });
         }
     }
 
+    /// Puts the mark of a footnote behind the last word. The mark is no text; the links in the note stand on the word, too.
+    pub(super) fn refer(&mut self, note: String) {
+        let Some(block) = &self.open else { return };
+        let read = self.text[block.span.start()..].trim_end();
+        let word = read.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let end = block.span.start() + read.len();
+        if !word.is_empty() && self.note.is_none() {
+            self.references.push((Span::new(end - word.len(), end), note));
+        }
+    }
+
+    /// Begins a footnote.
+    pub(super) fn begin_note(&mut self, note: String) {
+        self.note = Some(note);
+    }
+
+    /// Ends the footnote.
+    pub(super) fn end_note(&mut self) {
+        self.note = None;
+    }
+
     /// Takes the prose as it is.
-    pub(super) fn finish(self) -> Prose<'a> {
+    pub(super) fn finish(mut self) -> Prose<'a> {
+        for (span, note) in &self.references {
+            let targets = self.cited.get(note).into_iter().flatten();
+            self.links.extend(targets.map(|target| Link { span: *span, target: target.clone() }));
+        }
+        self.links.sort_by_key(|link| (link.span.end(), link.span.start()));
         Prose { text: Cow::Owned(self.text), blocks: self.blocks, links: self.links, map: self.map, ..Prose::default() }
     }
 

@@ -2,6 +2,7 @@
 
 mod fingerprint;
 mod kind;
+mod links;
 mod status;
 mod verdict;
 
@@ -14,6 +15,7 @@ use crate::article::Article;
 use crate::attribution::{self, Attribution};
 use crate::document::Document;
 use crate::entity::{self, Entity, Resolution};
+use crate::outlet::OutletId;
 use crate::policy::{Policy, Rule, Severity};
 use crate::span::Span;
 
@@ -87,10 +89,22 @@ pub struct Sentence {
     /// For a statement with no source of its own, the attribution before it in its paragraph, whose source may still speak;
     /// counts only under [`crate::policy::Carry::Paragraph`].
     pub carried: Option<usize>,
+    /// For a statement, the links on its words that lead to the sites of outlets, in order. They count unless the policy has
+    /// [`crate::policy::Links::Ignore`].
+    pub links: Vec<Citation>,
     /// How many words it has.
     pub words: usize,
     /// How many of its words are the content of an attribution that counts, or its cue or source.
     pub attributed_words: usize,
+}
+
+/// A link that leads to the site of an outlet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Citation {
+    /// The link, as an index into [`Article::links`].
+    pub link: usize,
+    /// Whose site it leads to.
+    pub outlet: OutletId,
 }
 
 /// What a sentence is.
@@ -143,6 +157,8 @@ pub enum Basis {
     Continued,
     /// The source of the paragraph still speaks.
     Carried,
+    /// Its words carry a link to the site of an outlet.
+    Linked,
 }
 
 /// How many statements, and how many of their words, stand in each status.

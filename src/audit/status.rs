@@ -1,11 +1,12 @@
 //! Who stands behind each sentence.
 
 use super::kind::kind_of;
-use super::{Basis, Linked, Sentence, SentenceKind, Status};
+use super::links::citations;
+use super::{Basis, Citation, Linked, Sentence, SentenceKind, Status};
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind, Resolution};
 use crate::lexicon::Act;
-use crate::policy::{Carry, Policy};
+use crate::policy::{Carry, Links, Policy};
 use crate::span::Span;
 
 /// The least part of a statement's words that must be attributed for the statement to be.
@@ -22,12 +23,17 @@ pub(super) fn sentences(document: &Document, linked: &[Linked], entities: &[Enti
             }
         }
     }
+    let mut links: Vec<Vec<Citation>> = vec![Vec::new(); reaching.len()];
+    for (span, citation) in citations(&document.article) {
+        sentences_in(document, span).for_each(|sentence| links[sentence].push(citation));
+    }
     let mut verdicts = Vec::with_capacity(reaching.len());
     let mut speaker: Option<(usize, usize)> = None;
     for (at, attributions) in reaching.into_iter().enumerate() {
         let block = document.sentences()[at].block;
         let carried = speaker.filter(|(spoken, _)| *spoken == block).map(|(_, attribution)| attribution);
-        let sentence = verdict(document, at, attributions, linked, &levels, carried, policy);
+        let mut sentence = verdict(document, at, attributions, linked, &levels, carried, policy);
+        sentence.cite(std::mem::take(&mut links[at]), policy);
         if let Some(&first) = sentence.attributions.first()
             && levels[first].is_some()
         {
@@ -64,6 +70,7 @@ fn verdict(
         basis: None,
         attributions,
         carried: None,
+        links: Vec::new(),
         words: total,
         attributed_words: 0,
     };
@@ -86,6 +93,21 @@ fn verdict(
         sentence.attributed_words = total;
     }
     sentence
+}
+
+impl Sentence {
+    /// Lets a statement keep the links on its words, and rest on them where its words cite no outlet.
+    fn cite(&mut self, links: Vec<Citation>, policy: &Policy) {
+        if links.is_empty() || self.kind != SentenceKind::Statement {
+            return;
+        }
+        self.links = links;
+        if policy.links == Links::Cite && self.status != Some(Status::Outlet) {
+            self.status = Some(Status::Outlet);
+            self.basis = Some(Basis::Linked);
+            self.attributed_words = self.words;
+        }
+    }
 }
 
 /// What an attribution makes of the statements that it reaches into; none for an act that vouches for nothing.

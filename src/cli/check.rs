@@ -4,16 +4,17 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use ascribe::Article;
 use ascribe::audit::{Coverage, Verdict};
-use ascribe::policy::{Carry, Percent, Policy};
+use ascribe::policy::{Carry, Links, Percent, Policy};
 use ascribe::report::{self, Entry, FORMATS, Format, Layout, Totals, escape};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 
 use super::Outcome;
+use super::batch;
 use super::complaint::complain;
-use super::input::{Input, collect};
+use super::input::{Input, Reading, collect};
 use super::output::Display;
 
 /// Audit articles: show who stands behind each statement, and how much is covered.
@@ -22,10 +23,14 @@ use super::output::Display;
 pub(super) struct Options {
     /// Articles, folders of articles, or - for standard input
     ///
-    /// Folders are searched for .md, .markdown, .txt and .text files; hidden files and what .gitignore names are left out. A
-    /// file named here is read whatever its name: as Markdown if it ends so, else as plain text.
+    /// Folders are searched for text, Markdown, HTML, DOCX, ODT, RTF, ninjs and NewsML-G2 by their extensions; hidden files
+    /// and what .gitignore names are left out. A file named here is read whatever its name: as what its extension speaks
+    /// for, .json (ninjs), .xml (NewsML-G2), .ndjson and .jsonl among them, else as plain text.
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    reading: Reading,
 
     /// How to report
     #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
@@ -42,6 +47,10 @@ pub(super) struct Options {
     /// How far a source goes on speaking
     #[arg(long, value_enum, default_value = "strict")]
     carry: CarryOption,
+
+    /// What a link to an outlet's site says of the statement that it stands on
+    #[arg(long, value_enum, default_value = "cite")]
+    links: LinksOption,
 
     /// In folders, only read files that match, ignored or not; or with a leading ! none that do
     #[arg(short, long = "glob", value_name = "GLOB")]
@@ -79,6 +88,14 @@ enum CarryOption {
     Paragraph,
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LinksOption {
+    /// That it cites the outlet
+    Cite,
+    /// Nothing: only words count
+    Ignore,
+}
+
 /// Reads the name of a report format.
 fn formats() -> impl TypedValueParser<Value = &'static Format> {
     let names = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
@@ -92,7 +109,9 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     if let Some(output) = output {
         leave_out(output, options, &mut inputs)?;
     }
-    let many = options.paths.len() != 1 || options.paths.iter().any(|path| path.is_dir());
+    let is_collection = |input: &Result<Input>| input.as_ref().is_ok_and(|input| input.is_collection(&options.reading));
+    let many =
+        options.paths.len() != 1 || options.paths.iter().any(|path| path.is_dir()) || inputs.iter().any(is_collection);
     let run = Run {
         format: options.format,
         layout: display.layout(many, output.is_some()),
@@ -101,7 +120,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         complains: options.quiet || output.is_some() || !options.format.tells_verdict,
     };
     let mut out: Box<dyn Write> = if run.silent { Box::new(io::sink()) } else { display.open(output)? };
-    let totals = run.report(&inputs, &mut out)?;
+    let totals = run.report(&inputs, &options.reading, &mut out)?;
     out.flush()?;
     Ok(match totals {
         Totals { unread: 1.., .. } => Outcome::Unread,
@@ -116,7 +135,11 @@ impl Options {
             CarryOption::Strict => Carry::Strict,
             CarryOption::Paragraph => Carry::Paragraph,
         };
-        Policy { carry, min_cited: self.min_cited, min_attributed: self.min_attributed }
+        let links = match self.links {
+            LinksOption::Cite => Links::Cite,
+            LinksOption::Ignore => Links::Ignore,
+        };
+        Policy { carry, links, min_cited: self.min_cited, min_attributed: self.min_attributed }
     }
 }
 
@@ -150,20 +173,19 @@ struct Audited {
     verdict: Verdict,
 }
 
-/// How many articles each thread takes on before their reports are written.
-const BATCH: usize = 16;
-
 impl Run {
-    /// Audits the inputs in parallel and writes their reports in order. No more than a batch of reports is ever held.
-    fn report(&self, inputs: &[Result<Input>], out: &mut dyn Write) -> Result<Totals> {
+    /// Audits the inputs in parallel and writes their reports in order.
+    fn report(&self, inputs: &[Result<Input>], reading: &Reading, out: &mut dyn Write) -> Result<Totals> {
         let mut totals = Totals::default();
         let [open, between, close] = self.format.list;
         if self.layout.many {
             write!(out, "{open}")?;
         }
-        for batch in inputs.chunks(BATCH * rayon::current_num_threads()) {
-            let audited: Vec<Result<Audited>> = batch.par_iter().map(|input| self.audit(input)).collect();
-            for audited in audited {
+        batch::each(
+            inputs,
+            reading,
+            |name, article| self.audit(name, article),
+            |audited| {
                 match audited {
                     Err(error) => {
                         out.flush()?;
@@ -179,8 +201,9 @@ impl Run {
                         totals.add(&audited.coverage, audited.verdict.passed());
                     }
                 }
-            }
-        }
+                Ok(())
+            },
+        )?;
         if self.layout.many {
             write!(out, "{close}")?;
             (self.format.totals)(&totals, &self.layout, out)?;
@@ -188,11 +211,8 @@ impl Run {
         Ok(totals)
     }
 
-    fn audit(&self, input: &Result<Input>) -> Result<Audited> {
-        let input = input.as_ref().map_err(|error| anyhow::anyhow!("{error:#}"))?;
-        let bytes = input.read()?;
-        let audit = ascribe::audit(input.article(&bytes)?, &self.policy);
-        let name = input.name();
+    fn audit(&self, name: String, article: Article<'_>) -> Result<Audited> {
+        let audit = ascribe::audit(article, &self.policy);
         let verdict = Verdict::of(&audit, &self.policy);
         let mut report = Vec::new();
         if !self.silent {

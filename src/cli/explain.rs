@@ -5,14 +5,14 @@ use std::fmt;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use ascribe::policy::Policy;
 use ascribe::report::{Question, escape, explain};
 use ascribe::{Article, Audit, Span};
 use clap::Args;
 
 use super::Outcome;
-use super::input::Input;
+use super::input::{Input, Reading};
 use super::output::Display;
 
 /// Explain why each sentence of a line has its status.
@@ -24,6 +24,9 @@ pub(super) struct Options {
     /// An article and a line of it, with a column if only one sentence is asked for
     #[arg(value_name = "FILE:LINE[:COLUMN]", allow_hyphen_values = true)]
     target: OsString,
+
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// Explains the sentences that the options name.
@@ -32,10 +35,8 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         bail!("{}: no line; give FILE:LINE, such as draft.md:12", escape(&options.target.to_string_lossy()));
     };
     let input = Input::named(Path::new(target.file), None);
-    let bytes = input.read()?;
-    let name = input.name();
-    let audit = ascribe::audit(input.article(&bytes)?, &Policy::default());
-    let sentences = target.sentences(&audit, &bytes).with_context(|| format!("{}{target}", escape(&name)))?;
+    let bytes = input.read(&options.reading)?;
+    let (name, audit, sentences) = target.find(&input, &bytes, &options.reading)?;
     let layout = display.layout(false, false);
     let mut out = display.open(None)?;
     for (rank, sentence) in sentences.into_iter().enumerate() {
@@ -65,9 +66,24 @@ impl<'a> Target<'a> {
         })
     }
 
+    /// The article of the input that has sentences there: its name, its audit, and the sentences.
+    fn find<'b>(&self, input: &Input, bytes: &'b [u8], reading: &Reading) -> Result<(String, Audit<'b>, Vec<usize>)> {
+        let mut missing = anyhow!("there is no article in the input");
+        for article in input.articles(bytes, reading)? {
+            let (name, article) = article?;
+            let audit = ascribe::audit(article, &Policy::default());
+            match self.sentences(&audit) {
+                Ok(sentences) => return Ok((name, audit, sentences)),
+                Err(error) => missing = error,
+            }
+        }
+        Err(missing).with_context(|| format!("{}{self}", escape(&input.name())))
+    }
+
     /// The sentences that have a part on the line, or the one at the column.
-    fn sentences(&self, audit: &Audit<'_>, bytes: &[u8]) -> Result<Vec<usize>> {
-        let lines = bytes.split(|byte| *byte == b'\n').count() - usize::from(bytes.ends_with(b"\n"));
+    fn sentences(&self, audit: &Audit<'_>) -> Result<Vec<usize>> {
+        let input = audit.article.input();
+        let lines = input.split('\n').count() - usize::from(input.ends_with('\n'));
         if self.line == 0 || self.line > lines {
             bail!("no such line; the file has {lines}");
         }

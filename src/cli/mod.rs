@@ -2,9 +2,11 @@
 //!
 //! Knows nothing of how articles are audited or reports drawn. The only part of the project where `anyhow` stands.
 
+mod batch;
 mod check;
 mod complaint;
 mod explain;
+mod extract;
 mod input;
 mod outlets;
 mod output;
@@ -30,6 +32,7 @@ struct Arguments {
 enum Command {
     Check(check::Options),
     Explain(explain::Options),
+    Extract(extract::Options),
     Outlets(outlets::Options),
 }
 
@@ -39,6 +42,7 @@ Examples:
   ascribe check --min-attributed 80 articles/   Fail where more than a fifth has no source
   ascribe check --format json draft.md          The whole audit, for programs
   ascribe explain draft.md:12                   Why the sentences of line 12 are judged as they are
+  ascribe extract draft.docx                    The text that places in a document lead into
   ascribe outlets tass                          What the registry knows of an outlet
 
 Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
@@ -65,6 +69,7 @@ pub(crate) fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Check(options) => check::run(options, display),
         Command::Explain(options) => explain::run(options, display),
+        Command::Extract(options) => extract::run(options, display),
         Command::Outlets(options) => outlets::run(options, display),
     };
     match outcome {

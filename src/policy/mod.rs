@@ -11,6 +11,8 @@ pub use rule::{Rule, Severity, UnknownRule};
 pub struct Policy {
     /// How far a source is taken to go on speaking.
     pub carry: Carry,
+    /// What a link to an outlet's site says of the words that it stands on.
+    pub links: Links,
     /// The least part of the statements that must have an outlet behind them.
     pub min_cited: Option<Percent>,
     /// The least part of the statements that must have anybody behind them.
@@ -25,4 +27,14 @@ pub enum Carry {
     Strict,
     /// To the end of its paragraph, until somebody else is cited.
     Paragraph,
+}
+
+/// What a link to an outlet's site says of the words of a statement that it stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Links {
+    /// It cites the outlet for the statement.
+    #[default]
+    Cite,
+    /// Nothing: only words count.
+    Ignore,
 }

@@ -4,6 +4,7 @@ use super::escape;
 use super::mark::Name;
 use crate::attribution::Stance;
 use crate::audit::{Audit, Basis, Linked, Sentence};
+use crate::outlet::OutletId;
 
 /// The attributions that a sentence is credited to, or would be if they counted: its own, or the one that is carried to it.
 pub(super) fn credited<'a>(audit: &'a Audit<'_>, sentence: &Sentence) -> Vec<(usize, &'a Linked)> {
@@ -22,7 +23,18 @@ pub(super) fn credit(audit: &Audit<'_>, sentence: &Sentence) -> String {
             credits.push(credit);
         }
     }
+    if sentence.basis == Some(Basis::Linked) {
+        credits.extend(linked(sentence).into_iter().map(|outlet| escape(outlet.name).into_owned()));
+    }
     credits.join("; ")
+}
+
+/// The outlets that the links of a sentence lead to, each once.
+pub(super) fn linked(sentence: &Sentence) -> Vec<OutletId> {
+    let mut outlets: Vec<OutletId> = sentence.links.iter().map(|citation| citation.outlet).collect();
+    outlets.sort_unstable();
+    outlets.dedup();
+    outlets
 }
 
 /// Names whom one attribution cites: its source, the outlet behind that, and the way it took.

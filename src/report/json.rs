@@ -57,7 +57,7 @@ struct Document<'a> {
     title: Option<&'a str>,
     byline: Option<&'a str>,
     dateline: Dateline<'a>,
-    sentences: Vec<Sentence>,
+    sentences: Vec<Sentence<'a>>,
     attributions: Vec<Attribution<'a>>,
     entities: Vec<Entity<'a>>,
     coverage: Coverage,
@@ -78,7 +78,7 @@ struct Bytes {
 }
 
 #[derive(Serialize)]
-struct Sentence {
+struct Sentence<'a> {
     id: usize,
     #[serde(flatten)]
     bytes: Bytes,
@@ -90,6 +90,17 @@ struct Sentence {
     basis: Option<Basis>,
     attributions: Vec<usize>,
     attributed_words: f64,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<Link<'a>>,
+}
+
+/// A link to the site of an outlet.
+#[derive(Serialize)]
+struct Link<'a> {
+    #[serde(flatten)]
+    bytes: Bytes,
+    target: &'a str,
+    outlet: &'static str,
 }
 
 #[derive(Serialize)]
@@ -203,8 +214,8 @@ impl<'a> Words<'a> {
     }
 }
 
-impl Sentence {
-    fn new(audit: &Audit<'_>, id: usize, sentence: &audit::Sentence) -> Self {
+impl<'a> Sentence<'a> {
+    fn new(audit: &'a Audit<'_>, id: usize, sentence: &audit::Sentence) -> Self {
         let bytes = Bytes::of(audit, sentence.span);
         let (line, column) = audit.article.line_column(bytes.start);
         let attributed =
@@ -220,7 +231,15 @@ impl Sentence {
             basis: sentence.basis,
             attributions: credited(audit, sentence).into_iter().map(|(id, _)| id).collect(),
             attributed_words: rounded(attributed),
+            links: sentence.links.iter().filter_map(|citation| Link::new(audit, citation)).collect(),
         }
+    }
+}
+
+impl<'a> Link<'a> {
+    fn new(audit: &'a Audit<'_>, citation: &audit::Citation) -> Option<Self> {
+        let link = audit.article.links.get(citation.link)?;
+        Some(Self { bytes: Bytes::of(audit, link.span), target: &link.target, outlet: citation.outlet.outlet().id })
     }
 }
 

@@ -103,6 +103,7 @@ impl<'a> Reader<'a> {
             Event::SoftBreak => self.writer.line_break(' '),
             Event::HardBreak => self.writer.line_break('\n'),
             Event::InlineHtml(html) if html.starts_with("<br") => self.writer.line_break('\n'),
+            Event::FootnoteReference(note) => self.writer.refer(note.into_string()),
             Event::Rule => self.close(),
             _ => {}
         }
@@ -128,6 +129,7 @@ impl<'a> Reader<'a> {
                     Tag::BlockQuote(_) => self.quotes += 1,
                     Tag::Item => self.items += 1,
                     Tag::TableCell => self.cell = true,
+                    Tag::FootnoteDefinition(note) => self.writer.begin_note(note.into_string()),
                     Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => self.hidden = true,
                     _ => {}
                 }
@@ -162,6 +164,7 @@ impl<'a> Reader<'a> {
                     TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
                     TagEnd::Item => self.items = self.items.saturating_sub(1),
                     TagEnd::TableCell => self.cell = false,
+                    TagEnd::FootnoteDefinition => self.writer.end_note(),
                     TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => self.hidden = false,
                     _ => {}
                 }

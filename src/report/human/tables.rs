@@ -1,15 +1,17 @@
 //! The sums under an article: its coverage by status, and whom it cites how often.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use textwrap::core::display_width;
 
 use super::palette::{BOLD, DIM, paint, status, status_by};
 use super::share;
-use crate::audit::{Audit, Status};
-use crate::entity::Entity;
-use crate::report::credit::credited;
+use crate::audit::{Audit, Basis, Sentence, Status};
+use crate::entity::EntityKind;
+use crate::outlet::OutletId;
+use crate::report::credit::{credited, linked};
 use crate::report::mark::{Name, mark};
 use crate::report::{Layout, escape};
 
@@ -49,11 +51,12 @@ pub(super) fn coverage(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) 
 /// Writes whom the statements are credited to, outlets first, the most cited first.
 pub(super) fn cited(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let counted = counts(audit).into_iter().zip(&audit.entities).filter(|(count, _)| *count > 0);
-    let mut cited: Vec<(usize, &Entity)> = counted.collect();
-    cited.sort_by_key(|(count, entity)| (status_by(entity.kind), Reverse(*count)));
+    let counted = counted.map(|(count, entity)| (count, entity.kind, entity.name.as_str()));
+    let mut cited: Vec<(usize, EntityKind, &str)> = counted.chain(only_linked(audit)).collect();
+    cited.sort_by_key(|(count, kind, _)| (status_by(*kind), Reverse(*count)));
     let most = layout.width.saturating_sub(26).max(20);
-    let name = |entity: &Entity| clipped(&escape(&entity.name), most);
-    let rows: Vec<_> = cited.iter().take(NAMES).map(|(count, entity)| (count, entity.kind, name(entity))).collect();
+    let name = |name: &str| clipped(&escape(name), most);
+    let rows: Vec<_> = cited.iter().take(NAMES).map(|(count, kind, it)| (count, *kind, name(it))).collect();
     let Some(longest) = rows.iter().map(|(.., name)| display_width(name)).max() else { return Ok(()) };
 
     let column = longest.max(16);
@@ -84,6 +87,7 @@ fn counts(audit: &Audit<'_>) -> Vec<usize> {
         let linked = credited(audit, sentence).into_iter();
         let found = linked.flat_map(|(_, linked)| linked.source.iter().chain(&linked.via));
         let mut named: Vec<usize> = found.flat_map(|to| [Some(to.entity), to.outlet]).flatten().collect();
+        named.extend(by_link(sentence).filter_map(|outlet| entity_of(audit, outlet)));
         named.sort_unstable();
         named.dedup();
         for id in named {
@@ -93,6 +97,26 @@ fn counts(audit: &Audit<'_>) -> Vec<usize> {
         }
     }
     counts
+}
+
+/// The outlets that a sentence cites by its links alone.
+fn by_link(sentence: &Sentence) -> impl Iterator<Item = OutletId> {
+    let outlets = if sentence.basis == Some(Basis::Linked) { linked(sentence) } else { Vec::new() };
+    outlets.into_iter()
+}
+
+/// The entity that is an outlet, if words of the article name it.
+fn entity_of(audit: &Audit<'_>, outlet: OutletId) -> Option<usize> {
+    audit.entities.iter().position(|entity| entity.outlet == Some(outlet))
+}
+
+/// The outlets that no attribution names, with the statements whose links lead to them.
+fn only_linked<'a>(audit: &Audit<'_>) -> impl Iterator<Item = (usize, EntityKind, &'a str)> {
+    let mut counts = BTreeMap::<OutletId, usize>::new();
+    for outlet in audit.sentences.iter().flat_map(by_link).filter(|outlet| entity_of(audit, *outlet).is_none()) {
+        *counts.entry(outlet).or_default() += 1;
+    }
+    counts.into_iter().map(|(outlet, count)| (count, EntityKind::Outlet, outlet.outlet().name))
 }
 
 /// A bar as long as the part of the whole; at least one column for a part that is not empty, and none where the line has
