@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::input::Input;
 use super::{Article, Prose};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Place};
 
 /// The articles of a file before their blocks are told apart, one after the other.
 pub(super) type Parts<'a> = Box<dyn Iterator<Item = Result<Part<'a>, Error>> + Send + 'a>;
@@ -15,6 +15,8 @@ pub(super) type Parts<'a> = Box<dyn Iterator<Item = Result<Part<'a>, Error>> + S
 pub(super) struct Part<'a> {
     /// What the file calls it.
     pub(super) name: Option<String>,
+    /// Where it begins, if that helps to find it.
+    pub(super) place: Option<Place>,
     pub(super) prose: Prose<'a>,
 }
 
@@ -64,11 +66,10 @@ impl<'a> Iterator for Articles<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
             Source::One(article) => article.take().map(|article| Ok(Named { name: None, article: *article })),
-            Source::Parts(input, parts) => {
-                Some(parts.next()?.and_then(|Part { name, prose }| {
-                    Ok(Named { name, article: Article::of(prose, Arc::clone(input))? })
-                }))
-            }
+            Source::Parts(input, parts) => Some(parts.next()?.and_then(|Part { name, place, prose }| {
+                let located = |error: Error| place.map_or(error.clone(), |place| error.at(place));
+                Ok(Named { name, article: Article::of(prose, Arc::clone(input)).map_err(located)? })
+            })),
         }
     }
 }

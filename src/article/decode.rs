@@ -192,7 +192,6 @@ mod tests {
 
     #[test]
     #[cfg(feature = "documents")]
-    #[ignore]
     fn documents_are_told_with_the_way_to_read_them() {
         let cases: [(&[u8], &str, &str); 3] = [
             (b"{\\rtf1\\ansi Hello}", "an RTF file", "rtf"),

@@ -119,6 +119,38 @@ static READERS: &[Reader] = &[
         shared: &["docm"],
         read: Read::Document(super::docx::prose),
     },
+    #[cfg(feature = "documents")]
+    Reader {
+        format: Format::Odt,
+        name: "odt",
+        extensions: &["odt"],
+        shared: &["ott"],
+        read: Read::Document(super::odt::prose),
+    },
+    #[cfg(feature = "documents")]
+    Reader {
+        format: Format::Rtf,
+        name: "rtf",
+        extensions: &["rtf"],
+        shared: &[],
+        read: Read::Document(super::rtf::prose),
+    },
+    #[cfg(feature = "documents")]
+    Reader {
+        format: Format::Ninjs,
+        name: "ninjs",
+        extensions: &["ninjs"],
+        shared: &["json"],
+        read: Read::Text(super::ninjs::prose),
+    },
+    #[cfg(feature = "documents")]
+    Reader {
+        format: Format::NewsMl,
+        name: "newsml",
+        extensions: &["newsml"],
+        shared: &["xml"],
+        read: Read::Collection(super::newsml::parts),
+    },
     Reader {
         format: Format::Ndjson,
         name: "ndjson",

@@ -11,6 +11,8 @@ mod collection;
 mod decode;
 #[cfg(feature = "documents")]
 mod docx;
+#[cfg(feature = "documents")]
+mod field;
 mod format;
 #[cfg(feature = "documents")]
 mod html;
@@ -22,11 +24,19 @@ mod markdown;
 mod metadata;
 mod ndjson;
 #[cfg(feature = "documents")]
+mod newsml;
+#[cfg(feature = "documents")]
+mod ninjs;
+#[cfg(feature = "documents")]
+mod odt;
+#[cfg(feature = "documents")]
 mod package;
 mod plain;
 #[cfg(test)]
 mod properties;
 mod prose;
+#[cfg(feature = "documents")]
+mod rtf;
 mod structure;
 #[cfg(feature = "documents")]
 mod styles;

@@ -33,9 +33,10 @@ fn part<'a>(input: &'a str, line: &'a str, number: usize) -> Result<Part<'a>, Er
     let offset = input.offset(line);
     let found: Line<'_> = serde_json::from_str(line)
         .map_err(|error| json::malformed("this line is no article", &error, number, offset))?;
+    let place = Place { offset, line: number, column: 1 };
     let Some(text) = json::string(input, found.text) else {
         let error = Error::new(ErrorKind::Malformed, "this line is no article: its \"text\" is no string");
-        return Err(error.at(Place { offset, line: number, column: 1 }));
+        return Err(error.at(place));
     };
     let title = found.title.and_then(|title| json::string(input, title));
     let headline = title.as_ref().map(|title| title.text.trim().to_owned()).filter(|title| !title.is_empty());
@@ -47,7 +48,7 @@ fn part<'a>(input: &'a str, line: &'a str, number: usize) -> Result<Part<'a>, Er
     prose.append(plain::prose(&text.text).inside(&text.map));
     prose.metadata = Metadata { headline, ..Metadata::default() };
     let name = found.id.and_then(|id| name(input, id)).unwrap_or_else(|| number.to_string());
-    Ok(Part { name: Some(name), prose })
+    Ok(Part { name: Some(name), place: Some(place), prose })
 }
 
 /// What an article is called by its id.

@@ -185,8 +185,11 @@ impl<'a> Document<'a> {
             schema: "ascribe.audit/1",
             path: entry.path,
             title: title(audit),
-            byline: text(article.byline()),
-            dateline: Dateline { place: text(article.dateline.place), agency: text(article.dateline.agency) },
+            byline: text(article.byline()).or(article.metadata.authors.first().map(String::as_str)),
+            dateline: Dateline {
+                place: text(article.dateline.place).or(article.metadata.dateline.as_deref()),
+                agency: text(article.dateline.agency),
+            },
             sentences: audit.sentences.iter().enumerate().map(|(id, s)| Sentence::new(audit, id, s)).collect(),
             attributions: audit.attributions.iter().enumerate().map(|(id, a)| Attribution::new(audit, id, a)).collect(),
             entities: audit.entities.iter().enumerate().map(|(id, e)| Entity::new(audit, id, e)).collect(),

@@ -2,6 +2,7 @@
 
 mod html;
 mod markdown;
+mod news;
 mod plain;
 
 use ascribe::Article;

@@ -2,6 +2,7 @@
 
 use super::relations::Relations;
 use super::styles::{Styles, is_heading};
+use crate::article::field::address;
 use crate::article::prose::Prose;
 use crate::article::writer::Writer;
 use crate::article::xml::{Step, Steps, Tag};
@@ -232,29 +233,5 @@ impl<'s> Body<'s> {
 
     fn close(&mut self) {
         self.writer.close(|_, kind| kind);
-    }
-}
-
-/// Where a field leads that is a link: `HYPERLINK "https://…"`.
-fn address(instruction: &str) -> Option<String> {
-    let rest = instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
-    let quoted = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')).map(|(address, _)| address);
-    let address = quoted.or_else(|| rest.split_whitespace().next())?;
-    (!address.is_empty() && !address.starts_with('\\')).then(|| address.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::address;
-
-    #[test]
-    fn fields_lead_to_addresses() {
-        assert_eq!(
-            address(" HYPERLINK \"https://example.com/a b\" \\o \"tip\" ").as_deref(),
-            Some("https://example.com/a b")
-        );
-        assert_eq!(address("HYPERLINK https://example.com").as_deref(), Some("https://example.com"));
-        assert_eq!(address(" HYPERLINK \\l \"here\" "), None);
-        assert_eq!(address("PAGE"), None);
     }
 }
