@@ -103,9 +103,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Adds a link over the text from `start`, as far as it stands in the open block.
+    /// Adds a link over the text from `start`, as far as it stands in the open block, if it leads anywhere.
     pub(super) fn link(&mut self, start: usize, target: String) {
-        let Some(block) = &self.open else { return };
+        let Some(block) = self.open.as_ref().filter(|_| !target.is_empty()) else { return };
         let span = Span::new(start.max(block.span.start()), self.text.len()).trim(&self.text);
         if !span.is_empty() {
             if let Some(note) = &self.note {
