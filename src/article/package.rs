@@ -9,11 +9,11 @@ use super::decode;
 use crate::error::{Error, ErrorKind};
 
 /// The most bytes that the parts that are read may unpack to.
-const MOST: u64 = 256 << 20;
+const MOST: u64 = 128 << 20;
 /// What a part may unpack to however little it was.
 const SMALL: u64 = 4 << 20;
 /// How many times longer than its packed bytes a part may be. Text and its markup hardly get beyond 30.
-const RATIO: u64 = 200;
+const RATIO: u64 = 100;
 
 /// An archive, of which only the parts that are asked for are unpacked.
 pub(super) struct Package<'a> {

@@ -3,7 +3,10 @@
 mod html;
 mod markdown;
 mod news;
+mod office;
 mod plain;
+#[path = "../support/mod.rs"]
+mod support;
 
 use ascribe::Article;
 

@@ -29,7 +29,12 @@ fn ninjs_of_each_version_is_read() {
     );
     assert_eq!(
         sources(&article),
-        [r"Ferries \u201cstop\u201d", "By Ann Example", r"They have <b>stopped<\/b>, the board&rsquo;s head said.", "Why"]
+        [
+            r"Ferries \u201cstop\u201d",
+            "By Ann Example",
+            r"They have <b>stopped<\/b>, the board&rsquo;s head said.",
+            "Why"
+        ]
     );
     assert_eq!(article.metadata.dateline.as_deref(), Some("Example Town"));
     assert_eq!(article.metadata.sources[0].name.as_deref(), Some("Reuters"));
