@@ -40,7 +40,8 @@ fn part<'a>(input: &'a str, line: &'a str, number: usize) -> Result<Part<'a>, Er
     };
     let title = found.title.and_then(|title| json::string(input, title));
     let headline = title.as_ref().map(|title| title.text.trim().to_owned()).filter(|title| !title.is_empty());
-    let is_repeated = |title: &Text<'_>| text.text.trim_start().starts_with(title.text.trim());
+    let is_repeated =
+        |title: &Text<'_>| text.text.trim_start().lines().next().map(str::trim) == Some(title.text.trim());
     let mut prose = match title {
         Some(title) if !is_repeated(&title) => Prose::line(title, BlockKind::Headline),
         _ => Prose::default(),

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use ascribe::policy::Policy;
 use ascribe::report::{Question, escape, explain};
 use ascribe::{Article, Audit, Span};
@@ -68,16 +68,23 @@ impl<'a> Target<'a> {
 
     /// The article of the input that has sentences there: its name, its audit, and the sentences.
     fn find<'b>(&self, input: &Input, bytes: &'b [u8], reading: &Reading) -> Result<(String, Audit<'b>, Vec<usize>)> {
-        let mut missing = anyhow!("there is no article in the input");
+        let mut missing = None;
         for article in input.articles(bytes, reading)? {
-            let (name, article) = article?;
+            let (name, article) = match article {
+                Ok(found) => found,
+                Err(error) if missing.is_none() => {
+                    missing = Some(error);
+                    continue;
+                }
+                Err(_) => continue,
+            };
             let audit = ascribe::audit(article, &Policy::default());
             match self.sentences(&audit) {
                 Ok(sentences) => return Ok((name, audit, sentences)),
-                Err(error) => missing = error,
+                Err(error) => missing = Some(error.context(format!("{}{self}", escape(&input.name())))),
             }
         }
-        Err(missing).with_context(|| format!("{}{self}", escape(&input.name())))
+        Err(missing.unwrap_or_else(|| anyhow!("{}: there is no article in the input", escape(&input.name()))))
     }
 
     /// The sentences that have a part on the line, or the one at the column.
