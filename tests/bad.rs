@@ -27,7 +27,8 @@ const WHOLE: [(&str, Format); 6] = [
 #[track_caller]
 fn refused(bytes: &[u8], format: Format, kind: ErrorKind, what: &str) {
     let start = Instant::now();
-    let error = Article::read(bytes, format).err().expect("an error");
+    // what was read instead may be long
+    let error = Article::read(bytes, format).map(|article| article.text.len()).expect_err("an error");
     assert_eq!(error.kind(), kind, "{error}");
     assert!(error.to_string().contains(what), "{error}");
     assert!(error.to_string().lines().count() == 1, "{error}");

@@ -33,7 +33,7 @@ fn densest(tree: &Tree, measure: &Measure) -> usize {
     for (at, element) in tree.elements() {
         let len = prose(tree, measure, at);
         let is_paragraph = matches!(element.name.as_str(), "p" | "pre" | "blockquote")
-            || element.name == "div" && !tree.nodes[tree.inside(at)].iter().any(|node| is_block(node));
+            || element.name == "div" && !tree.nodes[tree.inside(at)].iter().any(is_block);
         if measure.left_out[at] || !is_paragraph || len < LEAST {
             continue;
         }
