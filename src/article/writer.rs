@@ -41,6 +41,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Is a block open, with text in it?
+    #[cfg(feature = "markdown")]
     pub(super) fn is_open(&self) -> bool {
         self.open.is_some()
     }

@@ -100,6 +100,22 @@ fn marks_of_footnotes_are_left_out_and_short_quotations_get_theirs() {
 }
 
 #[test]
+fn links_in_footnotes_stand_on_the_words_that_refer_to_them() {
+    let listed = "<a href='#main'>Skip to it</a><main id=main><p>It rained<sup><a href='#fn1' id='ref1'>1</a></sup> on Friday.</p><p>Then it snowed all day.</p><ol>\
+                  <li id=fn1>See <a href=https://example.com/a>there</a>. <a href='#ref1'>↩</a></li></ol></main>";
+    // as LibreOffice writes it
+    let office = "<p>It rained<a class=sdfootnoteanc name=n1anc href='#n1sym'><sup>1</sup></a> on Friday.</p><p>Then it snowed all\
+                  day.</p><div id=n1><p><a name=n1sym href='#n1anc'>1</a>See <a href=https://example.com/a>there</a>.</p></div>";
+    for page in [listed, office] {
+        let article = read(page);
+        let links: Vec<_> = article.links.iter().map(|l| (&article.text[l.span.range()], l.target.as_str())).collect();
+        let target = "https://example.com/a";
+        let marks = links.iter().filter(|(_, found)| !found.starts_with('#')).collect::<Vec<_>>();
+        assert_eq!(marks, [&("rained", target), &("there", target)], "{links:?}");
+    }
+}
+
+#[test]
 fn tags_that_are_left_open_are_closed() {
     case(
         "<ul><li>One<p>more<li>Two</ul><dl><dt>Three<dd>Four</dl></div><p>Five<div>Six</div>",

@@ -1,5 +1,6 @@
 //! The blocks of a page's article.
 
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::furniture::Measure;
@@ -17,6 +18,8 @@ pub(super) struct Reader<'a, 't> {
     /// The elements that name the writer, in order.
     bylines: &'t [usize],
     writer: Writer<'a>,
+    /// The elements that hold footnotes, by the anchors that marks lead to.
+    notes: BTreeMap<usize, String>,
     /// The elements around the place that is being read.
     open: Vec<usize>,
     /// Where the text of the links around began.
@@ -41,6 +44,7 @@ impl<'a, 't> Reader<'a, 't> {
             measure,
             bylines,
             writer: Writer::new(source),
+            notes: notes(tree, measure, source),
             open: Vec::new(),
             links: Vec::new(),
             headings: 0,
@@ -62,7 +66,10 @@ impl<'a, 't> Reader<'a, 't> {
             match &self.tree.nodes[at].kind {
                 NodeKind::Text(range) => self.text(range.clone()),
                 NodeKind::Element(element) if at == nodes.start || self.is_read(at, element) => self.enter(at, element),
-                NodeKind::Element(_) => {
+                NodeKind::Element(element) => {
+                    if !self.measure.left_out[at] && is_mark(self.tree, self.measure, self.source, at) {
+                        self.refer(at);
+                    }
                     at = self.tree.nodes[at].end;
                     continue;
                 }
@@ -97,19 +104,18 @@ impl<'a, 't> Reader<'a, 't> {
                 && self.measure.is_mostly_link(self.tree, self.source, at)
                 && !has_byline()
         };
-        !self.measure.left_out[at] && !self.is_mark(at, element) && (is_own(at) || !leads_away())
+        !self.measure.left_out[at]
+            && !is_mark(self.tree, self.measure, self.source, at)
+            && (is_own(at) || !leads_away())
     }
 
-    /// Is it the mark of a footnote, or the way back from one?
-    fn is_mark(&self, at: usize, element: &Element) -> bool {
-        let leads_here = element.name == "a" && element.attribute("href").is_some_and(|href| href.starts_with('#'));
-        let only_link =
-            || element.name == "sup" && self.measure.text[at] > 0 && self.measure.text[at] == self.measure.linked[at];
-        let mut texts = self.tree.texts(at).filter_map(|range| self.source.get(range));
-        const LONGEST: usize = 6;
-        (leads_here || only_link())
-            && self.measure.text[at] <= LONGEST
-            && !texts.any(|text| text.chars().filter(|c| c.is_alphabetic()).count() > 1)
+    /// Lets the mark of a footnote refer to its note.
+    fn refer(&mut self, at: usize) {
+        let nodes = at..self.tree.nodes[at].end;
+        let mut hrefs = nodes.filter_map(|at| self.tree.element(at)?.attribute("href")?.strip_prefix('#'));
+        if let Some(note) = hrefs.next() {
+            self.writer.refer(note.to_owned());
+        }
     }
 
     fn enter(&mut self, at: usize, element: &Element) {
@@ -122,6 +128,9 @@ impl<'a, 't> Reader<'a, 't> {
             self.close();
         }
         self.named += usize::from(is_named);
+        if let Some(note) = self.notes.get(&at) {
+            self.writer.begin_note(note.clone());
+        }
         match name {
             "blockquote" => self.quotes += 1,
             "li" | "dd" | "dt" | "td" | "th" => self.items += 1,
@@ -154,6 +163,9 @@ impl<'a, 't> Reader<'a, 't> {
                 self.close();
             }
             self.named -= usize::from(is_named);
+            if self.notes.contains_key(&at) {
+                self.writer.end_note();
+            }
             match name {
                 "blockquote" => self.quotes -= 1,
                 "li" | "dd" | "dt" | "td" | "th" => self.items -= 1,
@@ -242,4 +254,36 @@ impl<'a, 't> Reader<'a, 't> {
         self.all_time = true;
         self.broken = false;
     }
+}
+
+/// Is an element the mark of a footnote, or the way back from one?
+fn is_mark(tree: &Tree, measure: &Measure, source: &str, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let Some(element) = tree.element(at) else { return false };
+    let leads_here = element.name == "a" && element.attribute("href").is_some_and(|href| href.starts_with('#'));
+    let only_link = || element.name == "sup" && measure.text[at] > 0 && measure.text[at] == measure.linked[at];
+    let mut texts = tree.texts(at).filter_map(|range| source.get(range));
+    (leads_here || only_link())
+        && measure.text[at] <= LONGEST
+        && !texts.any(|text| text.chars().filter(|c| c.is_alphabetic()).count() > 1)
+}
+
+/// The elements that hold footnotes, with the anchors that links before them lead to. An anchor inside a line stands for its
+/// block.
+fn notes(tree: &Tree, measure: &Measure, source: &str) -> BTreeMap<usize, String> {
+    let mut marks = HashMap::new();
+    for (at, element) in tree.elements() {
+        let target = element.attribute("href").and_then(|href| href.strip_prefix('#'));
+        if let Some(target) = target.filter(|_| is_mark(tree, measure, source, at)) {
+            marks.entry(target).or_insert(at);
+        }
+    }
+    let is_block = |at: usize| names::is_block(tree.name(at));
+    let anchors = tree.elements().filter_map(|(at, element)| {
+        let mut anchors = ["id", "name"].into_iter().filter_map(|key| element.attribute(key));
+        let anchor = anchors.find(|name| marks.get(name).is_some_and(|mark| *mark < at))?;
+        let mut around = std::iter::successors(Some(at), |&at| (at > 0).then(|| tree.nodes[at].parent));
+        Some((around.find(|&at| is_block(at))?, anchor.to_owned()))
+    });
+    anchors.collect()
 }
