@@ -87,7 +87,7 @@ fn a_message_holds_several_items() {
 #[test]
 fn a_line_of_ndjson_is_an_article() {
     let input = concat!(
-        "{\"id\": \"a-1\", \"title\": \"Ferries\", \"text\": \"Ferries stop.\\n\\nThe board said: \\u201cNo.\\u201d\", \"extra\": [1, {}]}\n",
+        "{\"id\": \"a-1\", \"title\": \"Ferries stop.\", \"text\": \"Ferries stop.\\n\\nThe board said: \\u201cNo.\\u201d\", \"extra\": [1, {}]}\n",
         "\n",
         "{\"id\": 7, \"text\": \"It rained.\"}\r\n",
         "{\"id\": \"bad\", \"text\": 5}\n",

@@ -81,11 +81,11 @@ fn docx_changes_reach_over_the_ends_of_paragraphs() {
     let body = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space='preserve'>It rained </w:t></w:r><w:del><w:r><w:delText>\
                 all day.</w:delText></w:r></w:del></w:p><w:p><w:r><w:t>on Friday.</w:t></w:r><w:moveFrom><w:r><w:t xml:space='preserve'> \
                 Moved.</w:t></w:r></w:moveFrom></w:p><w:p><w:pPr><w:rPr><w:ins/></w:rPr><w:pPrChange><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>\
-                </w:pPrChange></w:pPr><w:r><w:t xml:space='preserve'>It rained, one </w:t></w:r></w:p><w:p><w:moveTo><w:r><w:t>Moved.</w:t></w:r></w:moveTo>\
+                </w:pPrChange></w:pPr><w:r><w:t xml:space='preserve'>It snowed. </w:t></w:r></w:p><w:p><w:moveTo><w:r><w:t>Moved.</w:t></w:r></w:moveTo>\
                 <w:r><w:t>two.</w:t></w:r></w:p>";
     let [before, after] = revisions(&docx(body).expect("a document"), Format::Docx);
-    assert_eq!(before, "para: It rained all day.\npara: on Friday. Moved.\npara: It rained, one two.\n");
-    assert_eq!(after, "para: It rained on Friday.\npara: It rained, one\npara: Moved.two.\n");
+    assert_eq!(before, "para: It rained all day.\npara: on Friday. Moved.\npara: It snowed. two.\n");
+    assert_eq!(after, "para: It rained on Friday.\npara: It snowed.\npara: Moved.two.\n");
 }
 
 #[test]

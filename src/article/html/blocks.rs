@@ -66,7 +66,7 @@ impl<'a, 't> Reader<'a, 't> {
             match &self.tree.nodes[at].kind {
                 NodeKind::Text(range) => self.text(range.clone()),
                 NodeKind::Element(element) if at == nodes.start || self.is_read(at, element) => self.enter(at, element),
-                NodeKind::Element(element) => {
+                NodeKind::Element(_) => {
                     if !self.measure.left_out[at] && is_mark(self.tree, self.measure, self.source, at) {
                         self.refer(at);
                     }
