@@ -104,7 +104,7 @@ fn registry(code: &mut String, outlets: &BTreeMap<String, Entry>) {
 
 fn country_table(code: &mut String, countries: &BTreeMap<String, String>) {
     code.push_str("/// Country codes with the names and adjectives of the country, by code.\n");
-    code.push_str("static COUNTRIES: &[(&str, &[&str])] = &[\n");
+    code.push_str("pub(super) static COUNTRIES: &[(&str, &[&str])] = &[\n");
     for (country, names) in countries {
         writeln!(code, "    ({country:?}, &{:?}),", list(names)).expect("a String takes all");
     }

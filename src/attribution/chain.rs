@@ -11,7 +11,7 @@ use super::phrase::{Role, phrase};
 use super::tokens::{Tokens, item};
 use super::verb_group::is_auxiliary;
 use crate::document::Document;
-use crate::lexicon::{Act, Frame};
+use crate::lexicon::{Act, Class, Frame};
 use crate::text::TokenKind;
 
 /// How far behind its cue an outlet that was told stands at most, in tokens.
@@ -25,14 +25,20 @@ pub(super) fn worth_keeping(document: &Document, grammar: &[Draft]) -> Vec<Draft
             && matches!(draft.act, Act::Says | Act::Reports | Act::Believes)
             && draft.pattern != "reporting noun with a clause"
     };
-    let kept = |draft: &&Draft| !draft.via.is_empty() || hedge(draft) || is_sure(document, draft);
+    let cites = |draft: &Draft| draft.source.iter().any(|source| cites(document, source));
+    let kept = |draft: &&Draft| !draft.via.is_empty() || cites(draft) || hedge(draft) || is_sure(document, draft);
     grammar.iter().filter(kept).cloned().collect()
 }
 
 /// Does the pattern leave no doubt? A closing attribution does where it cites an outlet.
 fn is_sure(document: &Document, draft: &Draft) -> bool {
-    let cites = |range: &Range<usize>| document.outlets.iter().any(|mention| touch(&mention.tokens, range));
-    draft.pattern == TURN || (draft.pattern == CLOSING && draft.via.iter().chain(&draft.source).any(cites))
+    let cited = |range: &Range<usize>| cites(document, range);
+    draft.pattern == TURN || (draft.pattern == CLOSING && draft.via.iter().chain(&draft.source).any(cited))
+}
+
+/// Is there an outlet among the words?
+fn cites(document: &Document, range: &Range<usize>) -> bool {
+    document.outlets.iter().any(|mention| touch(&mention.tokens, range))
 }
 
 /// Gives the chosen drafts the chains that the grammar found for the same cue, and adds its hedges where nothing else was
@@ -62,7 +68,9 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
             }
             Some(_) => {}
             None => {
-                if draft.source.is_none() && !chosen.iter().any(|other| overlap(other, &draft)) {
+                // where an outlet is cited, the grammar needs nobody to agree
+                let cited = draft.via.iter().chain(&draft.source).any(|range| cites(document, range));
+                if (draft.source.is_none() || cited) && !chosen.iter().any(|other| overlap(other, &draft)) {
                     chosen.push(draft);
                 }
             }
@@ -95,7 +103,7 @@ fn meet(a: &Option<Range<usize>>, b: &Option<Range<usize>>) -> bool {
     a.iter().zip(b).any(|(a, b)| touch(a, b))
 }
 
-fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
+pub(super) fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
@@ -111,6 +119,12 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
     let Some(at) = document.sentence_at(document.tokens()[cue.start].span.start()) else { return };
     let sentence = &document.sentences()[at].tokens;
     let told = cue.clone().filter_map(|at| document.words[at].verb()).any(|verb| verb.takes(Frame::Addressee));
+    if told && let Some(medium) = medium_at(document, cue.end) {
+        if !draft.content.iter().any(|content| touch(content, &medium)) {
+            draft.via.push(medium);
+        }
+        return;
+    }
     let behind = document.outlets.iter().filter(|m| cue.end <= m.tokens.start && m.tokens.end <= sentence.end);
     for mention in behind {
         let tokens = mention.tokens.clone();
@@ -120,9 +134,10 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
             return;
         }
         // a comma or another verb begins something else
-        let open = between
-            .clone()
-            .all(|at| document.tokens()[at].kind.is_word() || document.tokens()[at].kind == TokenKind::Clitic);
+        let open = between.clone().all(|at| {
+            let kind = document.tokens()[at].kind;
+            kind.is_word() || kind == TokenKind::Clitic || kind.is_quote() && at + 1 == tokens.start
+        });
         let verb = between.clone().any(|at| is_auxiliary(item(document, at)));
         let led = between
             .clone()
@@ -131,4 +146,21 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
             draft.via.push(tokens);
         }
     }
+}
+
+/// "the newspaper" at a token: an outlet by its kind.
+fn medium_at(document: &Document, at: usize) -> Option<Range<usize>> {
+    let reads = |at: usize, word: &str| at < document.tokens().len() && item(document, at).reads(word);
+    let kind = at + 1 < document.tokens().len() && item(document, at + 1).is(Class::OutletNoun);
+    let ends = document
+        .tokens()
+        .get(at + 2)
+        .is_none_or(|token| token.kind != TokenKind::Word && token.kind != TokenKind::Clitic)
+        || item(document, at + 2).any(&[
+            Class::Preposition,
+            Class::Weekday,
+            Class::Subordinator,
+            Class::TemporalAdverb,
+        ]);
+    (reads(at, "the") && kind && ends).then(|| at..at + 2)
 }

@@ -46,6 +46,10 @@ pub(crate) struct Referent {
     /// The outlet that it speaks for: of a journalist, or of what the outlet made.
     pub(crate) speaks_for: Option<usize>,
     pub(crate) roles: Vec<Role>,
+    /// Whose it is, if a description says so: of "her advisers".
+    pub(crate) owner: Option<usize>,
+    /// Of several together, who they are; in order.
+    pub(crate) members: Vec<usize>,
     /// The first tokens of the places that name it, in order.
     pub(crate) named_at: Vec<usize>,
     /// How much it is in the reader's mind, as of `time`.
@@ -67,6 +71,8 @@ impl Referent {
             outlet: None,
             speaks_for: None,
             roles: Vec::new(),
+            owner: None,
+            members: Vec::new(),
             named_at: Vec::new(),
             salience: 0.0,
             time: 0,

@@ -14,6 +14,7 @@ mod pronoun;
 #[cfg(test)]
 mod properties;
 mod reading;
+mod region;
 mod relative;
 mod salience;
 mod sweep;

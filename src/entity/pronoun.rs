@@ -64,7 +64,7 @@ impl Pronoun {
             Pronoun::They => match referent.kind {
                 _ if referent.plural => 1.0,
                 Kind::Group => 1.0,
-                Kind::Organization | Kind::Outlet => 0.5,
+                Kind::Organization | Kind::Outlet => 0.35,
                 Kind::Unknown => 0.2,
                 _ => 0.0,
             },

@@ -43,6 +43,12 @@ impl Country {
         self.record().code
     }
 
+    /// The country with a code of ISO 3166, in capitals.
+    pub fn of_code(code: &str) -> Option<Country> {
+        let index = COUNTRIES.iter().position(|record| record.code == code)?;
+        u16::try_from(index).ok().map(Country)
+    }
+
     /// The country that it is a part of.
     pub fn part_of(self) -> Option<Country> {
         self.record().part_of

@@ -53,7 +53,8 @@ impl Site<'_> {
     /// Does the name end in the middle of a token: "AP" in "AP-NORC"?
     pub(super) fn ends_inside_token(&self) -> bool {
         let token = self.candidate.tokens.end.checked_sub(1).and_then(|last| self.page.tokens.get(last));
-        token.is_some_and(|token| token.span.end() > self.candidate.span.end())
+        let stop = |end: usize| self.page.text.get(self.candidate.span.end()..end) == Some(".");
+        token.is_some_and(|token| token.span.end() > self.candidate.span.end() && !stop(token.span.end()))
     }
 
     /// Does "'s", or the bare apostrophe of a name in "s", stand behind it?
@@ -76,7 +77,9 @@ impl Site<'_> {
         let common = self.is_common_word_at_start();
         let produces = self.produces();
         if self.namesake {
-            return if produces { Fit::Outlet } else { Fit::Open };
+            // nobody is called "the Post"
+            let paper = self.has_article() && (self.is_told() || self.reports() || self.is_titled());
+            return if produces || paper { Fit::Outlet } else { Fit::Open };
         }
         if common {
             let next = self.page.classes(self.candidate.tokens.end);
@@ -216,12 +219,14 @@ impl Site<'_> {
         false
     }
 
-    /// "WASHINGTON (AP)", "Photo: AP".
+    /// "WASHINGTON (AP)", "Photo: AP", "AP: Minister resigns".
     fn is_credit(&self) -> bool {
         let tokens = &self.candidate.tokens;
         let before = tokens.start.checked_sub(1);
         let open = before.and_then(|at| self.page.kind(at)) == Some(TokenKind::Open);
-        open && self.page.kind(tokens.end) == Some(TokenKind::Close) && self.candidate.name.is_acronym()
+        let closed = open && self.page.kind(tokens.end) == Some(TokenKind::Close);
+        let label = self.page.broken(tokens.start) && self.page.kind(tokens.end) == Some(TokenKind::Colon);
+        (closed || label) && self.candidate.name.is_acronym()
     }
 
     /// Next to another outlet: "Politico, CNN and the Hill".

@@ -96,7 +96,10 @@ fn scan(page: Page<'_>) -> Scan {
                     done = candidate.span.end();
                     found.candidates.push(candidate);
                 }
-                _ => found.sites.extend(site(page, at)),
+                _ => match site(page, at) {
+                    Some(site) => found.sites.push(site),
+                    None => found.marks.push((at, Classes::default())),
+                },
             },
             _ => {}
         }
@@ -119,7 +122,9 @@ fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate> {
     let last = page.tokens.get(at + behind)?;
     // a name does not end inside a token, unless a joint follows, nor inside a host ("Metro.us")
     let behind_it = page.text.get(end..)?;
-    let whole = last.span.end() == end || behind_it.starts_with(['-', '/', '&', '‑', '‐']);
+    // "the Sun." may be read as an abbreviation
+    let stop = last.span.end() == end + 1 && behind_it.starts_with('.');
+    let whole = last.span.end() == end || stop || behind_it.starts_with(['-', '/', '&', '‑', '‐']);
     let host = behind_it.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
     if host || !whole || last.span.start() >= end {
         return None;
@@ -142,6 +147,13 @@ fn extend(page: Page<'_>, candidate: &mut Candidate) {
         Kind::Agency if page.lower_is(next, "news") && page.lower_is(next + 1, "agency") => 2,
         Kind::Agency if page.lower_is(next, "news") && page.lower_is(next + 1, "service") => 2,
         Kind::Agency if page.lower_is(next, "agency") => 1,
+        Kind::Newspaper | Kind::Magazine if ["Radio", "Podcast"].contains(&page.word(next)) => 1,
+        Kind::Broadcaster
+            if ["TV", "television"].contains(&page.word(next))
+                && ["station", "channel", "network"].contains(&page.word(next + 1)) =>
+        {
+            2
+        }
         Kind::Broadcaster if ["TV", "Radio", "Television", "television", "News"].contains(&page.word(next)) => 1,
         _ => return,
     };
@@ -166,7 +178,7 @@ fn mark(page: Page<'_>, at: usize, marks: &mut Vec<(usize, Classes)>) {
     {
         classes = Classes::of(last);
     }
-    if classes.any(&MARKS) || shape::is_call_sign(word) {
+    if classes.any(&MARKS) || matches!(word, "The" | "Show") || shape::is_call_sign(word) {
         marks.push((at, classes));
     }
 }
@@ -182,8 +194,16 @@ fn site(page: Page<'_>, at: usize) -> Option<OutletMention> {
     Some(OutletMention { span, tokens: at..at + 1, outlet: Some(outlet), by: Recognised::Domain })
 }
 
-/// Decides of each candidate whether it is an outlet, and which.
+/// Decides of each candidate whether it is an outlet, and which. A short name that surely means an outlet further on means
+/// it before, too, where "the" stands before it.
 fn resolve(page: Page<'_>, candidates: &[Candidate]) -> Vec<OutletMention> {
+    let sure = pass(page, candidates, &[]);
+    let short = sure.iter().any(|mention| mention.by == Recognised::Short);
+    if short { pass(page, candidates, &sure) } else { sure }
+}
+
+/// One pass over the candidates; `sure` are the mentions that are known beforehand.
+fn pass(page: Page<'_>, candidates: &[Candidate], sure: &[OutletMention]) -> Vec<OutletMention> {
     let people = namesake::people(page, candidates);
     let acronyms = namesake::acronyms(page, candidates);
     // for each outlet, one more than the index of its latest mention
@@ -202,7 +222,9 @@ fn resolve(page: Page<'_>, candidates: &[Candidate]) -> Vec<OutletMention> {
         }
         let named = candidate.name.outlets().max_by_key(|id| latest.get(usize::from(id.0)).copied().unwrap_or(0));
         let named = named.filter(|id| latest.get(usize::from(id.0)).is_some_and(|at| *at > 0));
-        let Some((outlet, by)) = decide(&site, named) else { continue };
+        let bare = |mention: &&OutletMention| page.text[mention.span].trim_start_matches("The ") == candidate.name.text;
+        let again = sure.iter().find(bare).map(|mention| mention.outlet);
+        let Some((outlet, by)) = decide(&site, named, again) else { continue };
         if let Some(outlet) = outlet
             && let Some(slot) = latest.get_mut(usize::from(outlet.0))
         {
@@ -214,8 +236,13 @@ fn resolve(page: Page<'_>, candidates: &[Candidate]) -> Vec<OutletMention> {
     mentions
 }
 
-/// `named`: the outlet among those of the name that the text mentioned last.
-fn decide(site: &Site<'_>, named: Option<OutletId>) -> Option<(Option<OutletId>, Recognised)> {
+/// `named`: the outlet among those of the name that the text mentioned last; `again`: what the name is taken to mean where
+/// only an outlet fits.
+fn decide(
+    site: &Site<'_>,
+    named: Option<OutletId>,
+    again: Option<Option<OutletId>>,
+) -> Option<(Option<OutletId>, Recognised)> {
     let name = site.candidate.name;
     if site.is_part_of_institution() {
         return None;
@@ -229,12 +256,13 @@ fn decide(site: &Site<'_>, named: Option<OutletId>) -> Option<(Option<OutletId>,
     if site.is_namesake() {
         return None;
     }
+    let titled = again.is_some() && site.has_article();
     let accepted = match site.fit() {
         Fit::Outlet => true,
-        Fit::Open => named.is_some() && !site.is_common_word_at_start() && !site.namesake,
+        Fit::Open => (named.is_some() || titled) && !site.is_common_word_at_start() && !site.namesake,
         Fit::Other => false,
     };
-    accepted.then(|| (named.or_else(|| name.presumed()), Recognised::Short))
+    accepted.then(|| (named.or_else(|| again.unwrap_or_else(|| name.presumed())), Recognised::Short))
 }
 
 /// Takes in a capital "The" that belongs to the outlet's own name.

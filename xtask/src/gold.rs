@@ -43,3 +43,16 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Article>> {
         |(number, line)| serde_json::from_str(line).with_context(|| format!("{}, line {}", path.display(), number + 1));
     lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(parse).collect()
 }
+
+/// The half of the labelled articles whose errors may be looked at.
+pub(crate) const TUNED_ON: &str = "tuned on";
+
+/// Which half of the labelled articles an article is in, by its id.
+pub(crate) fn half(id: &str) -> &'static str {
+    if hash(id) & 1 == 0 { TUNED_ON } else { "untouched" }
+}
+
+/// FNV-1a, 32 bits: the same for ever, since it says which half an article is in.
+fn hash(id: &str) -> u32 {
+    id.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}

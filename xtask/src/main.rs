@@ -3,6 +3,7 @@
 mod evaluate;
 mod fold;
 mod gold;
+mod outlets;
 mod picture;
 mod sentences;
 mod shell;
@@ -20,6 +21,7 @@ use clap::Parser;
 #[command(name = "cargo xtask")]
 enum Chore {
     Evaluate(evaluate::Evaluate),
+    Outlets(outlets::Outlets),
     Picture(picture::Picture),
     Sentences(sentences::Sentences),
     Sources(sources::Sources),
@@ -30,6 +32,7 @@ enum Chore {
 fn main() -> ExitCode {
     let done = match Chore::parse() {
         Chore::Evaluate(chore) => chore.run(),
+        Chore::Outlets(chore) => chore.run(),
         Chore::Picture(chore) => chore.run(),
         Chore::Sentences(chore) => chore.run(),
         Chore::Sources(chore) => chore.run(),

@@ -9,7 +9,7 @@ use ascribe::entity::{Resolved, ResolvedBy, resolve};
 use ascribe::lexicon::Word;
 use ascribe::{Document, Span};
 
-use crate::gold::{self, Bytes, Roles};
+use crate::gold::{self, Bytes, Roles, TUNED_ON};
 
 /// Score whom the library takes sources to mean, by the labels of `tests/labels/sources.tsv`.
 ///
@@ -46,7 +46,7 @@ impl Sources {
             let attributions: Vec<Attribution> =
                 article.attributions.iter().map(|roles| attribution(&document, roles)).collect();
             let resolved = resolve(&document, &attributions);
-            let half = if hash(&article.id) & 1 == 0 { "tuned on" } else { "untouched" };
+            let half = gold::half(&article.id);
             for (source, wanted) in labels {
                 let Some(at) = article.attributions.iter().position(|roles| roles.source.first() == Some(source))
                 else {
@@ -58,7 +58,7 @@ impl Sources {
                     count.all += 1;
                     count.right += usize::from(right);
                 }
-                if self.errors && !right && half == "tuned on" {
+                if self.errors && !right && half == TUNED_ON {
                     show(&article.text, *source, wanted, &resolved, at);
                 }
             }
@@ -143,9 +143,4 @@ fn show(text: &str, source: Bytes, wanted: &[Option<Bytes>], resolved: &Resolved
     let [before, phrase, after] = [&text[before..source.0], &text[source.0..source.1], &text[source.1..after]]
         .map(|part| part.replace('\n', "¶"));
     println!("wanted {wanted:?}, found {found:?}\n  …{before}[[{phrase}]]{after}…");
-}
-
-/// FNV-1a, 32 bits: the same for ever, since it says which half an article is in.
-fn hash(id: &str) -> u32 {
-    id.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

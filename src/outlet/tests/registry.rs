@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
 use crate::outlet::fold::folded;
-use crate::outlet::{OutletId, all, by_domain, by_id, country_names, search};
+use crate::outlet::registry::COUNTRIES;
+use crate::outlet::{Kind, OutletId, all, by_domain, by_id, country_names, search};
 
 fn ids(found: Vec<OutletId>) -> Vec<&'static str> {
     found.into_iter().map(|id| id.outlet().id).collect()
@@ -21,6 +22,33 @@ fn the_registry_spans_the_world() {
     countries.sort_unstable();
     countries.dedup();
     assert!(countries.len() >= 60, "{} countries", countries.len());
+}
+
+/// Every country has somebody who tells its news first: an agency, or a broadcaster.
+#[test]
+fn every_country_has_an_agency_or_a_broadcaster() {
+    let told: Vec<&str> = all()
+        .map(OutletId::outlet)
+        .filter(|outlet| matches!(outlet.kind, Kind::Agency | Kind::Broadcaster))
+        .map(|outlet| outlet.country)
+        .collect();
+    let without: Vec<&str> =
+        COUNTRIES.iter().map(|(country, _)| *country).filter(|country| !told.contains(country)).collect();
+    assert!(without.is_empty(), "neither agency nor broadcaster: {}", without.join(", "));
+}
+
+/// Who is named for the state of its country is told with its class and the year of it.
+#[test]
+fn who_is_called_a_state_outlet_has_a_class_and_a_year() {
+    none_faulty(|id| {
+        let outlet = id.outlet();
+        let called = outlet.descriptors.iter().any(|d| d.split(' ').any(|word| word == "state" || word == "state-run"));
+        let wrong = match outlet.state {
+            None => called,
+            Some(state) => !(2000..2100).contains(&state.year),
+        };
+        wrong.then(|| "its class or the year of it is missing".to_owned())
+    });
 }
 
 #[test]

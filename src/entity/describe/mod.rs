@@ -1,17 +1,21 @@
 //! Phrases without a name: "the Turkish leader", "the company", "a senior official", "a new poll".
 
+mod epithet;
+mod qualifier;
+
 use super::cast::{Kind, MOST_ROLES, Referent};
 use super::chunk::{Chunk, Determiner};
-use super::discourse::Discourse;
-use super::name::{NameKind, NameMention, Role};
-use super::noun::{Epithet, FORMER, Noun, NounKind, RANK, among, party};
-use super::pronoun::Pronoun;
+use super::name::{NameKind, NameMention, Role, find_place};
+use super::noun::{CONTENTS, Noun, NounKind, PLACES, TOWNS, among};
 use super::reading::Reading;
 use super::sweep::{Phrase, Sweep};
-use super::{Resolution, ResolvedBy, salience};
+use super::{Resolution, ResolvedBy};
 use crate::lexicon::Class;
 use crate::lexicon::hash::{hash, same};
-use crate::lexicon::place;
+use crate::lexicon::place::{self, Place};
+
+use epithet::{is_epithet, prominent};
+use qualifier::{owner, qualifiers};
 
 /// Whom a description means: somebody known whose role fits, or somebody new.
 pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
@@ -20,6 +24,9 @@ pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Res
         return name(sweep, chunk, phrase);
     }
     let definite = is_definite(chunk) || (capital && chunk.tokens.start == chunk.head);
+    if let Some(found) = sweep.pair(chunk) {
+        return found;
+    }
     if let Some((noun, plural)) = chunk.noun {
         let known = known(sweep, chunk, phrase, noun, plural, definite);
         let the = chunk.determiner == Determiner::Definite && !plural;
@@ -70,14 +77,20 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
     let discourse = &sweep.discourse;
     let qualifiers = qualifiers(discourse, chunk, phrase);
     let fits = |referent: &Referent| {
-        if referent.plural != plural {
+        // "the findings" of a poll
+        let contents = plural && referent.kind == Kind::Document && among(CONTENTS, noun.lemma);
+        if referent.plural != plural && !contents {
             return 0.0;
         }
         let Some(fit) = fitting(discourse.document, referent, chunk, noun) else { return 0.0 };
-        let known = if referent.named { 1.0 } else { 0.5 };
-        qualifiers
-            .iter()
-            .fold(fit.weight * known, |weight, qualifier| weight * qualifier.agrees(discourse, referent, fit.role))
+        let agrees = qualifiers.iter().map(|qualifier| qualifier.agrees(discourse, referent, fit.role));
+        let agrees = agrees.fold(1.0, |all, one| all * one);
+        match referent.named {
+            true => fit.weight * agrees,
+            // of somebody without a name nothing is known but the description
+            false if agrees < 1.0 => 0.0,
+            false => fit.weight * 0.5,
+        }
     };
     discourse.most_salient(chunk.head, sweep.content(phrase), fits).or_else(|| {
         // out of mind, but described with the same noun
@@ -94,55 +107,6 @@ fn key(document: &Reading, chunk: &Chunk, noun: &Noun) -> u32 {
     hash(if noun.lemma.is_empty() { document.word(chunk.head) } else { noun.lemma })
 }
 
-/// May a description stand in place of the name of somebody just named, telling something new: "the billionaire", "the
-/// former governor", "the Stanford graduate"?
-fn is_epithet(document: &Reading, chunk: &Chunk, noun: &Noun) -> bool {
-    let before = chunk.tokens.start + 1..chunk.head;
-    let former = before.clone().any(|t| among(FORMER, document.word(t)));
-    let qualified = before.clone().any(|t| document.is_capital(t));
-    let anonymous = document.words[chunk.head].is(Class::AnonymousNoun);
-    match noun.epithet {
-        Epithet::Always => true,
-        Epithet::Qualified if qualified => true,
-        _ => noun.kind.is_person() && (former || (noun.kind == NounKind::Person && qualified && !anonymous)),
-    }
-}
-
-/// "The real-estate mogul", "the bureau": where no role fits, whoever was just spoken of by name and may be one.
-fn prominent(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun) -> Option<usize> {
-    let discourse = &sweep.discourse;
-    let content = sweep.content(phrase);
-    let countries = |tokens: std::ops::Range<usize>| {
-        tokens.filter_map(|t| place::country_of(discourse.document.word(t))).collect::<Vec<_>>()
-    };
-    // "the group for …" tells of another one
-    let complement = discourse.document.words.get(chunk.head + 1).is_some_and(|word| word.is(Class::Preposition));
-    if noun.kind == NounKind::Body && (complement || phrase.tokens.end > chunk.tokens.end) {
-        return None;
-    }
-    let wanted = countries(chunk.tokens.clone());
-    let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| discourse.document.is_capital(t));
-    discourse.most_salient(chunk.head, content, |referent| {
-        let kind = match referent.kind {
-            Kind::Person => noun.kind.is_person(),
-            Kind::Unknown => noun.kind.is_person() || (noun.kind == NounKind::Body && !qualified),
-            Kind::Organization => noun.kind == NounKind::Body && referent.roles.is_empty() && !qualified,
-            _ => false,
-        };
-        let gender = noun.gender.is_none_or(|gender| referent.gender.is_none_or(|known| known == gender));
-        let known: Vec<_> = referent.roles.iter().flat_map(|role| countries(role.words.clone())).collect();
-        let elsewhere = !wanted.is_empty() && !known.is_empty() && !wanted.iter().any(|c| known.contains(c));
-        let recent = referent.salience_at(discourse.time) >= salience::PROMINENT;
-        if !(referent.named && kind && gender && !elsewhere && recent) {
-            return 0.0;
-        }
-        // an office that is not this one speaks against; being named often, for
-        let office = referent.roles.iter().any(|role| role.noun.kind == NounKind::Office);
-        let unknown = referent.kind == Kind::Unknown;
-        (referent.named_at.len() as f32).sqrt() * if office || unknown { 0.05 } else { 1.0 }
-    })
-}
-
 /// How a noun fits a referent.
 struct Fit<'r> {
     /// The role that it stands for; none for an outlet, which needs no role.
@@ -152,6 +116,9 @@ struct Fit<'r> {
 
 /// The role of a referent that a noun may stand for.
 fn fitting<'r>(document: &Reading, referent: &'r Referent, chunk: &Chunk, noun: &Noun) -> Option<Fit<'r>> {
+    if among(PLACES, noun.lemma) {
+        return is_such(document, referent, noun).then_some(Fit { role: None, weight: 0.6 });
+    }
     let head = document.word(chunk.head);
     let exact = |role: &&Role| {
         same(head, document.word(role.head)) || (noun.lemma == role.noun.lemma && !noun.lemma.is_empty())
@@ -165,82 +132,16 @@ fn fitting<'r>(document: &Reading, referent: &'r Referent, chunk: &Chunk, noun: 
     (role.is_some() || outlet).then_some(Fit { role, weight: 0.6 })
 }
 
-/// A word that narrows a description down: "Turkish", "vice", "his".
-enum Qualifier {
-    /// A rank, a country, a name, an adjective with a capital.
-    Word(usize),
-    /// Whom "his" means.
-    Owner(usize),
-}
-
-impl Qualifier {
-    /// How well a referent in a role agrees, from 0, not at all, to 1.
-    fn agrees(&self, discourse: &Discourse, referent: &Referent, role: Option<&Role>) -> f32 {
-        let document = discourse.document;
-        let has = |test: &dyn Fn(&str) -> bool| {
-            let known = referent.roles.iter().flat_map(|r| r.words.clone()).chain(referent.name.clone());
-            known.into_iter().any(|t| test(document.word(t)))
-        };
-        match self {
-            Qualifier::Word(token) => {
-                let word = document.word(*token);
-                let strict = role.is_none_or(|role| !role.noun.kind.is_person()) || among(RANK, word);
-                if let Some(wanted) = party(word).filter(|_| !strict) {
-                    return match has(&|known| party(known) == Some(wanted)) {
-                        true => 1.0,
-                        false if has(&|known| party(known).is_some()) => 0.0,
-                        false => 0.6,
-                    };
-                }
-                match place::country_of(word) {
-                    _ if has(&|known| akin(known, word)) => 1.0,
-                    _ if strict => 0.0,
-                    // of another country than is known
-                    Some(_) if has(&|known| place::country_of(known).is_some()) => 0.0,
-                    _ => 0.4,
-                }
-            }
-            Qualifier::Owner(owner) => {
-                let owner = &discourse.cast.referents[*owner];
-                let mut words = role.map_or(0..0, |role| role.words.clone());
-                let named = words.any(|t| owner.name.clone().any(|o| same(document.word(t), document.word(o))));
-                if named { 1.0 } else { 0.0 }
-            }
-        }
-    }
-}
-
-/// The words of a description that a referent must share.
-fn qualifiers(discourse: &Discourse, chunk: &Chunk, phrase: &Phrase) -> Vec<Qualifier> {
-    let document = discourse.document;
-    let mut found = Vec::new();
-    for token in chunk.tokens.start..chunk.head {
-        let word = document.words[token];
-        let first = token == document.sentences()[discourse.sentence].tokens.start;
-        if let Some(pronoun) = Pronoun::of(document.word(token)).filter(|_| word.is(Class::Possessive)) {
-            if let Some(owner) = discourse.antecedent(pronoun, token, &[]) {
-                found.push(Qualifier::Owner(owner));
-            }
-        } else if (document.is_capital(token) && !(first && word.is(Class::Determiner)))
-            || among(RANK, document.word(token))
-        {
-            found.push(Qualifier::Word(token));
-        }
-    }
-    for token in chunk.head + 1..phrase.tokens.end {
-        if document.tokens()[token].kind == crate::text::TokenKind::Comma || document.words[token].is(Class::Relative) {
-            break;
-        }
-        if document.is_capital(token) {
-            found.push(Qualifier::Word(token));
-        }
-    }
-    found
-}
-
-/// The same word, or a country and its people: "Turkey" and "Turkish".
-fn akin(a: &str, b: &str) -> bool {
-    same(a, b) || place::country_of(a).is_some_and(|country| place::country_of(b) == Some(country))
+/// Is a referent a place of the kind that a noun names: "the state", "the city"?
+fn is_such(document: &Reading, referent: &Referent, noun: &Noun) -> bool {
+    let town = among(TOWNS, noun.lemma);
+    let described = referent.roles.iter().any(|role| role.noun.lemma == noun.lemma) && !referent.named;
+    let known = || find_place(document, referent.name.clone());
+    let fits = |place: Place| match place.role {
+        place::Role::Seat | place::Role::City => town,
+        place::Role::Name | place::Role::Demonym => !town,
+    };
+    described || (referent.kind == Kind::Place && known().is_none_or(fits))
 }
 
 /// Somebody or something not met before.
@@ -259,12 +160,14 @@ fn new(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Resolution {
     let resolution = sweep.nobody(phrase, kind, by);
     let document = sweep.discourse.document;
     let qualified = (chunk.tokens.start + 1..chunk.head).any(|t| document.is_capital(t));
+    let owner = owner(&sweep.discourse, chunk);
     let referent = &mut sweep.discourse.cast.referents[resolution.entity];
+    referent.owner = owner;
     referent.plural = plural;
     referent.gender = chunk.noun.and_then(|(noun, _)| noun.gender);
     referent.roles.extend(role_of(chunk));
-    // "the Clinton campaign" is as good as a name
-    referent.named = kind == Kind::Organization && qualified;
+    // "the Clinton campaign", "his campaign": as good as a name
+    referent.named = kind == Kind::Organization && (qualified || owner.is_some());
     if let Some((noun, _)) = chunk.noun {
         sweep.discourse.described.entry(key(document, chunk, noun)).or_default().push(resolution.entity);
     }

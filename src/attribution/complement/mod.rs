@@ -1,19 +1,25 @@
-//! What follows a reporting verb: whom it was said to and when, and the content.
+//! What follows a reporting verb: whom it was said to and when ([`aside`]), and the content, which ends with its
+//! clause ([`clause`]).
+
+mod aside;
+mod clause;
 
 use std::ops::Range;
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::sequence::{pair, preceded};
+use nom::sequence::preceded;
 
-use super::noun_phrase::{is_nominal, is_time, phrase_after, starts_adverbial};
-use super::phrase::{Role, phrase};
+use super::noun_phrase::is_nominal;
 use super::speech::Speech;
-use super::tokens::{Item, Parsed, Tokens, fail, item, kind, reads, token};
-use super::verb_group::{VerbGroup, Voice, is_adverb, is_auxiliary, verb_group};
+use super::tokens::{Item, Parsed, Tokens, fail, item, kind};
+use super::verb_group::{VerbGroup, is_auxiliary};
 use crate::document::Document;
 use crate::lexicon::{Act, Class, Form, Frame};
 use crate::text::TokenKind;
+
+use aside::{addressee, adverbials};
+pub(super) use clause::clause_end;
 
 /// What stands behind a verb group.
 pub(super) struct Complement {
@@ -173,172 +179,6 @@ fn quoted(document: &Document, speech: &Speech, quote: usize, ceiling: usize) ->
         return Kind::Quote(quote, end..clause_end(document, speech, end, ceiling));
     }
     Kind::Quote(quote, end..end)
-}
-
-/// Where a clause that starts at `from` ends: before the last stop, or before a comma that leads to another attribution.
-pub(super) fn clause_end(document: &Document, speech: &Speech, from: usize, ceiling: usize) -> usize {
-    let mut at = from;
-    while at < ceiling {
-        if let Some(end) = speech.skip(at) {
-            at = end.max(at + 1);
-            continue;
-        }
-        let t = item(document, at);
-        let rest = Tokens::forward(document, at + 1..ceiling);
-        let cut = match t.kind {
-            TokenKind::Comma | TokenKind::Dash => leads_on(document, rest),
-            TokenKind::Word if t.is(Class::Coordinator) => {
-                at > from && verb_group(rest).is_ok_and(|(_, g)| reports(document, &g))
-            }
-            _ => false,
-        };
-        if cut {
-            return at;
-        }
-        at += 1;
-    }
-    let mut end = ceiling.min(at);
-    while end > from
-        && matches!(document.tokens()[end - 1].kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Semicolon)
-    {
-        end -= 1;
-    }
-    end
-}
-
-/// Does another attribution begin behind this comma?
-fn leads_on<'d>(document: &'d Document<'d>, rest: Tokens<'d>) -> bool {
-    if phrase(rest).is_ok() {
-        return true;
-    }
-    if let Ok((_, group)) = verb_group(rest)
-        && group.voice == Voice::Gerund
-        && group.verb.act.vouches()
-        && !group.verb.takes(Frame::Weak)
-    {
-        return true;
-    }
-    let contrast = rest.first().is_some_and(|t| t.is(Class::Coordinator) || t.reads("while") || t.reads("although"));
-    contrast && subject_and_verb(document, rest.skip(1))
-}
-
-/// A noun phrase and the finite group of a reporting verb within the next words, with no comma between.
-fn subject_and_verb<'d>(document: &'d Document<'d>, rest: Tokens<'d>) -> bool {
-    for ahead in 0..12 {
-        let input = rest.skip(ahead);
-        let Some(t) = input.first() else { return false };
-        if !t.is_word() && t.kind != TokenKind::Clitic {
-            return false;
-        }
-        if let Ok((_, group)) = verb_group(input) {
-            return reports(document, &group);
-        }
-        if is_auxiliary(t) {
-            return false;
-        }
-    }
-    false
-}
-
-/// Is it a finite group that surely reports?
-fn reports(document: &Document, group: &VerbGroup) -> bool {
-    let main = item(document, group.main);
-    group.voice == Voice::Active
-        && !group.verb.takes(Frame::Weak)
-        && (group.verb.takes(Frame::Trailing) || group.verb.takes(Frame::That))
-        && (group.main > group.start || main.word.form(Form::Past) || main.word.form(Form::Third))
-        && main.word.noun().is_none()
-}
-
-/// Skips when, where and on what occasion it was said; collects who passed it on.
-fn adverbials(
-    document: &Document,
-    speech: &Speech,
-    from: usize,
-    ceiling: usize,
-    addressed: bool,
-    via: &mut Vec<Range<usize>>,
-) -> usize {
-    let mut at = from;
-    loop {
-        let input = Tokens::forward(document, at..ceiling);
-        if let Ok((rest, _)) = temporal(input) {
-            at = rest.at();
-        } else if let Ok((rest, _)) = preceded(kind(TokenKind::Comma), phrase).parse(input).or_else(|_| phrase(input))
-            && let Some(relay) = relay(document, speech, at, rest.at(), ceiling)
-        {
-            at = relay.end;
-            via.push(relay);
-        } else if input.first().is_some_and(|t| t.is(Class::Preposition))
-            && (starts_adverbial(document, at, ceiling) || addressed && is_circumstance(input))
-            && let Some(found) = phrase_after(document, at + 1, ceiling, true)
-        {
-            at = found.end;
-        } else {
-            return at;
-        }
-    }
-}
-
-/// May the preposition lead to when, where or how something is told ("told AFP on condition of anonymity")?
-fn is_circumstance(input: Tokens<'_>) -> bool {
-    input.first().is_some_and(|t| {
-        ["on", "in", "at", "during", "after", "before", "by", "via", "over", "from"].iter().any(|p| t.reads(p))
-    })
-}
-
-/// The source behind a relay phrase that starts at `at` (perhaps with a comma) and ends at `from`.
-fn relay(document: &Document, speech: &Speech, at: usize, from: usize, ceiling: usize) -> Option<Range<usize>> {
-    let first = if document.tokens()[at].kind == TokenKind::Comma { at + 1 } else { at };
-    let (_, found) = phrase(Tokens::forward(document, first..ceiling)).ok()?;
-    (found.role == Role::Relay && speech.skip(at).is_none()).then(|| phrase_after(document, from, ceiling, false))?
-}
-
-/// "on Monday" without its preposition, "earlier", "last week", "publicly".
-fn temporal(input: Tokens<'_>) -> Parsed<'_, ()> {
-    let evening = pair(token(|t| t.is(Class::Weekday)), token(|t| t.is(Class::TimeNoun))).map(|_| ());
-    let dated = pair(token(|t| t.is(Class::Month)), token(|t| t.kind == TokenKind::Number)).map(|_| ());
-    let last_week =
-        pair(token(|t| t.reads("last") || t.reads("this") || t.reads("next")), token(|t| t.is(Class::TimeNoun)))
-            .map(|_| ());
-    let word = token(|t| t.is(Class::Weekday) || is_adverb(t) && !t.reads("there")).map(|_| ());
-    let on_day = pair(reads("on"), token(is_time)).map(|_| ());
-    alt((dated, evening, last_week, word, on_day)).parse(input)
-}
-
-/// Whom something is said to: a pronoun, or a short noun phrase that content, a comma or the end follows.
-fn addressee(document: &Document, speech: &Speech, from: usize, ceiling: usize) -> Option<usize> {
-    let input = Tokens::forward(document, from..ceiling);
-    let first = input.first()?;
-    if first.is(Class::ObjectPronoun) {
-        return Some(from + 1);
-    }
-    if !is_nominal(first) || first.is(Class::Preposition) || first.reads("that") || speech.opening_at(from).is_some() {
-        return None;
-    }
-    // with a determiner the phrase runs on to its head ("the RT America audience"); without one, names and plain nouns end it
-    let determined = first.is(Class::Determiner) || first.is(Class::Possessive) || first.is(Class::Quantifier);
-    let mut end = from + 1;
-    while end < ceiling {
-        let (t, last) = (item(document, end), item(document, end - 1));
-        let joined = last.is(Class::Coordinator) || last.kind == TokenKind::Clitic || last.reads("of");
-        let goes_on = if t.is(Class::Determiner) || t.is(Class::Possessive) {
-            joined
-        } else if t.kind == TokenKind::Clitic {
-            t.text.ends_with('s')
-        } else if t.is(Class::Coordinator) {
-            !t.reads("but") && item(document, (end + 1).min(ceiling - 1)).is_capital() == last.is_capital()
-        } else if t.is(Class::Preposition) {
-            t.reads("of")
-        } else {
-            is_nominal(t) && !is_time(t) && (determined || joined || t.is_capital() == first.is_capital())
-        };
-        if !goes_on {
-            break;
-        }
-        end += 1;
-    }
-    (end > from).then_some(end)
 }
 
 /// Does the word open a clause or infinitive rather than a noun phrase?
