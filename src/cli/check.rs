@@ -2,19 +2,19 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::{Result, bail};
+use ascribe::Article;
 use ascribe::audit::{Coverage, Verdict};
 use ascribe::policy::Policy;
 use ascribe::report::{self, Entry, FORMATS, Format, Layout, Totals, escape};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use rayon::prelude::*;
 
 use super::Outcome;
+use super::batch::{self, Job};
 use super::complaint::complain;
-use super::input::{Input, Wanted, collect};
+use super::input::{Input, Reading, Wanted, collect};
 use super::output::Display;
 use super::policy::{Flags, Gates, Policies};
 
@@ -24,10 +24,14 @@ use super::policy::{Flags, Gates, Policies};
 pub(super) struct Options {
     /// Articles, folders of articles, or - for standard input
     ///
-    /// Folders are searched for .md, .markdown, .txt and .text files; hidden files and what .gitignore names are left out. A
-    /// file named here is read whatever its name: as Markdown if it ends so, else as plain text.
+    /// Folders are searched for text, Markdown, HTML, DOCX, ODT, RTF, ninjs and NewsML-G2 by their extensions; hidden files
+    /// and what .gitignore names are left out. A file named here is read whatever its name: as what its extension speaks
+    /// for, .json (ninjs), .xml (NewsML-G2), .ndjson and .jsonl among them, else as plain text.
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    reading: Reading,
 
     /// How to report
     #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
@@ -93,8 +97,10 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     if let Some(output) = output {
         leave_out(output, options, &mut inputs)?;
     }
-    let jobs = inputs.into_iter().map(|input| Job::new(input, &mut policies)).collect::<Result<Vec<Job>>>()?;
-    let many = options.paths.len() != 1 || options.paths.iter().any(|path| path.is_dir());
+    let is_collection = |input: &Result<Input>| input.as_ref().is_ok_and(|input| input.is_collection(&options.reading));
+    let many =
+        options.paths.len() != 1 || options.paths.iter().any(|path| path.is_dir()) || inputs.iter().any(is_collection);
+    let jobs = inputs.into_iter().map(|input| job(input, &mut policies)).collect::<Result<Vec<_>>>()?;
     let run = Run {
         format: options.format,
         layout: display.layout(many, output.is_some()),
@@ -102,7 +108,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         complains: options.quiet || output.is_some() || !options.format.tells_verdict,
     };
     let mut out: Box<dyn Write> = if run.silent { Box::new(io::sink()) } else { display.open(output)? };
-    let totals = run.report(&jobs, &mut out)?;
+    let totals = run.report(&jobs, &options.reading, &mut out)?;
     out.flush()?;
     Ok(match totals {
         Totals { unread: 1.., .. } => Outcome::Unread,
@@ -122,19 +128,11 @@ impl Options {
     }
 }
 
-/// An input and the policy it is audited under; or why there is none.
-struct Job {
-    input: Result<(Input, Arc<Policy>)>,
-}
-
-impl Job {
-    /// Fails only where the policy is wrong.
-    fn new(input: Result<Input>, policies: &mut Policies) -> Result<Self> {
-        let input = match input {
-            Ok(input) => policies.with_baseline(&input).map(|policy| Ok((input, policy)))?,
-            Err(error) => Err(error),
-        };
-        Ok(Self { input })
+/// Puts the policy beside an input under which it is audited. Fails only where the policy is wrong.
+fn job(input: Result<Input>, policies: &mut Policies) -> Result<Result<Job>> {
+    match input {
+        Ok(input) => policies.with_baseline(&input).map(|policy| Ok(Job { input, policy })),
+        Err(error) => Ok(Err(error)),
     }
 }
 
@@ -167,20 +165,19 @@ struct Audited {
     verdict: Verdict,
 }
 
-/// How many articles each thread takes on before their reports are written.
-const BATCH: usize = 16;
-
 impl Run {
-    /// Audits the inputs in parallel and writes their reports in order. No more than a batch of reports is ever held.
-    fn report(&self, jobs: &[Job], out: &mut dyn Write) -> Result<Totals> {
+    /// Audits the inputs in parallel and writes their reports in order.
+    fn report(&self, jobs: &[Result<Job>], reading: &Reading, out: &mut dyn Write) -> Result<Totals> {
         let mut totals = Totals::default();
         let [open, between, close] = self.format.list;
         if self.layout.many {
             write!(out, "{open}")?;
         }
-        for batch in jobs.chunks(BATCH * rayon::current_num_threads()) {
-            let audited: Vec<Result<Audited>> = batch.par_iter().map(|job| self.audit(job)).collect();
-            for audited in audited {
+        batch::each(
+            jobs,
+            reading,
+            |job, name, article| self.audit(name, article, &job.policy),
+            |audited| {
                 match audited {
                     Err(error) => {
                         out.flush()?;
@@ -196,8 +193,9 @@ impl Run {
                         totals.add(&audited.coverage, audited.verdict.passed());
                     }
                 }
-            }
-        }
+                Ok(())
+            },
+        )?;
         if self.layout.many {
             write!(out, "{close}")?;
             (self.format.totals)(&totals, &self.layout, out)?;
@@ -205,11 +203,8 @@ impl Run {
         Ok(totals)
     }
 
-    fn audit(&self, job: &Job) -> Result<Audited> {
-        let (input, policy) = job.input.as_ref().map_err(|error| anyhow::anyhow!("{error:#}"))?;
-        let bytes = input.read()?;
-        let audit = ascribe::audit(input.article(&bytes)?, policy);
-        let name = input.name();
+    fn audit(&self, name: String, article: Article<'_>, policy: &Policy) -> Result<Audited> {
+        let audit = ascribe::audit(article, policy);
         let verdict = Verdict::of(&audit, policy);
         let mut report = Vec::new();
         if !self.silent {

@@ -3,10 +3,12 @@
 //! Knows nothing of how articles are audited or reports drawn. The only part of the project where `anyhow` stands.
 
 mod baseline;
+mod batch;
 mod check;
 mod complaint;
 mod config;
 mod explain;
+mod extract;
 mod init;
 mod input;
 mod outlets;
@@ -37,6 +39,7 @@ enum Command {
     Check(check::Options),
     Config(config::Options),
     Explain(explain::Options),
+    Extract(extract::Options),
     Init(init::Options),
     Outlets(outlets::Options),
 }
@@ -50,6 +53,7 @@ Examples:
   ascribe explain dangling-source               What a rule asks for, and why
   ascribe config draft.md                       Which policy holds for it, and who says so
   ascribe init --preset wire                    Begin a policy file in this folder
+  ascribe extract draft.docx                    The text that places in a document lead into
   ascribe outlets tass                          What the registry knows of an outlet
 
 Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
@@ -78,6 +82,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(options) => check::run(options, display),
         Command::Config(options) => config::run(options, display),
         Command::Explain(options) => explain::run(options, display),
+        Command::Extract(options) => extract::run(options, display),
         Command::Init(options) => init::run(options, display),
         Command::Outlets(options) => outlets::run(options, display),
     };
