@@ -1,6 +1,6 @@
 //! The rules: what a newsroom would not let pass. One file a rule, and one table, [`TABLE`].
 //!
-//! The head of each file is the rule's page, which `ascribe explain RULE` prints. A rule is a pure function from a [`Case`]
+//! The head of each file is the rule's page, which `ascribe explain RULE` prints. A rule is a pure function from a `Case`
 //! to notes. It looks at what the rooms before it found and decides nothing about attribution itself; where they were not
 //! sure, it keeps silent.
 
