@@ -46,8 +46,14 @@ pub enum ErrorKind {
     Encoding,
     /// There is no prose in the input.
     Empty,
-    /// The input is longer than [`crate::Span::MAX_LEN`].
+    /// The input is longer than [`crate::Span::MAX_LEN`], or unpacks to more than an article can be.
     TooLarge,
+    /// The input is not what its format asks for: damaged, cut off, or of another format.
+    Malformed,
+    /// The input can only be read with a password.
+    Encrypted,
+    /// The input holds several articles where one is asked for.
+    Several,
     /// A policy says what it may not.
     Policy,
     /// What should be a baseline is none, or one of another version.
@@ -57,6 +63,10 @@ pub enum ErrorKind {
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), place: None }
+    }
+
+    pub(crate) fn empty() -> Self {
+        Self::new(ErrorKind::Empty, "there is no prose in the input")
     }
 
     pub(crate) fn at(mut self, place: Place) -> Self {

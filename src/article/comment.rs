@@ -1,5 +1,6 @@
 //! Comments that stand in the markup of an article: no prose, but they may say how it is to be audited.
 
+#[cfg(any(feature = "documents", feature = "markdown"))]
 use std::ops::Range;
 
 use crate::span::Span;
@@ -14,7 +15,7 @@ pub struct Comment {
 }
 
 /// Adds the comments that begin in a range of the source.
-#[cfg_attr(not(feature = "markdown"), allow(dead_code))]
+#[cfg(any(feature = "documents", feature = "markdown"))]
 pub(super) fn find(source: &str, range: Range<usize>, inline: bool, found: &mut Vec<Comment>) {
     const MARKS: [&str; 2] = ["<!--", "-->"];
     let mut at = range.start;

@@ -6,6 +6,7 @@ mod coverage;
 mod figure;
 mod fingerprint;
 mod kind;
+mod links;
 mod need;
 mod status;
 mod verdict;
@@ -24,6 +25,7 @@ use crate::article::Article;
 use crate::attribution::{self, Attribution};
 use crate::document::Document;
 use crate::entity::{self, Entity, EntityKind, Resolution};
+use crate::outlet::OutletId;
 pub use crate::policy::Need;
 use crate::policy::{Policy, Rule, Severity};
 use crate::span::Span;
@@ -128,10 +130,24 @@ pub struct Sentence {
     /// For a statement with no source of its own, the attribution before it in its paragraph, whose source may still speak;
     /// counts only under [`crate::policy::Carry::Paragraph`].
     pub carried: Option<usize>,
+    /// For a statement, the links on its words that lead to the sites of outlets, in order. They count unless the policy has
+    /// [`crate::policy::Links::Ignore`].
+    pub links: Vec<Citation>,
     /// How many words it has.
     pub words: usize,
     /// How many of its words are the content of an attribution that counts, or its cue or source.
     pub attributed_words: usize,
+}
+
+/// A link that leads to the site of an outlet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Citation {
+    /// The link, as an index into [`Article::links`].
+    pub link: usize,
+    /// Whose site it leads to.
+    pub outlet: OutletId,
+    /// Does the policy have the outlet count?
+    pub trusted: bool,
 }
 
 /// What a sentence is.
@@ -184,6 +200,8 @@ pub enum Basis {
     Continued,
     /// The source of the paragraph still speaks.
     Carried,
+    /// Its words carry a link to the site of an outlet.
+    Linked,
 }
 
 /// What a rule says about a span.

@@ -1,12 +1,13 @@
 //! Who stands behind each sentence.
 
 use super::kind::kind_of;
+use super::links::citations;
 use super::need::need_of;
-use super::{Basis, Linked, Sentence, SentenceKind, Status};
+use super::{Basis, Citation, Linked, Sentence, SentenceKind, Status};
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind, Resolution};
 use crate::lexicon::Act;
-use crate::policy::{Carry, Policy};
+use crate::policy::{Carry, Links, Policy};
 use crate::span::Span;
 
 /// The least part of a statement's words that must be attributed for the statement to be.
@@ -23,12 +24,17 @@ pub(super) fn sentences(document: &Document, linked: &[Linked], entities: &[Enti
             }
         }
     }
+    let mut links: Vec<Vec<Citation>> = vec![Vec::new(); reaching.len()];
+    for (span, citation) in citations(&document.article, policy) {
+        sentences_in(document, span).for_each(|sentence| links[sentence].push(citation));
+    }
     let mut verdicts = Vec::with_capacity(reaching.len());
     let mut speaker: Option<(usize, usize)> = None;
     for (at, attributions) in reaching.into_iter().enumerate() {
         let block = document.sentences()[at].block;
         let carried = speaker.filter(|(spoken, _)| *spoken == block).map(|(_, attribution)| attribution);
-        let sentence = verdict(document, at, attributions, linked, &levels, carried, policy);
+        let mut sentence = verdict(document, at, attributions, linked, &levels, carried, policy);
+        sentence.cite(std::mem::take(&mut links[at]), policy);
         if let Some(&first) = sentence.attributions.first()
             && levels[first].is_some()
         {
@@ -66,6 +72,7 @@ fn verdict(
         basis: None,
         attributions,
         carried: None,
+        links: Vec::new(),
         words: total,
         attributed_words: 0,
     };
@@ -90,6 +97,23 @@ fn verdict(
         sentence.attributed_words = total;
     }
     sentence
+}
+
+impl Sentence {
+    /// Lets a statement keep the links on its words, and rest on them where its words cite nobody better. An outlet that does
+    /// not count is a source and no more.
+    fn cite(&mut self, links: Vec<Citation>, policy: &Policy) {
+        if self.kind != SentenceKind::Statement {
+            return;
+        }
+        let behind = links.iter().map(|link| if link.trusted { Status::Outlet } else { Status::Source }).min();
+        self.links = links;
+        if policy.links == Links::Cite && behind.is_some() && behind < self.status {
+            self.status = behind;
+            self.basis = Some(Basis::Linked);
+            self.attributed_words = self.words;
+        }
+    }
 }
 
 /// What an attribution makes of the statements that it reaches into; none for an act that does not count.

@@ -3,19 +3,17 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::{Result, anyhow, bail};
 use ascribe::audit::{Baseline, Known};
-use ascribe::policy::Policy;
 use ascribe::report::escape;
 use clap::{Args, Subcommand};
-use rayon::prelude::*;
 
 use super::Outcome;
+use super::batch::{self, Job};
 use super::complaint::complain;
 use super::file;
-use super::input::{Input, Wanted, collect};
+use super::input::{Reading, Wanted, collect};
 use super::output::Display;
 use super::policy::{Flags, Gates, Kept, Policies};
 
@@ -58,6 +56,9 @@ struct Articles {
     /// In folders, only read files that match, ignored or not; or with a leading ! none that do
     #[arg(short, long = "glob", value_name = "GLOB")]
     globs: Vec<String>,
+
+    #[command(flatten)]
+    reading: Reading,
 
     #[command(flatten)]
     gates: Gates,
@@ -129,35 +130,35 @@ type Found = BTreeMap<String, Vec<Known>>;
 /// told then.
 fn audit(articles: &Articles, policies: &mut Policies, kept: &Kept) -> Result<Option<Found>> {
     let wanted = Wanted { paths: &articles.paths, name: None, globs: &articles.globs, force_exclude: false };
-    let mut jobs: Vec<(Input, String, Arc<Policy>)> = Vec::new();
-    let mut unread = false;
+    let mut jobs: Vec<Result<Job>> = Vec::new();
     for input in collect(&wanted, policies)? {
-        match input {
-            Ok(input) => {
-                let (policy, name) = (policies.of(&input)?, kept.name(&policies.absolute(&input)));
-                jobs.push((input, name, policy));
-            }
-            Err(error) => {
-                complain(&format!("{error:#}"));
-                unread = true;
-            }
-        }
+        jobs.push(match input {
+            Ok(input) => Ok(Job { policy: policies.of(&input)?, input, approval: None }),
+            Err(error) => Err(error),
+        });
     }
-    let known = |(input, name, policy): &(Input, String, Arc<Policy>)| -> Result<(String, Vec<Known>)> {
-        let bytes = input.read()?;
-        Ok((name.clone(), Baseline::of(&ascribe::audit(input.article(&bytes)?, policy))))
-    };
-    let audited: Vec<Result<(String, Vec<Known>)>> = jobs.par_iter().map(known).collect();
+    let policies = &*policies;
     let mut found = Found::new();
-    for audited in audited {
-        match audited {
-            Ok((name, known)) => drop(found.insert(name, known)),
-            Err(error) => {
-                complain(&format!("{error:#}"));
-                unread = true;
+    let mut unread = false;
+    batch::each(
+        &jobs,
+        &articles.reading,
+        |job, _, article| {
+            // the articles of one file are known together
+            let name = kept.name(&policies.absolute(&job.input));
+            Ok((name, Baseline::of(&ascribe::audit(article, &job.policy))))
+        },
+        |audited| {
+            match audited {
+                Ok((name, known)) => found.entry(name).or_default().extend(known),
+                Err(error) => {
+                    complain(&format!("{error:#}"));
+                    unread = true;
+                }
             }
-        }
-    }
+            Ok(())
+        },
+    )?;
     Ok((!unread).then_some(found))
 }
 

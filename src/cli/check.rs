@@ -2,21 +2,19 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::{Result, bail};
-use ascribe::Audit;
 use ascribe::audit::{Coverage, Verdict};
-use ascribe::policy::Policy;
 use ascribe::report::{self, Entry, FORMATS, Format, Layout, Totals, escape};
+use ascribe::{Article, Audit};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use rayon::prelude::*;
 
 use super::Outcome;
 use super::approve::Approvals;
+use super::batch::{self, Job};
 use super::complaint::complain;
-use super::input::{Input, Wanted, collect};
+use super::input::{Input, Reading, Wanted, collect};
 use super::output::Display;
 use super::policy::{Flags, Gates, Policies};
 
@@ -26,10 +24,14 @@ use super::policy::{Flags, Gates, Policies};
 pub(super) struct Options {
     /// Articles, folders of articles, or - for standard input
     ///
-    /// Folders are searched for .md, .markdown, .txt and .text files; hidden files and what .gitignore names are left out. A
-    /// file named here is read whatever its name: as Markdown if it ends so, else as plain text.
+    /// Folders are searched for text, Markdown, HTML, DOCX, ODT, RTF, ninjs and NewsML-G2 by their extensions; hidden files
+    /// and what .gitignore names are left out. A file named here is read whatever its name: as what its extension speaks
+    /// for, .json (ninjs), .xml (NewsML-G2), .ndjson and .jsonl among them, else as plain text.
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    reading: Reading,
 
     /// How to report
     #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
@@ -99,10 +101,12 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     if let Some(output) = output {
         leave_out(output, options, &mut inputs)?;
     }
-    let many = options.paths.len() != 1 || options.paths.iter().any(|path| path.is_dir());
+    let is_collection = |input: &Result<Input>| input.as_ref().is_ok_and(|input| input.is_collection(&options.reading));
+    let many =
+        options.paths.len() != 1 || options.paths.iter().any(|path| path.is_dir()) || inputs.iter().any(is_collection);
     let approvals = options.approve.as_deref().map(Approvals::at).transpose()?;
-    let jobs = inputs.into_iter().map(|input| Job::new(input, &mut policies, approvals.as_ref()));
-    let jobs = jobs.collect::<Result<Vec<Job>>>()?;
+    let jobs = inputs.into_iter().map(|input| job(input, &mut policies, approvals.as_ref()));
+    let jobs = jobs.collect::<Result<Vec<_>>>()?;
     let run = Run {
         approvals: approvals.as_ref(),
         format: options.format,
@@ -111,7 +115,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         complains: options.quiet || output.is_some() || !options.format.tells_verdict,
     };
     let mut out: Box<dyn Write> = if run.silent { Box::new(io::sink()) } else { display.open(output)? };
-    let (totals, unapproved) = run.report(&jobs, &mut out)?;
+    let (totals, unapproved) = run.report(&jobs, &options.reading, &mut out)?;
     out.flush()?;
     if let Some(approvals) = &approvals {
         let folders: Vec<PathBuf> = options.paths.iter().filter_map(|path| path.canonicalize().ok()).collect();
@@ -136,23 +140,16 @@ impl Options {
     }
 }
 
-/// An input and the policy it is audited under; or why there is none.
-struct Job {
-    input: Result<(Input, Arc<Policy>)>,
-    /// What it is called among approvals, where it is held to them.
-    approval: Option<String>,
-}
-
-impl Job {
-    /// Fails only where the policy is wrong, or an article can have no approval.
-    fn new(input: Result<Input>, policies: &mut Policies, approvals: Option<&Approvals>) -> Result<Self> {
-        let input = match input {
-            Ok(input) => input,
-            Err(error) => return Ok(Self { input: Err(error), approval: None }),
-        };
-        let approval = approvals.map(|approvals| approvals.name(&policies.absolute(&input))).transpose()?;
-        let policy = policies.with_baseline(&input)?;
-        Ok(Self { input: Ok((input, policy)), approval })
+/// Puts the policy beside an input under which it is audited. Fails only where the policy is wrong, or an article can have no
+/// approval.
+fn job(input: Result<Input>, policies: &mut Policies, approvals: Option<&Approvals>) -> Result<Result<Job>> {
+    match input {
+        Ok(input) => {
+            let approval = approvals.map(|approvals| approvals.name(&policies.absolute(&input))).transpose()?;
+            let policy = policies.with_baseline(&input)?;
+            Ok(Ok(Job { input, policy, approval }))
+        }
+        Err(error) => Ok(Err(error)),
     }
 }
 
@@ -189,22 +186,20 @@ struct Audited {
     verdict: Verdict,
 }
 
-/// How many articles each thread takes on before their reports are written.
-const BATCH: usize = 16;
-
 impl Run<'_> {
-    /// Audits the inputs in parallel and writes their reports in order. No more than a batch of reports is ever held. Gives
-    /// the sum, and how many audits are not approved.
-    fn report(&self, jobs: &[Job], out: &mut dyn Write) -> Result<(Totals, usize)> {
+    /// Audits the inputs in parallel and writes their reports in order. Gives the sum, and how many audits are not approved.
+    fn report(&self, jobs: &[Result<Job>], reading: &Reading, out: &mut dyn Write) -> Result<(Totals, usize)> {
         let mut totals = Totals::default();
         let mut unapproved = 0;
         let [open, between, close] = self.format.list;
         if self.layout.many {
             write!(out, "{open}")?;
         }
-        for batch in jobs.chunks(BATCH * rayon::current_num_threads()) {
-            let audited: Vec<Result<Audited>> = batch.par_iter().map(|job| self.audit(job)).collect();
-            for audited in audited {
+        batch::each(
+            jobs,
+            reading,
+            |job, name, article| self.audit(job, name, article),
+            |audited| {
                 match audited {
                     Err(error) => {
                         out.flush()?;
@@ -221,8 +216,9 @@ impl Run<'_> {
                         totals.add(&audited.coverage, audited.verdict.passed());
                     }
                 }
-            }
-        }
+                Ok(())
+            },
+        )?;
         if self.layout.many {
             write!(out, "{close}")?;
             (self.format.totals)(&totals, &self.layout, out)?;
@@ -230,17 +226,16 @@ impl Run<'_> {
         Ok((totals, unapproved))
     }
 
-    fn audit(&self, job: &Job) -> Result<Audited> {
-        let (input, policy) = job.input.as_ref().map_err(|error| anyhow::anyhow!("{error:#}"))?;
-        let bytes = input.read()?;
-        let audit = ascribe::audit(input.article(&bytes)?, policy);
-        let name = input.name();
-        let verdict = Verdict::of(&audit, policy);
+    fn audit(&self, job: &Job, name: String, article: Article<'_>) -> Result<Audited> {
+        let audit = ascribe::audit(article, &job.policy);
+        let verdict = Verdict::of(&audit, &job.policy);
         let mut report = Vec::new();
         if !self.silent {
             (self.format.article)(&Entry { path: &name, audit: &audit, verdict: &verdict }, &self.layout, &mut report)?;
         }
-        let outline = job.approval.as_ref().map(|name| Ok((name.clone(), outline(name, &audit, &verdict)?)));
+        let approval = job.approval_of(&name);
+        let outline = approval.map(|approval| Ok((outline(&approval, &audit, &verdict)?, approval)));
+        let outline = outline.map(|both| both.map(|(outline, approval)| (approval, outline)));
         let outline = outline.transpose().map_err(|error: io::Error| anyhow::anyhow!(error))?;
         Ok(Audited { name, report, outline, coverage: audit.coverage, verdict })
     }

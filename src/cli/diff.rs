@@ -14,7 +14,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::Outcome;
 use super::complaint::complain;
 use super::git::{Changed, Revision};
-use super::input::Input;
+use super::input::{Input, Reading};
 use super::output::Display;
 use super::policy::{Flags, Levels, Policies};
 
@@ -43,6 +43,9 @@ pub(super) struct Options {
     #[command(flatten)]
     flags: Flags,
 
+    #[command(flatten)]
+    reading: Reading,
+
     /// Write the report to a file
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -51,6 +54,7 @@ pub(super) struct Options {
 const EXAMPLES: &str = "\
 Examples:
   ascribe diff draft-1.md draft-2.md           What changed between two files
+  ascribe diff draft.docx                      What its tracked changes do
   ascribe diff --git HEAD                      What changed in this folder since the last commit
   ascribe diff --git main --format markdown .  The same since main, for a comment
   ascribe diff --rule attribution-lost=warning a.md b.md
@@ -68,8 +72,8 @@ fn formats() -> impl TypedValueParser<Value = &'static DiffFormat> {
 pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let mut policies = Policies::new(&options.flags, options.levels.settings())?;
     let pairs = match &options.git {
-        Some(revision) => since(&Revision::find(revision)?, &options.paths, &mut policies)?,
-        None => vec![files(&options.paths, &mut policies)?],
+        Some(revision) => since(&Revision::find(revision)?, options, &mut policies)?,
+        None => vec![files(options, &mut policies)?],
     };
     let to_file = options.output.is_some();
     let run = Run {
@@ -87,6 +91,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
 struct Draft {
     input: Input,
     bytes: Vec<u8>,
+    reading: Reading,
 }
 
 /// Two drafts and the policy of the new one; one of them is missing where there is none.
@@ -99,26 +104,36 @@ struct Pair {
 /// Two drafts, or why they cannot be compared.
 type Read = Result<Pair>;
 
-/// The two drafts that are named. Fails only where the arguments or the policy are wrong.
-fn files(paths: &[PathBuf], policies: &mut Policies) -> Result<Read> {
-    let [old, new] = paths else { bail!("give two drafts, the old one and the new one; or --git REV; see --help") };
-    if old.as_os_str() == "-" && new.as_os_str() == "-" {
+/// The two drafts that are named, or one document before and after its tracked changes. Fails only where the arguments or the
+/// policy are wrong.
+fn files(options: &Options, policies: &mut Policies) -> Result<Read> {
+    let (old, new) = match options.paths.as_slice() {
+        [old, new] => ((old, options.reading), (new, options.reading)),
+        [one] => ((one, options.reading.original()), (one, options.reading)),
+        _ => bail!(
+            "give two drafts, the old one and the new one; or one document with tracked changes; or --git REV; see --help"
+        ),
+    };
+    if old.0.as_os_str() == "-" && new.0.as_os_str() == "-" {
         bail!("only one of two drafts can be standard input");
     }
-    if let Some(folder) = [old, new].into_iter().find(|path| path.is_dir()) {
+    if let Some((folder, _)) = [old, new].into_iter().find(|(path, _)| path.is_dir()) {
         bail!("{}: is a folder; give two files, or --git REV", escape(&folder.to_string_lossy()));
     }
-    let [old, new] = [old, new].map(|path| Input::named(path, None));
-    let policy = policies.of(&new)?;
-    let draft = |input: Input| -> Result<Draft> { Ok(Draft { bytes: input.read()?, input }) };
+    let policy = policies.of(&Input::named(new.0, None))?;
+    let draft = |(path, reading): (&PathBuf, Reading)| -> Result<Draft> {
+        let input = Input::named(path, None);
+        Ok(Draft { bytes: input.read(&reading)?, input, reading })
+    };
     Ok((|| Ok(Pair { old: Some(draft(old)?), new: Some(draft(new)?), policy }))())
 }
 
 /// The articles at or below some paths that have changed since a revision, as they were and as they are.
-fn since(revision: &Revision, paths: &[PathBuf], policies: &mut Policies) -> Result<Vec<Read>> {
+fn since(revision: &Revision, options: &Options, policies: &mut Policies) -> Result<Vec<Read>> {
+    let (paths, reading) = (&options.paths, options.reading);
     let here = [PathBuf::from(".")];
     let mut pairs = Vec::new();
-    for Changed { old, new } in revision.changed(if paths.is_empty() { &here } else { paths })? {
+    for Changed { old, new } in revision.changed(if paths.is_empty() { &here } else { paths.as_slice() })? {
         let takes = |path: &Path, policies: &mut Policies| -> Result<bool> {
             let named = |wanted: &PathBuf| wanted.canonicalize().is_ok_and(|wanted| wanted == revision.absolute(path));
             Ok(paths.iter().any(named) || policies.takes(&revision.absolute(path))?)
@@ -131,11 +146,11 @@ fn since(revision: &Revision, paths: &[PathBuf], policies: &mut Policies) -> Res
         let read = || -> Read {
             let before = old.as_ref().map(|path| -> Result<Draft> {
                 // its name ends as the path does, and tells the format too
-                Ok(Draft { bytes: revision.show(path)?, input: Input::Standard(revision.name_of(path)) })
+                Ok(Draft { bytes: revision.show(path)?, input: Input::Standard(revision.name_of(path)), reading })
             });
             let after = new.as_ref().map(|path| -> Result<Draft> {
-                let bytes = Input::File(revision.absolute(path)).read()?;
-                Ok(Draft { bytes, input: Input::File(path.clone()) })
+                let bytes = Input::File(revision.absolute(path)).read(&reading)?;
+                Ok(Draft { bytes, input: Input::File(path.clone()), reading })
             });
             Ok(Pair { old: before.transpose()?, new: after.transpose()?, policy })
         };
@@ -148,7 +163,7 @@ impl Draft {
     /// What is found in it; in one that is missing, nothing.
     fn audit<'a>(draft: Option<&'a Self>, policy: &Policy) -> Result<Audit<'a>> {
         let article = match draft {
-            Some(draft) => draft.input.article(&draft.bytes)?,
+            Some(draft) => draft.input.article(&draft.bytes, &draft.reading)?,
             None => Article::plain(""),
         };
         Ok(ascribe::audit(article, policy))

@@ -5,15 +5,60 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
-use ascribe::article::Format;
+use ascribe::article::{self, Format, Revision};
 use ascribe::report::escape;
-use ascribe::{Article, Error, Span};
+use ascribe::{Article, Error};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
 
 use super::policy::Policies;
 
-/// One thing to read an article from.
+/// How articles are read, for all commands that read them.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Reading {
+    /// Read every input as this format, whatever its name
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    from: Option<Format>,
+
+    /// Which text of a document with tracked changes to read
+    #[arg(long, value_name = "WHICH", value_enum, default_value = "final")]
+    revisions: Revisions,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Revisions {
+    /// As it was before the changes
+    Original,
+    /// With all changes accepted
+    Final,
+}
+
+/// Reads the name of a format that articles are written in.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let parser = PossibleValuesParser::new(Format::all().map(Format::name));
+    parser.map(|name| Format::by_name(&name).unwrap_or(Format::Text))
+}
+
+impl Reading {
+    /// The same, but of the text before tracked changes.
+    pub(super) fn original(self) -> Self {
+        Self { revisions: Revisions::Original, ..self }
+    }
+
+    /// How a file of this name is read.
+    fn of(&self, name: &Path) -> article::Reading {
+        let format = self.from.or_else(|| Format::of_article(name)).unwrap_or(Format::Text);
+        let revision = match self.revisions {
+            Revisions::Original => Revision::Original,
+            Revisions::Final => Revision::Final,
+        };
+        article::Reading { format, revision }
+    }
+}
+
+/// One thing to read articles from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Input {
     /// Standard input, and the name it goes by.
@@ -40,18 +85,22 @@ impl Input {
         }
     }
 
-    /// The format it is read as: told by its name, or plain text.
-    fn format(&self) -> Format {
-        let format = match self {
-            Self::Standard(name) => Format::of_path(Path::new(name)),
-            Self::File(path) => Format::of_path(path),
-        };
-        format.unwrap_or(Format::Text)
+    /// How it is read: as asked, as its name tells, or as plain text.
+    fn reading(&self, reading: &Reading) -> article::Reading {
+        match self {
+            Self::Standard(name) => reading.of(Path::new(name)),
+            Self::File(path) => reading.of(path),
+        }
     }
 
-    /// All its bytes; stops one byte after the longest article there may be.
-    pub(super) fn read(&self) -> Result<Vec<u8>> {
-        let most = Span::MAX_LEN as u64 + 1;
+    /// Can it hold several articles?
+    pub(super) fn is_collection(&self, reading: &Reading) -> bool {
+        self.reading(reading).format.is_collection()
+    }
+
+    /// All its bytes; stops one byte after the longest input there may be.
+    pub(super) fn read(&self, reading: &Reading) -> Result<Vec<u8>> {
+        let most = self.reading(reading).format.max_len() as u64 + 1;
         let mut bytes = Vec::new();
         let read = match self {
             Self::Standard(_) => io::stdin().lock().take(most).read_to_end(&mut bytes),
@@ -63,9 +112,28 @@ impl Input {
         }
     }
 
-    /// The article in the bytes.
-    pub(super) fn article<'a>(&self, bytes: &'a [u8]) -> Result<Article<'a>> {
-        Article::read(bytes, self.format()).map_err(|error| self.complaint(&error))
+    /// The one article in the bytes.
+    pub(super) fn article<'a>(&self, bytes: &'a [u8], reading: &Reading) -> Result<Article<'a>> {
+        Article::read(bytes, self.reading(reading)).map_err(|error| self.complaint(&error))
+    }
+
+    /// All articles in the bytes, each with the name that it is reported under.
+    pub(super) fn articles<'a>(
+        &self,
+        bytes: &'a [u8],
+        reading: &Reading,
+    ) -> Result<impl Iterator<Item = Result<(String, Article<'a>)>>> {
+        let articles = Article::read_all(bytes, self.reading(reading)).map_err(|error| self.complaint(&error))?;
+        Ok(articles.map(|found| match found {
+            Ok(found) => Ok((self.name_inside(found.name.as_deref()), found.article)),
+            Err(error) => Err(self.complaint(&error)),
+        }))
+    }
+
+    /// The name that one of its articles is reported under: `corpus.ndjson#a1`.
+    fn name_inside(&self, name: Option<&str>) -> String {
+        let file = self.name();
+        name.map_or(file.clone(), |name| format!("{file}#{name}"))
     }
 
     /// `path:line:column: what is wrong`.
@@ -120,6 +188,14 @@ fn overrides(folder: &Path, globs: &[String]) -> Result<Override> {
     Ok(builder.build()?)
 }
 
+/// The extensions of the files that folders are searched for: ".a, .b or .c".
+fn searched() -> String {
+    let mut extensions: Vec<String> =
+        Format::all().flat_map(Format::extensions).map(|extension| format!(".{extension}")).collect();
+    let last = extensions.pop().unwrap_or_default();
+    format!("{} or {last}", extensions.join(", "))
+}
+
 /// Adds the articles in a folder, in the order of their paths: files that the policy takes, hidden and ignored ones left
 /// out.
 fn walk(folder: &Path, overrides: &Override, policies: &mut Policies, inputs: &mut Vec<Result<Input>>) -> Result<()> {
@@ -143,7 +219,7 @@ fn walk(folder: &Path, overrides: &Override, policies: &mut Policies, inputs: &m
     if inputs.len() == before {
         let folder = folder.to_string_lossy();
         let why = match left_out {
-            0 => "it takes files that end in .md, .markdown, .txt or .text".to_owned(),
+            0 => format!("it takes files that end in {}", searched()),
             1 => "the policy leaves out the one that is there".to_owned(),
             some => format!("the policy leaves out the {some} that are there"),
         };

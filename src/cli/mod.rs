@@ -4,11 +4,13 @@
 
 mod approve;
 mod baseline;
+mod batch;
 mod check;
 mod complaint;
 mod config;
 mod diff;
 mod explain;
+mod extract;
 mod file;
 mod git;
 mod init;
@@ -43,6 +45,7 @@ enum Command {
     Config(config::Options),
     Diff(diff::Options),
     Explain(explain::Options),
+    Extract(extract::Options),
     Init(init::Options),
     Outlets(outlets::Options),
 }
@@ -57,6 +60,7 @@ Examples:
   ascribe explain dangling-source               What a rule asks for, and why
   ascribe config draft.md                       Which policy holds for it, and who says so
   ascribe init --preset wire                    Begin a policy file in this folder
+  ascribe extract draft.docx                    The text that places in a document lead into
   ascribe outlets tass                          What the registry knows of an outlet
 
 Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
@@ -87,6 +91,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Config(options) => config::run(options, display),
         Command::Diff(options) => diff::run(options, display),
         Command::Explain(options) => explain::run(options, display),
+        Command::Extract(options) => extract::run(options, display),
         Command::Init(options) => init::run(options, display),
         Command::Outlets(options) => outlets::run(options, display),
     };

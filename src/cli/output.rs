@@ -47,6 +47,13 @@ impl Display {
         Ok(Box::new(BufWriter::new(AutoStream::new(file, choice))))
     }
 
+    /// A stream to a file, or to standard output, for what is no report and stays as it is.
+    pub(super) fn open_raw(&self, file: Option<&Path>) -> Result<Box<dyn Write>> {
+        let Some(path) = file else { return Ok(Box::new(BufWriter::new(io::stdout().lock()))) };
+        let file = File::create(path).map_err(|error| unwritable(path, &error))?;
+        Ok(Box::new(BufWriter::new(file)))
+    }
+
     fn choice(&self, auto: ColorChoice) -> ColorChoice {
         match self.color {
             Color::Auto => auto,

@@ -193,7 +193,7 @@ impl Registry {
     }
 
     /// The outlet whose site `address` belongs to: a host or a URL.
-    pub(super) fn by_domain(&self, address: &str) -> Option<OutletId> {
+    pub fn by_domain(&self, address: &str) -> Option<OutletId> {
         let Some(own) = &self.0 else { return registry::by_domain(address) };
         let mine = registry::hosts(address).find_map(|host| own.domains.get(&host).copied());
         mine.or_else(|| registry::by_domain(address).filter(|_| !own.alone).map(|id| self.current(id)))

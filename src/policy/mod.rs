@@ -51,6 +51,8 @@ pub use write::{commented, inline};
 pub struct Policy {
     /// How far a source is taken to go on speaking.
     pub carry: Carry,
+    /// What a link to an outlet's site says of the words that it stands on.
+    pub links: Links,
     /// What must be done by a cue for its attribution to give a statement a status.
     pub acts: Acts,
     /// How sure an attribution must be to be heeded at all. Less sure ones are left out of the audit.
@@ -108,4 +110,16 @@ pub enum Carry {
     Strict,
     /// To the end of its paragraph, until somebody else is cited.
     Paragraph,
+}
+
+/// What a link to an outlet's site says of the words of a statement that it stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Links {
+    /// It cites the outlet for the statement.
+    #[default]
+    Cite,
+    /// Nothing: only words count.
+    Ignore,
 }

@@ -19,6 +19,9 @@ macro_rules! with_settings {
             /// How far a source goes on speaking: "strict" or "paragraph".
             #[serde(skip_serializing_if = "Option::is_none")]
             pub carry: Option<$crate::policy::Carry>,
+            /// What a link to an outlet's site says of the statement that it stands on: "cite" or "ignore".
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub links: Option<$crate::policy::Links>,
             /// What a source must do to count: a list of acts, or "all".
             #[serde(skip_serializing_if = "Option::is_none")]
             pub acts: Option<$crate::policy::Acts>,
@@ -61,6 +64,7 @@ macro_rules! with_settings {
             pub fn settings(&self) -> $crate::policy::Settings {
                 $crate::policy::Settings {
                     carry: self.carry,
+                    links: self.links,
                     acts: self.acts,
                     min_confidence: self.min_confidence,
                     min_cited: self.min_cited,
@@ -128,6 +132,7 @@ impl Settings {
         let policy = Policy::default();
         Self {
             carry: Some(policy.carry),
+            links: Some(policy.links),
             acts: Some(policy.acts),
             min_confidence: Some(policy.min_confidence),
             rules: Rule::ALL.iter().map(|&rule| (rule, policy.severities.of(rule).into())).collect(),
@@ -142,9 +147,10 @@ impl Settings {
                 *place = later;
             }
         }
-        let Self { carry, acts, min_confidence, min_cited, min_attributed, .. } = later;
+        let Self { carry, links, acts, min_confidence, min_cited, min_attributed, .. } = later;
         let Self { max_anonymous, max_unattributed, gates, outlet, trusted, untrusted, rules, .. } = later;
         set(&mut self.carry, carry);
+        set(&mut self.links, links);
         set(&mut self.acts, acts);
         set(&mut self.min_confidence, min_confidence);
         set(&mut self.min_cited, min_cited);
@@ -172,6 +178,7 @@ impl Settings {
     pub fn policy(&self, registry: Registry) -> Result<Policy, Wrong> {
         let mut policy = Policy {
             carry: self.carry.unwrap_or_default(),
+            links: self.links.unwrap_or_default(),
             acts: self.acts.unwrap_or_default(),
             min_confidence: self.min_confidence.unwrap_or_default(),
             min_cited: self.min_cited,

@@ -17,6 +17,12 @@ const KEYS: &[(&str, &str, &str)] = &[
         "\"strict\"",
     ),
     (
+        "links",
+        "What a link to an outlet’s site says of the statement that it stands on: \"cite\" (that it cites the outlet) or\n\
+         \"ignore\" (nothing).",
+        "\"cite\"",
+    ),
+    (
         "acts",
         "What a source must do to count: a list of says, writes, reports, finds, shows, believes, expects, intends,\nfeels, \
          orders, asks; or \"all\".",

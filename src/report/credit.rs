@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::escape;
 use super::mark::Name;
 use crate::attribution::Stance;
-use crate::audit::{Audit, Basis, Linked, Sentence};
+use crate::audit::{Audit, Basis, Citation, Linked, Sentence};
 use crate::entity::Entity;
 
 /// The attributions that a sentence is credited to, or would be if they counted: its own, or the one that is carried to it.
@@ -25,12 +25,32 @@ pub(super) fn credit(audit: &Audit<'_>, sentence: &Sentence) -> String {
             credits.push(credit);
         }
     }
+    if sentence.basis == Some(Basis::Linked) {
+        credits.extend(linked(sentence).iter().map(|link| escape(&link_title(link)).into_owned()));
+    }
     credits.join("; ")
 }
 
 /// The name of an entity, and whether it is an outlet that does not count.
 pub(super) fn title(entity: &Entity) -> Cow<'_, str> {
-    if entity.trusted { Cow::Borrowed(&entity.name) } else { Cow::Owned(format!("{} (untrusted)", entity.name)) }
+    of_outlet(&entity.name, entity.trusted)
+}
+
+/// The name of the outlet that a link leads to, and whether it counts.
+pub(super) fn link_title(citation: &Citation) -> Cow<'static, str> {
+    of_outlet(citation.outlet.outlet().name, citation.trusted)
+}
+
+fn of_outlet(name: &str, trusted: bool) -> Cow<'_, str> {
+    if trusted { Cow::Borrowed(name) } else { Cow::Owned(format!("{name} (untrusted)")) }
+}
+
+/// The links of a sentence that lead to outlets: one for each outlet.
+pub(super) fn linked(sentence: &Sentence) -> Vec<Citation> {
+    let mut links = sentence.links.clone();
+    links.sort_unstable_by_key(|citation| (citation.outlet, citation.link));
+    links.dedup_by_key(|citation| citation.outlet);
+    links
 }
 
 /// Names whom one attribution cites: its source, the outlet behind that, and the way it took.

@@ -58,7 +58,7 @@ struct Document<'a> {
     title: Option<&'a str>,
     byline: Option<&'a str>,
     dateline: Dateline<'a>,
-    sentences: Vec<Sentence>,
+    sentences: Vec<Sentence<'a>>,
     attributions: Vec<Attribution<'a>>,
     entities: Vec<Entity<'a>>,
     coverage: Coverage,
@@ -82,7 +82,7 @@ pub(super) struct Bytes {
 }
 
 #[derive(Serialize)]
-struct Sentence {
+struct Sentence<'a> {
     id: usize,
     #[serde(flatten)]
     bytes: Bytes,
@@ -95,6 +95,20 @@ struct Sentence {
     basis: Option<Basis>,
     attributions: Vec<usize>,
     attributed_words: f64,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<Link<'a>>,
+}
+
+/// A link to the site of an outlet.
+#[derive(Serialize)]
+struct Link<'a> {
+    #[serde(flatten)]
+    bytes: Bytes,
+    target: &'a str,
+    outlet: &'static str,
+    /// Only for an outlet that the policy does not trust.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    untrusted: bool,
 }
 
 #[derive(Serialize)]
@@ -198,8 +212,11 @@ impl<'a> Document<'a> {
             schema: "ascribe.audit/1",
             path: entry.path,
             title: title(audit),
-            byline: text(article.byline()),
-            dateline: Dateline { place: text(article.dateline.place), agency: text(article.dateline.agency) },
+            byline: text(article.byline()).or(article.metadata.authors.first().map(String::as_str)),
+            dateline: Dateline {
+                place: text(article.dateline.place).or(article.metadata.dateline.as_deref()),
+                agency: text(article.dateline.agency),
+            },
             sentences: audit.sentences.iter().enumerate().map(|(id, s)| Sentence::new(audit, id, s)).collect(),
             attributions: audit.attributions.iter().enumerate().map(|(id, a)| Attribution::new(audit, id, a)).collect(),
             entities: audit.entities.iter().enumerate().map(|(id, e)| Entity::new(audit, id, e)).collect(),
@@ -237,8 +254,8 @@ impl<'a> Words<'a> {
     }
 }
 
-impl Sentence {
-    fn new(audit: &Audit<'_>, id: usize, sentence: &audit::Sentence) -> Self {
+impl<'a> Sentence<'a> {
+    fn new(audit: &'a Audit<'_>, id: usize, sentence: &audit::Sentence) -> Self {
         let bytes = Bytes::of(audit, sentence.span);
         let (line, column) = audit.article.line_column(bytes.start);
         let attributed =
@@ -255,7 +272,20 @@ impl Sentence {
             basis: sentence.basis,
             attributions: credited(audit, sentence).into_iter().map(|(id, _)| id).collect(),
             attributed_words: rounded(attributed),
+            links: sentence.links.iter().filter_map(|citation| Link::new(audit, citation)).collect(),
         }
+    }
+}
+
+impl<'a> Link<'a> {
+    fn new(audit: &'a Audit<'_>, citation: &audit::Citation) -> Option<Self> {
+        let link = audit.article.links.get(citation.link)?;
+        Some(Self {
+            bytes: Bytes::of(audit, link.span),
+            target: &link.target,
+            outlet: citation.outlet.outlet().id,
+            untrusted: !citation.trusted,
+        })
     }
 }
 

@@ -113,5 +113,6 @@ fn no_totals(_: &Totals, _: &Layout, _: &mut dyn Write) -> io::Result<()> {
 
 /// The title of an article, where it has one.
 fn title<'a>(audit: &'a Audit<'_>) -> Option<&'a str> {
-    audit.article.title().map(|span| &audit.article.text[span])
+    let told = || audit.article.metadata.headline.as_deref();
+    audit.article.title().map(|span| &audit.article.text[span]).or_else(told)
 }

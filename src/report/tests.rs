@@ -42,6 +42,7 @@ fn sentence(words: &str, block: usize, status: Status, basis: Option<Basis>, att
         basis,
         attributions: attributions.to_vec(),
         carried: None,
+        links: Vec::new(),
         words: count,
         attributed_words: if basis.is_some() { count } else { 0 },
     }

@@ -96,7 +96,7 @@ fn attribution(document: &Document, roles: &Roles) -> Attribution {
     let spans = |list: &[Bytes]| list.iter().filter_map(span).collect::<Vec<Span>>();
     let cue = spans(&roles.cue);
     let words = cue.iter().flat_map(|span| document.article.text[*span].split_whitespace());
-    let verb = words.filter_map(|word| Word::of(word).verb()).last();
+    let verb = words.filter_map(|word| Word::of(word).verb()).next_back();
     Attribution {
         cue: cue.first().copied(),
         source: roles.source.first().and_then(span),

@@ -4,15 +4,15 @@
 //! comments, no addresses. A footnote stands where its definition does, mostly at the end.
 
 mod front_matter;
-mod writer;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{BlockKind, Comment, Prose, comment};
+use super::prose::Prose;
+use super::writer::Writer;
+use super::{BlockKind, Comment, comment};
 use front_matter::Field;
-use writer::Writer;
 
 /// What is read beside CommonMark.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -24,7 +24,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS);
 
 /// The comments of a Markdown text, `<!-- … -->`; none in code.
-pub(super) fn comments(source: &str) -> Vec<Comment> {
+fn comments(source: &str) -> Vec<Comment> {
     let mut found = Vec::new();
     if !source.contains("<!--") {
         return found;
@@ -58,7 +58,7 @@ pub(super) fn prose(source: &str) -> Prose<'_> {
         }
     }
     reader.close();
-    reader.writer.finish()
+    Prose { comments: comments(source), ..reader.writer.finish() }
 }
 
 /// What stands around the place that is being read.
@@ -124,6 +124,7 @@ impl<'a> Reader<'a> {
             Event::SoftBreak => self.writer.line_break(' '),
             Event::HardBreak => self.writer.line_break('\n'),
             Event::InlineHtml(html) if html.starts_with("<br") => self.writer.line_break('\n'),
+            Event::FootnoteReference(note) => self.writer.refer(note.into_string()),
             Event::Rule => self.close(),
             _ => {}
         }
@@ -149,6 +150,7 @@ impl<'a> Reader<'a> {
                     Tag::BlockQuote(_) => self.quotes += 1,
                     Tag::Item => self.items += 1,
                     Tag::TableCell => self.cell = true,
+                    Tag::FootnoteDefinition(note) => self.writer.begin_note(note.into_string()),
                     Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => self.hidden = true,
                     _ => {}
                 }
@@ -183,6 +185,7 @@ impl<'a> Reader<'a> {
                     TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
                     TagEnd::Item => self.items = self.items.saturating_sub(1),
                     TagEnd::TableCell => self.cell = false,
+                    TagEnd::FootnoteDefinition => self.writer.end_note(),
                     TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => self.hidden = false,
                     _ => {}
                 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-use ascribe::policy::{Acts, Carry, Confidence, Date, Demand, Level, Need, Percent, Rule, Settings};
+use ascribe::policy::{Acts, Carry, Confidence, Date, Demand, Level, Links, Need, Percent, Rule, Settings};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
@@ -16,6 +16,10 @@ pub(crate) struct Flags {
     /// How far a source goes on speaking [default: strict]
     #[arg(long, value_enum)]
     carry: Option<CarryOption>,
+
+    /// What a link to an outlet's site says of the statement that it stands on [default: cite]
+    #[arg(long, value_enum)]
+    links: Option<LinksOption>,
 
     /// What a source must do to count, such as says,reports; or all [default: all but intends, feels, asks]
     ///
@@ -88,6 +92,14 @@ enum CarryOption {
     Paragraph,
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LinksOption {
+    /// That it cites the outlet
+    Cite,
+    /// Nothing: only words count
+    Ignore,
+}
+
 impl Flags {
     /// What day it is: as they say, or as the system's clock does.
     pub(super) fn today(&self) -> Option<Date> {
@@ -100,7 +112,11 @@ impl Flags {
             CarryOption::Strict => Carry::Strict,
             CarryOption::Paragraph => Carry::Paragraph,
         });
-        Settings { carry, acts: self.acts, min_confidence: self.min_confidence, ..Settings::default() }
+        let links = self.links.map(|links| match links {
+            LinksOption::Cite => Links::Cite,
+            LinksOption::Ignore => Links::Ignore,
+        });
+        Settings { carry, links, acts: self.acts, min_confidence: self.min_confidence, ..Settings::default() }
     }
 }
 

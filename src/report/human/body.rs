@@ -56,7 +56,7 @@ fn flow(audit: &Audit<'_>, sentence: &Sentence, words: &[(Span, Style)], layout:
     flow.push(&text[at..sentence.span.end()], base);
     let credit = credit(audit, sentence);
     let basis = match sentence.basis {
-        Some(basis @ (Basis::Continued | Basis::Carried)) => format!(" ({})", Name(basis)),
+        Some(basis @ (Basis::Continued | Basis::Carried | Basis::Linked)) => format!(" ({})", Name(basis)),
         _ => String::new(),
     };
     if !credit.is_empty() {

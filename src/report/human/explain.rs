@@ -49,6 +49,9 @@ pub fn explain(question: &Question<'_>, layout: &Layout, out: &mut dyn Write) ->
         writeln!(page.out)?;
         page.attribution(id, linked, decides)?;
     }
+    if !sentence.links.is_empty() {
+        page.links(sentence)?;
+    }
     if sentence.status == Some(Status::Unattributed) {
         page.hints(sentence, question.acts)?;
     }
@@ -64,6 +67,7 @@ fn reason(sentence: &Sentence) -> &'static str {
         (_, Some(Basis::Stated)) => "stated in the sentence itself",
         (_, Some(Basis::Continued)) => "a quotation or report that began or ends in another sentence runs through it",
         (_, Some(Basis::Carried)) => "the source of the paragraph still speaks",
+        (_, Some(Basis::Linked)) => "its words carry a link to the site of an outlet",
         (Some(Status::Unattributed), _) if !sentence.attributions.is_empty() => "what it cites does not vouch for it",
         _ => "no attribution reaches it",
     }
@@ -97,6 +101,20 @@ impl Page<'_> {
     fn words(&mut self, label: &str, span: Span) -> io::Result<()> {
         let audit = self.audit;
         self.row(label, &[(&audit.article.text[span], PLAIN), (" ", PLAIN), (&self.place(span), DIM)])
+    }
+
+    /// Writes the links that lead to outlets, with their words.
+    fn links(&mut self, sentence: &Sentence) -> io::Result<()> {
+        let note = if sentence.basis == Some(Basis::Linked) { " decide the status" } else { "" };
+        writeln!(self.out)?;
+        self.line(2, &[("links", BOLD), (note, DIM)])?;
+        for citation in &sentence.links {
+            let Some(link) = self.audit.article.links.get(citation.link) else { continue };
+            self.words("words", link.span)?;
+            let outlet = format!(", outlet {}", citation.outlet.id);
+            self.row("target", &[(&link.target, PLAIN), (&outlet, DIM)])?;
+        }
+        Ok(())
     }
 
     fn attribution(&mut self, id: usize, linked: &Linked, decides: bool) -> io::Result<()> {

@@ -1,6 +1,8 @@
 //! The sums under an article: its coverage by status, and whom it cites how often.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use textwrap::core::display_width;
@@ -8,9 +10,9 @@ use textwrap::core::display_width;
 use super::flow::wrapped;
 use super::palette::{BOLD, DIM, paint, status, status_by};
 use super::share;
-use crate::audit::{Audit, Need, Status};
-use crate::entity::Entity;
-use crate::report::credit::{credited, title};
+use crate::audit::{Audit, Basis, Citation, Need, Sentence, Status};
+use crate::entity::EntityKind;
+use crate::report::credit::{credited, link_title, linked, title};
 use crate::report::mark::{Name, mark};
 use crate::report::{Layout, escape};
 
@@ -65,11 +67,12 @@ fn needs(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<
 /// Writes whom the statements are credited to, outlets first, the most cited first.
 pub(super) fn cited(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let counted = counts(audit).into_iter().zip(&audit.entities).filter(|(count, _)| *count > 0);
-    let mut cited: Vec<(usize, &Entity)> = counted.collect();
-    cited.sort_by_key(|(count, entity)| (status_by(entity.kind), Reverse(*count)));
+    let counted = counted.map(|(count, entity)| (count, entity.kind, title(entity)));
+    let mut cited: Vec<(usize, EntityKind, Cow<'_, str>)> = counted.chain(only_linked(audit)).collect();
+    cited.sort_by_key(|(count, kind, _)| (status_by(*kind), Reverse(*count)));
     let most = layout.width.saturating_sub(26).max(20);
-    let name = |entity: &Entity| clipped(&escape(&title(entity)), most);
-    let rows: Vec<_> = cited.iter().take(NAMES).map(|(count, entity)| (count, entity.kind, name(entity))).collect();
+    let name = |name: &str| clipped(&escape(name), most);
+    let rows: Vec<_> = cited.iter().take(NAMES).map(|(count, kind, it)| (count, *kind, name(it))).collect();
     let Some(longest) = rows.iter().map(|(.., name)| display_width(name)).max() else { return Ok(()) };
 
     let column = longest.max(16);
@@ -100,6 +103,7 @@ fn counts(audit: &Audit<'_>) -> Vec<usize> {
         let linked = credited(audit, sentence).into_iter();
         let found = linked.flat_map(|(_, linked)| linked.source.iter().chain(&linked.via));
         let mut named: Vec<usize> = found.flat_map(|to| [Some(to.entity), to.outlet]).flatten().collect();
+        named.extend(by_link(sentence).filter_map(|link| entity_of(audit, &link)));
         named.sort_unstable();
         named.dedup();
         for id in named {
@@ -109,6 +113,26 @@ fn counts(audit: &Audit<'_>) -> Vec<usize> {
         }
     }
     counts
+}
+
+/// The outlets that a sentence cites by its links alone.
+fn by_link(sentence: &Sentence) -> impl Iterator<Item = Citation> {
+    let links = if sentence.basis == Some(Basis::Linked) { linked(sentence) } else { Vec::new() };
+    links.into_iter()
+}
+
+/// The entity that is an outlet, if words of the article name it.
+fn entity_of(audit: &Audit<'_>, link: &Citation) -> Option<usize> {
+    audit.entities.iter().position(|entity| entity.outlet == Some(link.outlet))
+}
+
+/// The outlets that no attribution names, with the statements whose links lead to them.
+fn only_linked<'a>(audit: &'a Audit<'_>) -> impl Iterator<Item = (usize, EntityKind, Cow<'a, str>)> {
+    let mut counts = BTreeMap::new();
+    for link in audit.sentences.iter().flat_map(by_link).filter(|link| entity_of(audit, link).is_none()) {
+        counts.entry(link.outlet).or_insert((0, link)).0 += 1;
+    }
+    counts.into_values().map(|(count, link)| (count, EntityKind::Outlet, link_title(&link)))
 }
 
 /// A bar as long as the part of the whole; at least one column for a part that is not empty, and none where the line has
