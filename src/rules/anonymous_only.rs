@@ -36,6 +36,7 @@
 //! Reuters Handbook of Journalism (sourcing: single and unnamed sources).
 
 use super::case::{Case, Note};
+use super::contested_claim::is_aside;
 use crate::Span;
 use crate::audit::{Linked, Need, Status, contested};
 use crate::entity::EntityKind;
@@ -50,6 +51,13 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let Some(claim) = contested(case.document, &parsed.tokens) else { continue };
         let holds = |linked: &&Linked| linked.attribution.content.iter().any(|content| content.overlaps(claim));
         let Some(linked) = case.vouching(sentence).find(holds) else { continue };
+        // the "that" which leads to the content makes no aside of it
+        let content = linked.attribution.content.iter().find(|content| content.overlaps(claim));
+        let told = content.map_or(parsed.tokens.clone(), |content| case.document.tokens_in(*content));
+        let start = told.start + usize::from(case.word(told.start) == "that");
+        if is_aside(case, &(start..told.end), case.document.tokens_in(claim)) {
+            continue;
+        }
         let unnamed = case.source(linked).is_some_and(|source| source.kind == EntityKind::Unnamed);
         let somebody = |source: Span| {
             let mut words = case.document.tokens_in(source).map(|at| case.known(at));

@@ -73,7 +73,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
 }
 
 /// Does the deed only tell who or what is meant: "the people killed there", "a man who was shot"?
-fn is_aside(case: &Case<'_>, tokens: &Range<usize>, deed: Range<usize>) -> bool {
+pub(super) fn is_aside(case: &Case<'_>, tokens: &Range<usize>, deed: Range<usize>) -> bool {
     let before = deed.start.saturating_sub(REACH).max(tokens.start)..deed.start;
     let relative = before.clone().any(|at| {
         let word = case.known(at);

@@ -46,6 +46,7 @@ use super::case::{Case, Note};
 use crate::Span;
 use crate::article::BlockKind;
 use crate::audit::{Linked, Sentence, Status, contested};
+use crate::entity::EntityKind;
 use crate::lexicon::{Class, hash};
 use crate::text::TokenKind;
 
@@ -78,7 +79,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let of_others = |linked: &&Linked| {
         let content: Vec<&str> =
             linked.attribution.content.iter().flat_map(|&part| content_words(case, part)).collect();
-        sums_up(&content) && !names(case, &asked, linked)
+        let recorded = case.source(linked).map(|source| source.kind);
+        let recorded = matches!(recorded, Some(EntityKind::Document | EntityKind::Outlet)) && claim.is_none();
+        sums_up(&content) && !recorded && !names(case, &asked, linked)
     };
     let Some(linked) = body.iter().flat_map(|s| case.vouching(s)).find(of_others).filter(|_| !owned) else {
         return Vec::new();
