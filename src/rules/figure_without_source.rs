@@ -96,13 +96,8 @@ fn is_small(case: &Case<'_>, place: &Range<usize>) -> bool {
     let sign = beside.clone().any(|at| ["$", "£", "€", "%"].iter().any(|sign| case.word(at).contains(sign)));
     let guessed = is(&(place.start.saturating_sub(3)..place.end), Term::AboutNumber);
     // "forty-one" was counted by somebody, as was 410
-<<<<<<< HEAD
-    let short =
-        |at: usize| case.word(at).chars().filter(char::is_ascii_digit).count() < 3 && !case.word(at).contains('-');
-=======
     let large = |at: usize| case.word(at).contains('-') && !case.word(at).starts_with("half");
     let short = |at: usize| case.word(at).chars().filter(char::is_ascii_digit).count() < 3 && !large(at);
->>>>>>> rules2
     let span = (place.end..place.end + 3).any(|at| case.known(at).is(Class::TimeNoun));
     if is(place, Term::Share) { span } else { !measured && !unit && !sign && !guessed && place.clone().all(short) }
 }
