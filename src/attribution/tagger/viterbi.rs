@@ -81,10 +81,7 @@ impl Best {
         self.further[0] = NEVER;
         (self.first[KINDS], self.further[KINDS]) = (NEVER, NEVER);
         // relative to the best of all, so that nothing overflows however long the stretch
-        let mut best = self.first;
-        for lane in 0..KIND_LANES {
-            best[lane] = best[lane].max(self.further[lane]);
-        }
+        let best: Kinds = std::array::from_fn(|lane| self.first[lane].max(self.further[lane]));
         let top = best.iter().fold(i16::MIN, |a, &b| a.max(b));
         for lane in 0..KIND_LANES {
             self.first[lane] = self.first[lane].saturating_sub(top);
