@@ -44,6 +44,17 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Article>> {
     lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(parse).collect()
 }
 
+/// The rows of a file of labels, comments aside: the place of each, for complaints, and its fields.
+pub(crate) fn rows<const N: usize>(file: &str, path: &Path) -> Result<Vec<(String, [String; N])>> {
+    let rows = file.lines().enumerate().filter(|(_, line)| !line.starts_with('#')).map(|(number, line)| {
+        let place = format!("{}, line {}", path.display(), number + 1);
+        let fields: Vec<String> = line.split('\t').map(str::to_owned).collect();
+        let fields = fields.try_into().map_err(|_| anyhow::anyhow!("{place}: {N} fields are wanted"))?;
+        Ok((place, fields))
+    });
+    rows.collect()
+}
+
 /// The half of the labelled articles whose errors may be looked at.
 pub(crate) const TUNED_ON: &str = "tuned on";
 

@@ -97,18 +97,15 @@ impl Outlets {
 fn read(path: &Path) -> Result<BTreeMap<String, Labels>> {
     let file = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let mut labels: BTreeMap<String, Labels> = BTreeMap::new();
-    for (number, line) in file.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
-        let place = || format!("{}, line {}", path.display(), number + 1);
-        let fields: Vec<&str> = line.split('\t').collect();
-        let [article, start, end, label] = fields[..] else { bail!("{}: four fields are wanted", place()) };
-        let label = match label {
+    for (place, [article, start, end, label]) in gold::rows(&file, path)? {
+        let label = match label.as_str() {
             "cited" => Label::Cited,
             "none" => Label::None,
             "open" => Label::Open,
-            _ => bail!("{}: {label:?} is no label", place()),
+            _ => bail!("{place}: {label:?} is no label"),
         };
-        let mention = (start.parse().with_context(place)?, end.parse().with_context(place)?);
-        labels.entry(article.to_owned()).or_default().insert(mention, label);
+        let mention = (start.parse().with_context(|| place.clone())?, end.parse().with_context(|| place.clone())?);
+        labels.entry(article).or_default().insert(mention, label);
     }
     Ok(labels)
 }

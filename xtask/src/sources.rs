@@ -73,14 +73,11 @@ impl Sources {
 fn read(path: &Path) -> Result<BTreeMap<String, Labels>> {
     let file = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let mut labels: BTreeMap<String, Labels> = BTreeMap::new();
-    for (number, line) in file.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
-        let place = || format!("{}, line {}", path.display(), number + 1);
-        let fields: Vec<&str> = line.split('\t').collect();
-        let [article, start, end, from, to] = fields[..] else { bail!("{}: five fields are wanted", place()) };
+    for (place, [article, start, end, from, to]) in gold::rows(&file, path)? {
         let bytes = |start: &str, end: &str| anyhow::Ok((start.parse()?, end.parse()?));
-        let mention = if from == "none" { None } else { Some(bytes(from, to).with_context(place)?) };
-        let source = bytes(start, end).with_context(place)?;
-        labels.entry(article.to_owned()).or_default().entry(source).or_default().push(mention);
+        let mention = if from == "none" { None } else { Some(bytes(&from, &to).with_context(|| place.clone())?) };
+        let source = bytes(&start, &end).with_context(|| place.clone())?;
+        labels.entry(article).or_default().entry(source).or_default().push(mention);
     }
     Ok(labels)
 }
