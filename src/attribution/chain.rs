@@ -13,6 +13,7 @@ use super::tokens::{Tokens, item};
 use super::verb_group::is_auxiliary;
 use crate::document::Document;
 use crate::lexicon::{Act, Class, Form, Frame};
+use crate::outlet::OutletMention;
 use crate::text::TokenKind;
 
 /// How far behind its cue an outlet that was told stands at most, in tokens.
@@ -39,7 +40,13 @@ fn is_sure(document: &Document, draft: &Draft) -> bool {
 
 /// Is there an outlet among the words?
 fn cites(document: &Document, range: &Range<usize>) -> bool {
-    document.outlets.iter().any(|mention| touch(&mention.tokens, range))
+    outlets_in(document, range.clone()).next().is_some()
+}
+
+/// The outlets that touch some tokens, in order.
+fn outlets_in<'d>(document: &'d Document, range: Range<usize>) -> impl Iterator<Item = &'d OutletMention> {
+    let first = document.outlets.partition_point(|mention| mention.tokens.end <= range.start);
+    document.outlets[first..].iter().take_while(move |mention| mention.tokens.start < range.end)
 }
 
 /// Gives the chosen drafts the chains that the grammar found for the same cue, and adds its hedges where nothing else was
@@ -99,7 +106,7 @@ fn quoted_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>>
             && word.verb().is_some_and(|verb| verb.act.vouches())
             && at + 1 < source.end
             && item(document, at + 1).reads("by")
-            && document.outlets.iter().any(|mention| (at + 2..at + 4).contains(&mention.tokens.start))
+            && outlets_in(document, at + 2..at + 4).any(|mention| mention.tokens.start >= at + 2)
     };
     let relay = |at: &usize| {
         told(*at)
@@ -107,7 +114,7 @@ fn quoted_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>>
     };
     let at = source.clone().skip(1).find(relay)?;
     let inside = |tokens: &Range<usize>| at < tokens.start && tokens.end <= source.end;
-    document.outlets.iter().map(|mention| mention.tokens.clone()).find(inside)
+    outlets_in(document, source.clone()).map(|mention| mention.tokens.clone()).find(inside)
 }
 
 fn meet(a: &Option<Range<usize>>, b: &Option<Range<usize>>) -> bool {
@@ -136,7 +143,8 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
         }
         return;
     }
-    let behind = document.outlets.iter().filter(|m| cue.end <= m.tokens.start && m.tokens.end <= sentence.end);
+    let behind = outlets_in(document, cue.end..sentence.end);
+    let behind = behind.filter(|m| cue.end <= m.tokens.start && m.tokens.end <= sentence.end);
     for mention in behind {
         let tokens = mention.tokens.clone();
         let between = cue.end..tokens.start;
