@@ -37,7 +37,7 @@ pub use need::{Need, UnknownNeed};
 pub use percent::{Percent, PercentError};
 pub use preset::Preset;
 #[cfg(feature = "config")]
-pub use read::{Source, Written};
+pub use read::{Source, Written, nearest};
 pub use rule::{Rule, Severity, UnknownRule};
 #[cfg(feature = "schema")]
 pub use schema::schema;
