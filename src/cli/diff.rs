@@ -109,7 +109,9 @@ type Read = Result<Pair>;
 fn files(options: &Options, policies: &mut Policies) -> Result<Read> {
     let (old, new) = match options.paths.as_slice() {
         [old, new] => ((old, options.reading), (new, options.reading)),
-        [one] => ((one, options.reading.original()), (one, options.reading)),
+        [one] if one.is_dir() || options.reading.tracks_changes(one) => {
+            ((one, options.reading.original()), (one, options.reading))
+        }
         _ => bail!(
             "give two drafts, the old one and the new one; or one document with tracked changes; or --git REV; see --help"
         ),

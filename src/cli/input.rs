@@ -42,6 +42,11 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 }
 
 impl Reading {
+    /// May a file of this name hold tracked changes?
+    pub(super) fn tracks_changes(&self, name: &Path) -> bool {
+        matches!(self.of(name).format, Format::Docx | Format::Odt | Format::Rtf | Format::Html)
+    }
+
     /// The same, but of the text before tracked changes.
     pub(super) fn original(self) -> Self {
         Self { revisions: Revisions::Original, ..self }
