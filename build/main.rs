@@ -14,6 +14,8 @@ mod kinds;
 mod lexicon;
 mod outlet_words;
 mod outlets;
+#[cfg(feature = "documents")]
+mod pages;
 mod phrases;
 mod places;
 mod roles;
@@ -34,6 +36,8 @@ fn main() {
     write("boundaries.rs", boundaries::generate());
     write("lexicon.rs", lexicon::generate());
     write("roles.rs", roles::generate());
+    #[cfg(feature = "documents")]
+    write("pages.rs", pages::generate());
     write("phrases.rs", phrases::generate());
     write("places.rs", places::generate());
     write("terms.rs", terms::generate());

@@ -74,6 +74,9 @@ fn list(items: &str) -> Vec<&str> {
 }
 
 fn registry(code: &mut String, outlets: &BTreeMap<String, Entry>) {
+    writeln!(code, "/// The year that state classes are given for where nothing else is said.")
+        .expect("a String takes all");
+    writeln!(code, "pub(super) const STATE_YEAR: u16 = {STATE_YEAR};\n").expect("a String takes all");
     code.push_str("/// Every outlet, by id.\nstatic OUTLETS: &[Outlet] = &[\n");
     for (id, entry) in outlets {
         let state = match &entry.state {
@@ -104,7 +107,7 @@ fn registry(code: &mut String, outlets: &BTreeMap<String, Entry>) {
 
 fn country_table(code: &mut String, countries: &BTreeMap<String, String>) {
     code.push_str("/// Country codes with the names and adjectives of the country, by code.\n");
-    code.push_str("static COUNTRIES: &[(&str, &[&str])] = &[\n");
+    code.push_str("pub(super) static COUNTRIES: &[(&str, &[&str])] = &[\n");
     for (country, names) in countries {
         writeln!(code, "    ({country:?}, &{:?}),", list(names)).expect("a String takes all");
     }
@@ -148,7 +151,8 @@ fn names(code: &mut String, outlets: &BTreeMap<String, Entry>) {
         for Name { text, owner, article, own, shared } in group {
             writeln!(
                 code,
-                "    Name {{ text: {text:?}, owner: {owner:?}, article: {article}, own: {own:?}, shared: &{shared:?} }},"
+                "    Name {{ text: {text:?}, owner: {owner:?}, article: {article}, own: {own:?}, shared: \
+                 Cow::Borrowed(&{shared:?}) }},"
             )
             .expect("a String takes all");
         }

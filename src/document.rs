@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::lexicon::{Term, TermMention, Word, terms};
-use crate::outlet::OutletMention;
+use crate::outlet::{OutletMention, Registry};
 use crate::span::Span;
 use crate::text::{Quotation, Sentence, Text, Token, is_abbreviation, quotations, segment, tokenize};
 
@@ -22,8 +22,13 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Takes an article apart.
+    /// Takes an article apart, with the outlets that the program knows.
     pub fn parse(article: Article<'a>) -> Self {
+        Self::parse_with(article, &Registry::default())
+    }
+
+    /// Takes an article apart, with the outlets of a registry.
+    pub fn parse_with(article: Article<'a>, registry: &Registry) -> Self {
         let mut text = Text::default();
         let mut spans = Vec::new();
         let mut blocks = Vec::with_capacity(article.blocks.len());
@@ -46,7 +51,7 @@ impl<'a> Document<'a> {
         let words = text.tokens.iter().map(|t| Word::of(&article.text[t.span])).collect();
         let spelled: Vec<&str> = text.tokens.iter().map(|t| &article.text[t.span]).collect();
         let terms = terms::find(&spelled);
-        let outlets = crate::outlet::find(&article.text, &text.tokens);
+        let outlets = crate::outlet::find(&article.text, &text.tokens, registry);
         Self { article, text, words, terms, outlets }
     }
 

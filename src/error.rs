@@ -1,8 +1,8 @@
-//! What can go wrong while an article is read.
+//! What can go wrong while an article or a policy is read.
 
 use std::fmt;
 
-/// Why an article could not be read.
+/// Why an article or a policy could not be read.
 ///
 /// The message says what is wrong and what to do about it; the place, where there is one, is given apart, so that a shell
 /// can print `path:line:column`.
@@ -24,6 +24,18 @@ pub struct Place {
     pub column: usize,
 }
 
+impl Place {
+    /// The place of a byte of a text; of the last character before it where it lies inside one or behind the end.
+    #[cfg(feature = "config")]
+    pub(crate) fn of(text: &str, offset: usize) -> Self {
+        let offset = text.floor_char_boundary(offset);
+        let before = &text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        Self { offset, line, column: before[line_start..].chars().count() + 1 }
+    }
+}
+
 /// The classes of errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -34,13 +46,27 @@ pub enum ErrorKind {
     Encoding,
     /// There is no prose in the input.
     Empty,
-    /// The input is longer than [`crate::Span::MAX_LEN`].
+    /// The input is longer than [`crate::Span::MAX_LEN`], or unpacks to more than an article can be.
     TooLarge,
+    /// The input is not what its format asks for: damaged, cut off, or of another format.
+    Malformed,
+    /// The input can only be read with a password.
+    Encrypted,
+    /// The input holds several articles where one is asked for.
+    Several,
+    /// A policy says what it may not.
+    Policy,
+    /// What should be a baseline is none, or one of another version.
+    Baseline,
 }
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), place: None }
+    }
+
+    pub(crate) fn empty() -> Self {
+        Self::new(ErrorKind::Empty, "there is no prose in the input")
     }
 
     pub(crate) fn at(mut self, place: Place) -> Self {

@@ -26,10 +26,20 @@ pub use span::Span;
 /// Audits an article: the whole way from its text to what the rules say. The same article and policy always give the same
 /// audit.
 pub fn audit<'a>(article: Article<'a>, policy: &Policy) -> Audit<'a> {
-    let document = Document::parse(article);
+    let document = Document::parse_with(article, &policy.registry);
     let assessment = audit::assess(&document, policy);
     let findings = rules::check(&document, &assessment, policy);
-    assessment.conclude(document.article, findings)
+    let mut audit = assessment.conclude(document.article, findings);
+    rules::except(&mut audit, policy);
+    audit
+}
+
+/// Compares two drafts of an article, each audited under the policy: what became of its statements and their sources, and what
+/// the rules say to it.
+pub fn compare(old: &Audit<'_>, new: &Audit<'_>, policy: &Policy) -> audit::Comparison {
+    let mut comparison = audit::compare(old, new, policy);
+    rules::check_changes(&mut comparison, new, policy);
+    comparison
 }
 
 /// Holds the README's examples to what the library does.

@@ -90,11 +90,11 @@ fn outlet(audit: &Audit, sentence: &ascribe::audit::Sentence) -> String {
         return "-".to_owned();
     }
     let linked = sentence.attributions.first().map(|&first| &audit.attributions[first]);
-    let outlets = linked.into_iter().flat_map(|l| l.source.iter().chain(&l.via)).filter_map(|r| {
+    let mut outlets = linked.into_iter().flat_map(|l| l.source.iter().chain(&l.via)).filter_map(|r| {
         let at = r.outlet.unwrap_or(r.entity);
         (audit.entities[at].kind == ascribe::entity::EntityKind::Outlet).then(|| audit.entities[at].name.clone())
     });
-    outlets.last().unwrap_or_default()
+    outlets.next_back().unwrap_or_default()
 }
 
 fn resolved(audit: &Audit, phrase: &str) -> String {

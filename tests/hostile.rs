@@ -36,7 +36,7 @@ fn report(format: &report::Format, audit: &Audit<'_>, many: bool) -> Result<Stri
     totals.add(&audit.coverage, verdict.passed());
     let mut out = Vec::new();
     (format.open)(&layout, &mut out)?;
-    (format.article)(&Entry { path: PATH, audit, verdict: &verdict }, &layout, &mut out)?;
+    (format.article)(&Entry { path: PATH, audit, verdict: &verdict, acts: policy.acts }, &layout, &mut out)?;
     (format.close)(&totals, &layout, &mut out)?;
     Ok(String::from_utf8(out)?)
 }

@@ -81,10 +81,10 @@ fn what_cannot_be_compared_is_told() -> Result<(), Problem> {
     let far = outside.path().join("a.md");
     let far = far.to_str().ok_or("no name")?;
     let cases = [
-        (folder.path(), vec!["--since", "nowhere"], "--since nowhere: no such revision"),
-        (folder.path(), vec!["--since", "--output=x"], "--since --output=x: no such revision"),
-        (outside.path(), vec!["--since", "main"], "--since main: this folder is in no Git repository"),
-        (folder.path(), vec!["--since", "main", far], "is outside of the Git repository"),
+        (folder.path(), vec!["--since", "nowhere"], "--since nowhere: there is no such revision"),
+        (folder.path(), vec!["--since", "--output=x"], "--since --output=x: there is no such revision"),
+        (outside.path(), vec!["--since", "main"], "--since main: this folder is in no git repository"),
+        (folder.path(), vec!["--since", "main", far], "is outside of the git repository"),
     ];
     for (place, arguments, told) in cases {
         let output = check(place, &arguments)?;

@@ -2,6 +2,7 @@
 
 use memchr::memmem;
 
+use super::format::Format;
 use super::input::Input;
 use crate::error::{Error, ErrorKind, Place};
 use crate::span::Span;
@@ -17,7 +18,14 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, Error> {
         return Err(Error::new(ErrorKind::Encoding, message).at(Place { offset: 0, line: 1, column: 1 }));
     }
     if let Some(name) = signature(bytes) {
-        return Err(binary(&format!("this is {name}, not text")));
+        return Err(match readable(name) {
+            Some(format) => {
+                let message =
+                    format!("this is {name}, not text; read it as {format}: by its extension, or --from {format}");
+                Error::new(ErrorKind::Binary, message)
+            }
+            None => binary(&format!("this is {name}, not text")),
+        });
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => match first_control(bytes) {
@@ -48,8 +56,15 @@ fn utf16(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// The name of the format that can read a kind of file.
+fn readable(name: &str) -> Option<&'static str> {
+    const DOCUMENTS: [(&str, &str); 3] = [("(DOCX)", "docx"), ("(ODT)", "odt"), ("an RTF", "rtf")];
+    let (_, format) = DOCUMENTS.into_iter().find(|(part, _)| name.contains(part))?;
+    Format::by_name(format).map(Format::name)
+}
+
 /// What the bytes are by the signature that they begin with, if no text begins so.
-fn signature(bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn signature(bytes: &[u8]) -> Option<&'static str> {
     const SIGNATURES: [(&[u8], &str); 19] = [
         (b"%PDF-", "a PDF file"),
         (b"{\\rtf", "an RTF file"),
@@ -161,19 +176,35 @@ mod tests {
 
     #[test]
     fn known_files_are_called_by_their_name() {
-        let cases: [(&[u8], &str); 9] = [
+        let cases: [(&[u8], &str); 6] = [
             (b"%PDF-1.7\n", "a PDF file"),
-            (b"{\\rtf1\\ansi Hello}", "an RTF file"),
             (b"\x89PNG\r\n\x1a\n\0\0", "a PNG picture"),
             (b"\x1f\x8b\x08\0", "a gzip archive"),
-            (b"PK\x03\x04\x14\0[Content_Types].xml PK\x03\x04\x14\0word/document.xml", "a Word document (DOCX)"),
-            (b"PK\x03\x04\x14\0mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)"),
             (b"PK\x03\x04\x14\0notes", "a ZIP archive"),
             (b"\0\0\0\x18ftypmp42", "an MP4 or HEIC file"),
             (b"RIFF\x10\0\0\0WEBPVP8 ", "a WebP picture"),
         ];
         for (bytes, name) in cases {
             let message = format!("this is {name}, not text; save it as plain text or Markdown in UTF-8");
+            assert_eq!(error(bytes), (ErrorKind::Binary, message, None));
+        }
+    }
+
+    #[test]
+    #[cfg(feature = "documents")]
+    fn documents_are_told_with_the_way_to_read_them() {
+        let cases: [(&[u8], &str, &str); 3] = [
+            (b"{\\rtf1\\ansi Hello}", "an RTF file", "rtf"),
+            (
+                b"PK\x03\x04\x14\0[Content_Types].xml PK\x03\x04\x14\0word/document.xml",
+                "a Word document (DOCX)",
+                "docx",
+            ),
+            (b"PK\x03\x04\x14\0mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)", "odt"),
+        ];
+        for (bytes, name, format) in cases {
+            let message =
+                format!("this is {name}, not text; read it as {format}: by its extension, or --from {format}");
             assert_eq!(error(bytes), (ErrorKind::Binary, message, None));
         }
     }

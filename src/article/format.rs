@@ -2,7 +2,11 @@
 
 use std::path::Path;
 
-use super::Prose;
+use super::collection::Parts;
+use super::ndjson;
+use super::prose::Prose;
+use crate::error::Error;
+use crate::span::Span;
 
 /// A format that articles are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -13,6 +17,51 @@ pub enum Format {
     /// CommonMark with tables, footnotes and strikethrough.
     #[cfg(feature = "markdown")]
     Markdown,
+    /// A page of HTML.
+    #[cfg(feature = "documents")]
+    Html,
+    /// Office Open XML, as Word writes it.
+    #[cfg(feature = "documents")]
+    Docx,
+    /// OpenDocument text, as LibreOffice writes it.
+    #[cfg(feature = "documents")]
+    Odt,
+    /// Rich Text Format.
+    #[cfg(feature = "documents")]
+    Rtf,
+    /// A news item of IPTC ninjs, version 1, 2 or 3.
+    #[cfg(feature = "documents")]
+    Ninjs,
+    /// News items of IPTC NewsML-G2 with bodies in XHTML.
+    #[cfg(feature = "documents")]
+    NewsMl,
+    /// One object a line: `{"id": …, "title": …, "text": …}`.
+    Ndjson,
+}
+
+/// Which text of a document with tracked changes is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Revision {
+    /// The text as it was before the changes.
+    Original,
+    /// The text with all changes accepted.
+    #[default]
+    Final,
+}
+
+/// How the bytes of a file are to be read. A [`Format`] alone makes one, with all tracked changes accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Reading {
+    /// What the bytes are written in.
+    pub format: Format,
+    /// What becomes of tracked changes, in formats that have them.
+    pub revision: Revision,
+}
+
+impl From<Format> for Reading {
+    fn from(format: Format) -> Self {
+        Self { format, revision: Revision::default() }
+    }
 }
 
 /// How one format is known and read.
@@ -20,18 +69,94 @@ struct Reader {
     format: Format,
     name: &'static str,
     extensions: &'static [&'static str],
-    prose: fn(&str) -> Prose<'_>,
+    /// Extensions that other files have, too: they speak for the format of a file that is named, not of one that is found.
+    shared: &'static [&'static str],
+    read: Read,
+}
+
+/// How the prose comes out of the bytes.
+#[derive(Clone, Copy)]
+pub(super) enum Read {
+    /// The bytes are text, and all places lead back into it.
+    Text(for<'a> fn(&'a str, Revision) -> Result<Prose<'a>, Error>),
+    /// The text has to be taken out of the bytes, and places lead into what was taken out.
+    #[cfg_attr(not(feature = "documents"), allow(dead_code))]
+    Document(fn(&[u8], Revision) -> Result<Prose<'static>, Error>),
+    /// The bytes are text with any number of articles in it.
+    Collection(for<'a> fn(&'a str, Revision) -> Result<Parts<'a>, Error>),
 }
 
 /// Every format that can be read; the first one is what a text without a known name is taken for.
 static READERS: &[Reader] = &[
-    Reader { format: Format::Text, name: "text", extensions: &["txt", "text"], prose: super::plain::prose },
+    Reader {
+        format: Format::Text,
+        name: "text",
+        extensions: &["txt", "text"],
+        shared: &[],
+        read: Read::Text(|text, _| Ok(super::plain::prose(text))),
+    },
     #[cfg(feature = "markdown")]
     Reader {
         format: Format::Markdown,
         name: "markdown",
         extensions: &["md", "markdown"],
-        prose: super::markdown::prose,
+        shared: &[],
+        read: Read::Text(|text, _| Ok(super::markdown::prose(text))),
+    },
+    #[cfg(feature = "documents")]
+    Reader {
+        format: Format::Html,
+        name: "html",
+        extensions: &["html", "htm", "xhtml"],
+        shared: &[],
+        read: Read::Text(|text, revision| Ok(super::html::prose(text, revision))),
+    },
+    #[cfg(feature = "documents")]
+    Reader {
+        format: Format::Docx,
+        name: "docx",
+        extensions: &["docx"],
+        shared: &["docm"],
+        read: Read::Document(super::docx::prose),
+    },
+    #[cfg(feature = "documents")]
+    Reader {
+        format: Format::Odt,
+        name: "odt",
+        extensions: &["odt"],
+        shared: &["ott"],
+        read: Read::Document(super::odt::prose),
+    },
+    #[cfg(feature = "documents")]
+    Reader {
+        format: Format::Rtf,
+        name: "rtf",
+        extensions: &["rtf"],
+        shared: &[],
+        read: Read::Document(super::rtf::prose),
+    },
+    #[cfg(feature = "documents")]
+    Reader {
+        format: Format::Ninjs,
+        name: "ninjs",
+        extensions: &["ninjs"],
+        shared: &["json"],
+        read: Read::Text(super::ninjs::prose),
+    },
+    #[cfg(feature = "documents")]
+    Reader {
+        format: Format::NewsMl,
+        name: "newsml",
+        extensions: &["newsml"],
+        shared: &["xml"],
+        read: Read::Collection(super::newsml::parts),
+    },
+    Reader {
+        format: Format::Ndjson,
+        name: "ndjson",
+        extensions: &[],
+        shared: &["ndjson", "jsonl"],
+        read: Read::Collection(|text, _| Ok(ndjson::parts(text))),
     },
 ];
 
@@ -43,9 +168,25 @@ impl Format {
 
     /// The format that a file's name speaks for by its extension, in any letter case.
     pub fn of_path(name: impl AsRef<Path>) -> Option<Format> {
-        let extension = name.as_ref().extension()?.to_str()?;
-        let has = |reader: &&Reader| reader.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension));
+        Self::by_extension(name.as_ref(), |reader| reader.extensions)
+    }
+
+    /// The format that the name of a file speaks for which is known to be an article. It may have an extension that other
+    /// files have, too, such as `.json`.
+    pub fn of_article(name: impl AsRef<Path>) -> Option<Format> {
+        let name = name.as_ref();
+        Self::of_path(name).or_else(|| Self::by_extension(name, |reader| reader.shared))
+    }
+
+    fn by_extension(name: &Path, known: impl Fn(&Reader) -> &'static [&'static str]) -> Option<Format> {
+        let extension = name.extension()?.to_str()?;
+        let has = |reader: &&Reader| known(reader).iter().any(|known| known.eq_ignore_ascii_case(extension));
         READERS.iter().find(has).map(|reader| reader.format)
+    }
+
+    /// The format of this name.
+    pub fn by_name(name: &str) -> Option<Format> {
+        READERS.iter().find(|reader| reader.name == name).map(|reader| reader.format)
     }
 
     /// Its name, in lower case: "text", "markdown".
@@ -58,8 +199,24 @@ impl Format {
         self.reader().extensions
     }
 
-    pub(super) fn prose(self, text: &str) -> Prose<'_> {
-        (self.reader().prose)(text)
+    /// Do places of its articles lead into the bytes that were read, and not into a text that was taken out of them?
+    pub fn is_text(self) -> bool {
+        !matches!(self.reader().read, Read::Document(_))
+    }
+
+    /// Can a file of it hold several articles?
+    pub fn is_collection(self) -> bool {
+        matches!(self.reader().read, Read::Collection(_))
+    }
+
+    /// How many bytes there may be to read an article from.
+    pub fn max_len(self) -> usize {
+        const DOCUMENT: usize = 256 << 20;
+        if self.is_text() { Span::MAX_LEN } else { DOCUMENT }
+    }
+
+    pub(super) fn read(self) -> Read {
+        self.reader().read
     }
 
     fn reader(self) -> &'static Reader {
@@ -78,14 +235,23 @@ mod tests {
                 assert_eq!(Format::of_path(format!("drafts/a.b.{extension}")), Some(format));
                 assert_eq!(Format::of_path(format!("A.{}", extension.to_uppercase())), Some(format));
             }
+            assert_eq!(Format::by_name(format.name()), Some(format));
             assert_eq!(Format::all().filter(|other| other.name() == format.name()).count(), 1);
         }
     }
 
     #[test]
+    fn extensions_that_others_share_speak_for_files_that_are_named() {
+        assert_eq!(Format::of_path("audit.ndjson"), None);
+        assert_eq!(Format::of_article("corpus.NDJSON"), Some(Format::Ndjson));
+        assert_eq!(Format::of_article("a.txt"), Some(Format::Text));
+    }
+
+    #[test]
     fn other_names_speak_for_no_format() {
-        for name in ["article", "article.docx", ".txt", "txt", "a.md/b", ""] {
+        for name in ["article", "article.pages", ".txt", "txt", "a.md/b", ""] {
             assert_eq!(Format::of_path(name), None, "{name}");
+            assert_eq!(Format::of_article(name), None, "{name}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The text that an article was read from, and where its lines are.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -8,7 +9,7 @@ use memchr::memchr2_iter;
 /// The input of an article. Where its lines start is found out when it is first asked for.
 #[derive(Clone)]
 pub(super) struct Input<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     index: OnceLock<Index>,
 }
 
@@ -24,12 +25,12 @@ struct Index {
 const STRETCH: usize = 1024;
 
 impl<'a> Input<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, index: OnceLock::new() }
+    pub(super) fn new(text: impl Into<Cow<'a, str>>) -> Self {
+        Self { text: text.into(), index: OnceLock::new() }
     }
 
-    pub(super) fn text(&self) -> &'a str {
-        self.text
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// See [`super::Article::line_column`].

@@ -37,11 +37,46 @@ impl SourceMap {
     }
 
     /// Adds text that stands for other bytes of the source, behind all other pieces.
-    #[cfg_attr(not(feature = "markdown"), allow(dead_code))]
     pub(super) fn replace(&mut self, text: Span, source: Span) {
         if !text.is_empty() {
             self.pieces.push(Piece { text, source, copied: false });
         }
+    }
+
+    /// The way on: places of this map's source are places of a text that `next` leads on from.
+    pub(super) fn then(self, next: &SourceMap) -> SourceMap {
+        if self.pieces.is_empty() {
+            return next.clone();
+        }
+        if next.pieces.is_empty() {
+            return self;
+        }
+        let mut map = SourceMap::default();
+        for piece in self.pieces {
+            if !piece.copied {
+                map.replace(piece.text, next.source(piece.source));
+                continue;
+            }
+            let first = next.pieces.partition_point(|p| p.text.end() <= piece.source.start());
+            for behind in next.pieces[first..].iter().take_while(|p| p.text.start() < piece.source.end()) {
+                let middle =
+                    Span::new(behind.text.start().max(piece.source.start()), behind.text.end().min(piece.source.end()));
+                let start = piece.text.start() + middle.start() - piece.source.start();
+                if behind.copied {
+                    map.copy(start, next.source(middle));
+                } else {
+                    map.replace(Span::new(start, start + middle.len()), behind.source);
+                }
+            }
+        }
+        map
+    }
+
+    /// Puts the map of a text behind this one; that text starts `by` bytes into the whole. Neither may be empty unless its
+    /// text is.
+    pub(super) fn append(&mut self, other: SourceMap, by: usize) {
+        let moved = |piece: Piece| Piece { text: Span::new(piece.text.start() + by, piece.text.end() + by), ..piece };
+        self.pieces.extend(other.pieces.into_iter().map(moved));
     }
 
     /// The bytes of the source that `span` of the text was made from: from its first byte's to its last one's, with any
@@ -113,6 +148,22 @@ mod tests {
     #[test]
     fn pieces_that_run_on_are_joined() {
         assert_eq!(example().copies().count(), 3);
+    }
+
+    #[test]
+    fn one_way_leads_on_to_another() {
+        // “Q&A” stands escaped in a string, the string in a file: `…"Q&amp;A \u0026 é"`
+        let mut outer = SourceMap::default();
+        outer.copy(0, Span::new(10, 18));
+        outer.replace(Span::new(8, 9), Span::new(18, 24));
+        outer.copy(9, Span::new(24, 27));
+        let map = example().then(&outer);
+        assert_eq!(map.source(Span::new(0, 1)), Span::new(10, 11));
+        assert_eq!(map.source(Span::new(1, 2)), Span::new(11, 16));
+        assert_eq!(map.source(Span::new(2, 5)), Span::new(16, 24));
+        assert_eq!(map.source(Span::new(4, 5)), Span::new(18, 24));
+        assert_eq!(SourceMap::default().then(&outer), outer);
+        assert_eq!(example().then(&SourceMap::default()), example());
     }
 
     #[test]

@@ -3,33 +3,69 @@
 //! Every format gives the same [`Article`]: its prose as one text, cut into blocks, and a map from that text back to the
 //! bytes that were read. Nothing here knows of sentences or sources, and nothing here does I/O.
 //!
-//! The way of the bytes: `decode` makes them text or says why they are none; a reader (`plain`, `markdown`) cuts the
-//! text into blocks; `structure` tells headlines, bylines, datelines, captions and keywords from paragraphs.
+//! The way of the bytes: `decode` makes them text or says why they are none; a reader (`plain`, `markdown`, `html`) cuts
+//! the text into blocks, or takes them out of a document (`docx`, `odt`, `rtf`); `structure` tells headlines, bylines,
+//! datelines, captions and keywords from paragraphs.
 
+mod collection;
+mod comment;
 mod decode;
+#[cfg(feature = "documents")]
+mod docx;
+#[cfg(feature = "documents")]
+mod field;
 mod format;
+#[cfg(feature = "documents")]
+mod html;
 mod input;
+mod json;
 mod map;
 #[cfg(feature = "markdown")]
 mod markdown;
+mod metadata;
+mod ndjson;
+#[cfg(feature = "documents")]
+mod newsml;
+#[cfg(feature = "documents")]
+mod ninjs;
+#[cfg(feature = "documents")]
+mod odt;
+#[cfg(feature = "documents")]
+mod package;
 mod plain;
 #[cfg(test)]
 mod properties;
+mod prose;
+#[cfg(feature = "documents")]
+mod rtf;
 mod structure;
+#[cfg(feature = "documents")]
+mod styles;
+#[cfg(any(feature = "documents", feature = "markdown"))]
+mod writer;
+#[cfg(feature = "documents")]
+mod xml;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-pub use format::Format;
+pub use collection::{Articles, Named};
+pub use comment::Comment;
+pub use format::{Format, Reading, Revision};
 pub use map::SourceMap;
+pub use metadata::{Metadata, Reference};
 
 use crate::error::{Error, ErrorKind};
 use crate::span::Span;
+use format::Read;
 use input::Input;
+use prose::Prose;
 
 /// One document: its prose, its blocks, and the way back to the bytes it was read from.
 ///
 /// All spans of an article, and of everything made from it, are byte offsets into [`Article::text`]. For plain text that is
-/// the input itself; for formats with markup [`Article::source`] leads back to the input.
+/// the input itself; for other formats [`Article::source`] leads back to the input. What is taken out of a document that is
+/// no text itself, such as DOCX, is its own input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article<'a> {
     /// The prose, without markup. Blocks stand in it in their order, with white space between.
@@ -40,8 +76,12 @@ pub struct Article<'a> {
     pub dateline: Dateline,
     /// Words that carry a link, in order.
     pub links: Vec<Link>,
+    /// Comments in the markup, in order.
+    pub comments: Vec<Comment>,
+    /// What the file says of the article beside its text.
+    pub metadata: Metadata,
     pub(crate) map: SourceMap,
-    input: Input<'a>,
+    input: Arc<Input<'a>>,
 }
 
 /// A piece of an article that stands by itself.
@@ -92,26 +132,59 @@ pub struct Link {
     pub target: String,
 }
 
-/// What a reader makes of a text: its prose and what the markup says of it.
-#[derive(Debug, Default)]
-struct Prose<'a> {
-    text: Cow<'a, str>,
-    blocks: Vec<Block>,
-    links: Vec<Link>,
-    map: SourceMap,
-}
-
 impl<'a> Article<'a> {
-    /// Reads an article from the bytes of a file.
+    /// Reads an article from the bytes of a file. A [`Format`] says how; a [`Reading`] says, too, what becomes of tracked
+    /// changes.
     ///
     /// # Errors
-    /// When the bytes are no text, not in UTF-8, hold no prose, or are more than [`Span::MAX_LEN`].
-    pub fn read(bytes: &'a [u8], format: Format) -> Result<Self, Error> {
-        let article = Self::new(decode::text(bytes)?, format);
-        if article.blocks.is_empty() {
-            return Err(Error::new(ErrorKind::Empty, "there is no prose in the input"));
+    /// When the bytes are not what the format asks for, not in UTF-8, hold no prose or several articles, or are more than
+    /// [`Span::MAX_LEN`].
+    pub fn read(bytes: &'a [u8], reading: impl Into<Reading>) -> Result<Self, Error> {
+        let Reading { format, revision } = reading.into();
+        match format.read() {
+            Read::Text(read) => {
+                let text = decode::text(bytes)?;
+                Self::of(read(text, revision)?, Arc::new(Input::new(text)))
+            }
+            Read::Document(_) if bytes.len() > format.max_len() => {
+                let message = format!("more than {} MiB are more than a document may have", format.max_len() >> 20);
+                Err(Error::new(ErrorKind::TooLarge, message))
+            }
+            Read::Document(read) => {
+                let prose = read(bytes, revision)?;
+                let input = Input::new(prose.text.clone());
+                Self::of(prose, Arc::new(input))
+            }
+            Read::Collection(read) => {
+                let text = decode::text(bytes)?;
+                Articles::new(text, read(text, revision)?).only()
+            }
         }
-        Ok(article)
+    }
+
+    /// Reads all articles of a file, however many there are.
+    ///
+    /// # Errors
+    /// When the bytes as a whole cannot be read; what is wrong with one of several articles is told in its place.
+    pub fn read_all(bytes: &'a [u8], reading: impl Into<Reading>) -> Result<Articles<'a>, Error> {
+        let Reading { format, revision } = reading.into();
+        match format.read() {
+            Read::Collection(read) => {
+                let text = decode::text(bytes)?;
+                Ok(Articles::new(text, read(text, revision)?))
+            }
+            _ => Ok(Articles::one(Self::read(bytes, Reading { format, revision })?)),
+        }
+    }
+
+    /// Reads both texts of a document with tracked changes: the original, and the one with all changes accepted. They are
+    /// the same for a document without changes.
+    ///
+    /// # Errors
+    /// As [`Article::read`].
+    pub fn revisions(bytes: &'a [u8], format: Format) -> Result<[Self; 2], Error> {
+        let read = |revision| Self::read(bytes, Reading { format, revision });
+        Ok([read(Revision::Original)?, read(Revision::Final)?])
     }
 
     /// Reads an article from plain text. One without prose has no blocks; what stands behind the first [`Span::MAX_LEN`]
@@ -119,18 +192,24 @@ impl<'a> Article<'a> {
     pub fn plain(text: &'a str) -> Self {
         let most = text.len().min(Span::MAX_LEN);
         let text = (0..=most).rev().find_map(|end| text.get(..end)).unwrap_or_default();
-        Self::new(text, Format::Text)
+        Self::new(plain::prose(text), Arc::new(Input::new(text)))
     }
 
-    fn new(text: &'a str, format: Format) -> Self {
-        let mut prose = format.prose(text);
+    /// The article of this prose, if there is any.
+    fn of(prose: Prose<'a>, input: Arc<Input<'a>>) -> Result<Self, Error> {
+        let article = Self::new(prose, input);
+        if article.blocks.is_empty() { Err(Error::empty()) } else { Ok(article) }
+    }
+
+    fn new(mut prose: Prose<'a>, input: Arc<Input<'a>>) -> Self {
         let dateline = structure::recognize(&mut prose);
-        let Prose { text: prose, blocks, links, map } = prose;
-        Self { text: prose, blocks, dateline, links, map, input: Input::new(text) }
+        let Prose { text, blocks, links, comments, metadata, map } = prose;
+        Self { text, blocks, dateline, links, comments, metadata, map, input }
     }
 
-    /// What the article was read from.
-    pub fn input(&self) -> &'a str {
+    /// What the places of [`Article::source`] lead into: the text that was read, or, for a document that is no text itself,
+    /// the text that was taken out of it.
+    pub fn input(&self) -> &str {
         self.input.text()
     }
 

@@ -8,10 +8,12 @@ use std::ops::Range;
 use super::cue::{CLOSING, TURN};
 use super::draft::Draft;
 use super::phrase::{Role, phrase};
+use super::poll::made_behind;
 use super::tokens::{Tokens, item};
 use super::verb_group::is_auxiliary;
 use crate::document::Document;
-use crate::lexicon::{Act, Frame};
+use crate::lexicon::{Act, Class, Form, Frame};
+use crate::outlet::OutletMention;
 use crate::text::TokenKind;
 
 /// How far behind its cue an outlet that was told stands at most, in tokens.
@@ -25,14 +27,26 @@ pub(super) fn worth_keeping(document: &Document, grammar: &[Draft]) -> Vec<Draft
             && matches!(draft.act, Act::Says | Act::Reports | Act::Believes)
             && draft.pattern != "reporting noun with a clause"
     };
-    let kept = |draft: &&Draft| !draft.via.is_empty() || hedge(draft) || is_sure(document, draft);
+    let cites = |draft: &Draft| draft.source.iter().any(|source| cites(document, source));
+    let kept = |draft: &&Draft| !draft.via.is_empty() || cites(draft) || hedge(draft) || is_sure(document, draft);
     grammar.iter().filter(kept).cloned().collect()
 }
 
 /// Does the pattern leave no doubt? A closing attribution does where it cites an outlet.
 fn is_sure(document: &Document, draft: &Draft) -> bool {
-    let cites = |range: &Range<usize>| document.outlets.iter().any(|mention| touch(&mention.tokens, range));
-    draft.pattern == TURN || (draft.pattern == CLOSING && draft.via.iter().chain(&draft.source).any(cites))
+    let cited = |range: &Range<usize>| cites(document, range);
+    draft.pattern == TURN || (draft.pattern == CLOSING && draft.via.iter().chain(&draft.source).any(cited))
+}
+
+/// Is there an outlet among the words?
+fn cites(document: &Document, range: &Range<usize>) -> bool {
+    outlets_in(document, range.clone()).next().is_some()
+}
+
+/// The outlets that touch some tokens, in order.
+fn outlets_in<'d>(document: &'d Document, range: Range<usize>) -> impl Iterator<Item = &'d OutletMention> {
+    let first = document.outlets.partition_point(|mention| mention.tokens.end <= range.start);
+    document.outlets[first..].iter().take_while(move |mention| mention.tokens.start < range.end)
 }
 
 /// Gives the chosen drafts the chains that the grammar found for the same cue, and adds its hedges where nothing else was
@@ -62,7 +76,9 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
             }
             Some(_) => {}
             None => {
-                if draft.source.is_none() && !chosen.iter().any(|other| overlap(other, &draft)) {
+                // where an outlet is cited, the grammar needs nobody to agree
+                let cited = draft.via.iter().chain(&draft.source).any(|range| cites(document, range));
+                if (draft.source.is_none() || cited) && !chosen.iter().any(|other| overlap(other, &draft)) {
                     chosen.push(draft);
                 }
             }
@@ -81,21 +97,31 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
     }
 }
 
-/// "A port employee quoted by Al Arabiya": the outlet in a source that a relay phrase leads to.
+/// "A port employee quoted by Al Arabiya", "Ms. Obi, mentioned by Newsmax as the favourite": the outlet in a source that a
+/// relay phrase or a participle of telling leads to.
 fn quoted_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>> {
+    let told = |at: usize| {
+        let word = item(document, at).word;
+        word.form(Form::Participle)
+            && word.verb().is_some_and(|verb| verb.act.vouches())
+            && at + 1 < source.end
+            && item(document, at + 1).reads("by")
+            && outlets_in(document, at + 2..at + 4).any(|mention| mention.tokens.start >= at + 2)
+    };
     let relay = |at: &usize| {
-        phrase(Tokens::forward(document, *at..source.end)).is_ok_and(|(_, found)| found.role == Role::Relay)
+        told(*at)
+            || phrase(Tokens::forward(document, *at..source.end)).is_ok_and(|(_, found)| found.role == Role::Relay)
     };
     let at = source.clone().skip(1).find(relay)?;
     let inside = |tokens: &Range<usize>| at < tokens.start && tokens.end <= source.end;
-    document.outlets.iter().map(|mention| mention.tokens.clone()).find(inside)
+    outlets_in(document, source.clone()).map(|mention| mention.tokens.clone()).find(inside)
 }
 
 fn meet(a: &Option<Range<usize>>, b: &Option<Range<usize>>) -> bool {
     a.iter().zip(b).any(|(a, b)| touch(a, b))
 }
 
-fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
+pub(super) fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
@@ -111,7 +137,14 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
     let Some(at) = document.sentence_at(document.tokens()[cue.start].span.start()) else { return };
     let sentence = &document.sentences()[at].tokens;
     let told = cue.clone().filter_map(|at| document.words[at].verb()).any(|verb| verb.takes(Frame::Addressee));
-    let behind = document.outlets.iter().filter(|m| cue.end <= m.tokens.start && m.tokens.end <= sentence.end);
+    if told && let Some(medium) = medium_at(document, cue.end) {
+        if !draft.content.iter().any(|content| touch(content, &medium)) {
+            draft.via.push(medium);
+        }
+        return;
+    }
+    let behind = outlets_in(document, cue.end..sentence.end);
+    let behind = behind.filter(|m| cue.end <= m.tokens.start && m.tokens.end <= sentence.end);
     for mention in behind {
         let tokens = mention.tokens.clone();
         let between = cue.end..tokens.start;
@@ -120,15 +153,38 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
             return;
         }
         // a comma or another verb begins something else
-        let open = between
-            .clone()
-            .all(|at| document.tokens()[at].kind.is_word() || document.tokens()[at].kind == TokenKind::Clitic);
+        let open = between.clone().all(|at| {
+            let kind = document.tokens()[at].kind;
+            kind.is_word() || kind == TokenKind::Clitic || kind.is_quote() && at + 1 == tokens.start
+        });
         let verb = between.clone().any(|at| is_auxiliary(item(document, at)));
         let led = between
             .clone()
             .any(|at| ["in", "on", "to", "with", "for"].iter().any(|word| item(document, at).reads(word)));
-        if open && !verb && (led || told) {
+        // "in X's headquarters"
+        let owns = document.tokens().get(tokens.end).is_some_and(|token| token.kind == TokenKind::Clitic);
+        let inside = owns && made_behind(document, sentence, tokens.end).is_none() && {
+            between.clone().next_back().is_some_and(|at| item(document, at).reads("in"))
+        };
+        if open && !verb && !inside && (led || told) {
             draft.via.push(tokens);
         }
     }
+}
+
+/// "the newspaper" at a token: an outlet by its kind.
+fn medium_at(document: &Document, at: usize) -> Option<Range<usize>> {
+    let reads = |at: usize, word: &str| at < document.tokens().len() && item(document, at).reads(word);
+    let kind = at + 1 < document.tokens().len() && item(document, at + 1).is(Class::OutletNoun);
+    let ends = document
+        .tokens()
+        .get(at + 2)
+        .is_none_or(|token| token.kind != TokenKind::Word && token.kind != TokenKind::Clitic)
+        || item(document, at + 2).any(&[
+            Class::Preposition,
+            Class::Weekday,
+            Class::Subordinator,
+            Class::TemporalAdverb,
+        ]);
+    (reads(at, "the") && kind && ends).then(|| at..at + 2)
 }

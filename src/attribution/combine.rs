@@ -11,7 +11,7 @@ use super::tagger::{Decoder, Kind, Model, Tokens, tags_of};
 use crate::document::Document;
 
 /// Candidates less likely than this are left out.
-const LEAST: f32 = 0.3;
+const LEAST: f32 = 0.25;
 
 /// An attribution that may be right.
 pub(super) struct Candidate {
@@ -30,8 +30,13 @@ pub(super) fn combine(document: &Document, model: &Model, speech: &Speech, gramm
         .collect();
     likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let mut chosen: Vec<Draft> = Vec::new();
+    // those chosen by the sentences that they touch, since only what shares a sentence can be in conflict
+    let mut by_sentence: Vec<Vec<usize>> = vec![Vec::new(); document.sentences().len()];
     for draft in likely {
-        if !chosen.iter().any(|other| conflict(other, &draft)) {
+        let touched: Vec<usize> =
+            draft.cue.iter().chain(&draft.content).flat_map(|r| sentences_in(document, r)).collect();
+        if touched.iter().flat_map(|&at| &by_sentence[at]).all(|&other| !conflict(&chosen[other], &draft)) {
+            touched.iter().for_each(|&at| by_sentence[at].push(chosen.len()));
             chosen.push(draft);
         }
     }
@@ -40,6 +45,14 @@ pub(super) fn combine(document: &Document, model: &Model, speech: &Speech, gramm
     speech::continue_quotations(document, speech, &mut chosen);
     speech::introduce_block_quotes(document, &mut chosen);
     chosen
+}
+
+/// The sentences that some tokens stand in.
+fn sentences_in(document: &Document, tokens: &Range<usize>) -> Range<usize> {
+    let sentences = document.sentences();
+    let start = sentences.partition_point(|sentence| sentence.tokens.end <= tokens.start);
+    let end = sentences.partition_point(|sentence| sentence.tokens.start < tokens.end);
+    start..end.max(start)
 }
 
 /// Gives contents without a cue to the attribution before them.

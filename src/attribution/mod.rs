@@ -10,6 +10,9 @@ mod cue;
 mod draft;
 mod noun_phrase;
 mod phrase;
+mod poll;
+mod relay;
+mod setting;
 mod speech;
 pub mod tagger;
 mod tokens;
@@ -78,6 +81,8 @@ pub fn with_model(document: &Document, model: &tagger::Model) -> Vec<Attribution
     let kept = chain::worth_keeping(document, &grammar);
     let mut drafts = combine::combine(document, model, &speech, grammar);
     chain::restore(document, kept, &mut drafts);
+    setting::add_settings(document, &mut drafts);
+    relay::add_relays(document, &mut drafts);
     finish(document, drafts)
 }
 

@@ -85,6 +85,10 @@ impl Item<'_> {
         self.text.eq_ignore_ascii_case(word)
     }
 
+    pub(super) fn any(&self, classes: &[Class]) -> bool {
+        self.word.any(classes)
+    }
+
     pub(super) fn is_capital(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }

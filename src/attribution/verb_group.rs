@@ -1,7 +1,7 @@
 //! Verb groups: auxiliaries, adverbs and the reporting verb that they belong to.
 
 use nom::Parser;
-use nom::multi::many0;
+use nom::multi::fold_many0;
 
 use super::tokens::{Item, Parsed, Tokens, fail, token};
 use crate::lexicon::{Class, Form, Stance, Verb};
@@ -48,8 +48,8 @@ struct Auxiliaries {
 /// A verb group at the start of `input`.
 pub(super) fn verb_group(input: Tokens<'_>) -> Parsed<'_, VerbGroup> {
     let start = input.at();
-    let (rest, items) = many0(token(|t| is_auxiliary(t) || is_adverb(t))).parse(input)?;
-    let auxiliaries = items.iter().fold(Auxiliaries::default(), |sum, item| sum.with(*item));
+    let before = token(|t| is_auxiliary(t) || is_adverb(t));
+    let (rest, auxiliaries) = fold_many0(before, Auxiliaries::default, Auxiliaries::with).parse(input)?;
     let Some(main) = rest.first() else { return fail(input) };
     // "he was quoted as saying", "is reported to have said": the verb that counts is the first one
     let Some((verb, voice)) = voice_of(main, auxiliaries) else { return fail(input) };

@@ -32,6 +32,8 @@ pub struct Covered {
     pub cited: usize,
     /// Those with anybody behind them.
     pub attributed: usize,
+    /// Those with unnamed sources only.
+    pub anonymous: usize,
 }
 
 impl Covered {
@@ -40,6 +42,7 @@ impl Covered {
         self.statements += other.statements;
         self.cited += other.cited;
         self.attributed += other.attributed;
+        self.anonymous += other.anonymous;
     }
 }
 
@@ -57,6 +60,7 @@ impl Coverage {
                     statements: 1,
                     cited: usize::from(status == Status::Outlet),
                     attributed: usize::from(status != Status::Unattributed),
+                    anonymous: usize::from(status == Status::Anonymous),
                 });
             }
             *match status {
@@ -77,7 +81,7 @@ impl Coverage {
     /// All statements.
     pub fn all(&self) -> Covered {
         let attributed = self.statements - self.unattributed;
-        Covered { statements: self.statements, cited: self.outlet, attributed }
+        Covered { statements: self.statements, cited: self.outlet, attributed, anonymous: self.anonymous }
     }
 
     /// The part of the statements that an outlet stands behind, from 0 to 1; 1 for an article with no statement.

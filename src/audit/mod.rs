@@ -1,15 +1,20 @@
 //! What an article's attributions amount to: the status of each sentence, and coverage.
 
+mod baseline;
+mod compare;
 mod coverage;
 mod figure;
 mod fingerprint;
 mod kind;
+mod links;
 mod need;
 mod status;
 mod verdict;
 
 use serde::Serialize;
 
+pub use baseline::{Baseline, Known};
+pub use compare::{Change, Comparison, Fate, Turn, compare};
 pub use coverage::{Coverage, Covered};
 pub use figure::holds_figure;
 pub use fingerprint::fingerprints;
@@ -19,15 +24,20 @@ pub use verdict::{Failure, Shortfall, Verdict};
 use crate::article::Article;
 use crate::attribution::{self, Attribution};
 use crate::document::Document;
-use crate::entity::{self, Entity, Resolution};
+use crate::entity::{self, Entity, EntityKind, Resolution};
+use crate::outlet::OutletId;
 pub use crate::policy::Need;
 use crate::policy::{Policy, Rule, Severity};
 use crate::span::Span;
 
 /// Finds whom a document cites, and who stands behind each of its sentences.
 pub fn assess(document: &Document, policy: &Policy) -> Assessment {
-    let attributions = attribution::attributions(document);
-    let resolved = entity::resolve(document, &attributions);
+    let mut attributions = attribution::attributions(document);
+    attributions.retain(|found| policy.min_confidence.is_met(found.confidence));
+    let mut resolved = entity::resolve(document, &attributions);
+    for entity in resolved.entities.iter_mut().filter(|entity| entity.kind == EntityKind::Outlet) {
+        entity.trusted = policy.trust.holds(entity.outlet);
+    }
     let linked: Vec<Linked> = attributions
         .into_iter()
         .zip(resolved.sources)
@@ -55,7 +65,7 @@ impl Assessment {
     /// The audit of the article, with what the rules say.
     pub fn conclude(self, article: Article<'_>, findings: Vec<Finding>) -> Audit<'_> {
         let Self { sentences, attributions, entities, coverage } = self;
-        Audit { article, sentences, attributions, entities, coverage, findings }
+        Audit { article, sentences, attributions, entities, coverage, findings, excepted: Vec::new() }
     }
 }
 
@@ -75,6 +85,17 @@ pub struct Audit<'a> {
     pub coverage: Coverage,
     /// What the rules say, in the order of the text.
     pub findings: Vec<Finding>,
+    /// What they say and is let pass, in the order of the text.
+    pub excepted: Vec<Excepted>,
+}
+
+impl Audit<'_> {
+    /// From the start of the first sentence that a span touches to the end of the last; the span itself if it touches none.
+    pub fn sentences_around(&self, span: Span) -> Span {
+        let start = self.sentences.partition_point(|s| s.span.end() <= span.start());
+        let touched = self.sentences[start..].iter().take_while(|s| s.span.overlaps(span));
+        touched.map(|s| s.span).reduce(Span::cover).unwrap_or(span)
+    }
 }
 
 /// An attribution with the entities that its phrases mean.
@@ -109,10 +130,24 @@ pub struct Sentence {
     /// For a statement with no source of its own, the attribution before it in its paragraph, whose source may still speak;
     /// counts only under [`crate::policy::Carry::Paragraph`].
     pub carried: Option<usize>,
+    /// For a statement, the links on its words that lead to the sites of outlets, in order. They count unless the policy has
+    /// [`crate::policy::Links::Ignore`].
+    pub links: Vec<Citation>,
     /// How many words it has.
     pub words: usize,
     /// How many of its words are the content of an attribution that counts, or its cue or source.
     pub attributed_words: usize,
+}
+
+/// A link that leads to the site of an outlet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Citation {
+    /// The link, as an index into [`Article::links`].
+    pub link: usize,
+    /// Whose site it leads to.
+    pub outlet: OutletId,
+    /// Does the policy have the outlet count?
+    pub trusted: bool,
 }
 
 /// What a sentence is.
@@ -168,6 +203,8 @@ pub enum Basis {
     Continued,
     /// The source of the paragraph still speaks.
     Carried,
+    /// Its words carry a link to the site of an outlet.
+    Linked,
 }
 
 /// What a rule says about a span.
@@ -183,4 +220,15 @@ pub struct Finding {
     pub message: String,
     /// How it could be mended, where that helps: "add who says so".
     pub suggestion: Option<String>,
+}
+
+/// A finding that is let pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excepted {
+    /// What the rule says.
+    pub finding: Finding,
+    /// The finding's name from one draft to the next.
+    pub fingerprint: String,
+    /// Why it is let pass.
+    pub reason: String,
 }

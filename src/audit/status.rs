@@ -1,12 +1,13 @@
 //! Who stands behind each sentence.
 
 use super::kind::kind_of;
+use super::links::citations;
 use super::need::need_of;
-use super::{Basis, Linked, Sentence, SentenceKind, Status};
+use super::{Basis, Citation, Linked, Sentence, SentenceKind, Status};
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind, Resolution};
 use crate::lexicon::Act;
-use crate::policy::{Carry, Policy};
+use crate::policy::{Carry, Links, Policy};
 use crate::span::Span;
 
 /// The least part of a statement's words that must be attributed for the statement to be.
@@ -14,7 +15,7 @@ const LEAST_PART: f64 = 1.0 / 3.0;
 
 /// The verdict on every sentence of a document.
 pub(super) fn sentences(document: &Document, linked: &[Linked], entities: &[Entity], policy: &Policy) -> Vec<Sentence> {
-    let levels: Vec<Option<Status>> = linked.iter().map(|l| level(l, entities)).collect();
+    let levels: Vec<Option<Status>> = linked.iter().map(|l| level(l, entities, policy)).collect();
     let mut reaching: Vec<Vec<usize>> = vec![Vec::new(); document.sentences().len()];
     for (at, found) in linked.iter().enumerate() {
         for sentence in sentences_of(document, found) {
@@ -23,12 +24,17 @@ pub(super) fn sentences(document: &Document, linked: &[Linked], entities: &[Enti
             }
         }
     }
+    let mut links: Vec<Vec<Citation>> = vec![Vec::new(); reaching.len()];
+    for (span, citation) in citations(&document.article, policy) {
+        sentences_in(document, span).for_each(|sentence| links[sentence].push(citation));
+    }
     let mut verdicts = Vec::with_capacity(reaching.len());
     let mut speaker: Option<(usize, usize)> = None;
     for (at, attributions) in reaching.into_iter().enumerate() {
         let block = document.sentences()[at].block;
         let carried = speaker.filter(|(spoken, _)| *spoken == block).map(|(_, attribution)| attribution);
-        let sentence = verdict(document, at, attributions, linked, &levels, carried, policy);
+        let mut sentence = verdict(document, at, attributions, linked, &levels, carried, policy);
+        sentence.cite(std::mem::take(&mut links[at]), policy);
         if let Some(&first) = sentence.attributions.first()
             && levels[first].is_some()
         {
@@ -66,6 +72,7 @@ fn verdict(
         basis: None,
         attributions,
         carried: None,
+        links: Vec::new(),
         words: total,
         attributed_words: 0,
     };
@@ -92,18 +99,38 @@ fn verdict(
     sentence
 }
 
-/// What an attribution makes of the statements that it reaches into; none for an act that vouches for nothing.
-fn level(linked: &Linked, entities: &[Entity]) -> Option<Status> {
-    if !linked.attribution.act.vouches() {
+impl Sentence {
+    /// Lets a statement keep the links on its words, and rest on them where its words cite nobody better. An outlet that does
+    /// not count is a source and no more.
+    fn cite(&mut self, links: Vec<Citation>, policy: &Policy) {
+        if self.kind != SentenceKind::Statement {
+            return;
+        }
+        let behind = links.iter().map(|link| if link.trusted { Status::Outlet } else { Status::Source }).min();
+        self.links = links;
+        if policy.links == Links::Cite && behind.is_some() && behind < self.status {
+            self.status = behind;
+            self.basis = Some(Basis::Linked);
+            self.attributed_words = self.words;
+        }
+    }
+}
+
+/// What an attribution makes of the statements that it reaches into; none for an act that does not count.
+fn level(linked: &Linked, entities: &[Entity], policy: &Policy) -> Option<Status> {
+    if !policy.acts.contain(linked.attribution.act) {
         return None;
     }
-    let outlet = |r: &Resolution| r.outlet.is_some() || entities[r.entity].kind == EntityKind::Outlet;
-    if linked.source.iter().chain(&linked.via).any(outlet) {
+    let behind = |r: &Resolution| r.outlet.or(Some(r.entity).filter(|&e| entities[e].kind == EntityKind::Outlet));
+    let mut outlets = linked.source.iter().chain(&linked.via).filter_map(behind).peekable();
+    let named = outlets.peek().is_some();
+    if outlets.any(|outlet| entities[outlet].trusted) {
         return Some(Status::Outlet);
     }
     // "reportedly", "it is believed" have no source phrase; "a new poll" has, and it is no person
     let Some(source) = &linked.source else {
-        return (linked.attribution.act != Act::Intends).then_some(Status::Anonymous);
+        let status = if named { Status::Source } else { Status::Anonymous };
+        return (linked.attribution.act != Act::Intends).then_some(status);
     };
     let unnamed = entities[source.entity].kind == EntityKind::Unnamed;
     Some(if unnamed { Status::Anonymous } else { Status::Source })

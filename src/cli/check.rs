@@ -1,19 +1,21 @@
 //! `ascribe check`: audits articles and reports on them.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use ascribe::Article;
 use ascribe::audit::{Coverage, Verdict};
-use ascribe::policy::{Carry, Demand, Need, Percent, Policy, Rule, Severity};
-use ascribe::report::{Entry, Totals, escape};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
-use rayon::prelude::*;
+use ascribe::report::{self, Entry, Layout, Totals, escape};
+use clap::Args;
 
 use super::Outcome;
+use super::approve::Approvals;
+use super::batch::{self, Job};
 use super::complaint::complain;
-use super::input::{Input, collect};
+use super::input::{Input, Reading, Wanted, collect};
 use super::output::Display;
+use super::policy::{Flags, Gates, Policies};
 use super::reports::{Drawing, ReportOptions, Reports};
 use super::since::Changes;
 
@@ -23,39 +25,21 @@ use super::since::Changes;
 pub(super) struct Options {
     /// Articles, folders of articles, or - for standard input
     ///
-    /// Folders are searched for .md, .markdown, .txt and .text files; hidden files and what .gitignore names are left out. A
-    /// file named here is read whatever its name: as Markdown if it ends so, else as plain text.
+    /// Folders are searched for text, Markdown, HTML, DOCX, ODT, RTF, ninjs and NewsML-G2 by their extensions; hidden files
+    /// and what .gitignore names are left out. A file named here is read whatever its name: as what its extension speaks
+    /// for, .json (ninjs), .xml (NewsML-G2), .ndjson and .jsonl among them, else as plain text.
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
-
-    #[command(flatten)]
-    reports: ReportOptions,
-
-    /// Fail where fewer statements than this percentage have an outlet behind them
-    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
-    min_cited: Option<Percent>,
-
-    /// Fail where fewer statements than this percentage have any source behind them
-    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
-    min_attributed: Option<Percent>,
-
-    /// Ask --min-cited and --min-attributed only of statements that need a source for this
-    #[arg(long, value_name = "NEED", value_parser = needs())]
-    of: Option<Need>,
-
-    /// Make a rule an error, a warning or an info, or turn it off; `ascribe explain --list` lists the rules
-    #[arg(long = "rule", value_name = "RULE=LEVEL", value_parser = level)]
-    rules: Vec<(Rule, Option<Severity>)>,
-
-    /// How far a source goes on speaking
-    #[arg(long, value_enum, default_value = "strict")]
-    carry: CarryOption,
 
     /// In folders, only read files that match, ignored or not; or with a leading ! none that do
     #[arg(short, long = "glob", value_name = "GLOB")]
     globs: Vec<String>,
 
-    /// Only audit articles that have changed since a revision of the Git repository
+    /// Leave out what the policy excludes even where it is named here
+    #[arg(long)]
+    force_exclude: bool,
+
+    /// Only audit articles that have changed since a revision of the git repository
     ///
     /// Compared is with where this branch left the revision. Files that have not been committed count as changed.
     #[arg(long, value_name = "REVISION", allow_hyphen_values = true)]
@@ -64,6 +48,26 @@ pub(super) struct Options {
     /// What to call standard input, and to tell its format by
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<String>,
+
+    /// Let the findings pass that this baseline knows, in place of the policy's
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+
+    /// Hold each article's outline to the approved one in this folder; `ascribe approve` accepts what is new
+    #[arg(long, value_name = "FOLDER")]
+    approve: Option<PathBuf>,
+
+    #[command(flatten)]
+    reading: Reading,
+
+    #[command(flatten)]
+    reports: ReportOptions,
+
+    #[command(flatten)]
+    gates: Gates,
+
+    #[command(flatten)]
+    flags: Flags,
 }
 
 const EXAMPLES: &str = "\
@@ -72,96 +76,96 @@ Examples:
   ascribe check -g '!drafts/' news/                  All in news/ but those in news/drafts/
   ascribe check --min-cited 30 --quiet news/         Only say which cite too few outlets
   ascribe check --min-attributed 100 --of quotation  No quotation without a speaker
-  ascribe check -o html=audit.html draft.md          A page to send on
+  ascribe check -o html=audit.html draft.docx        A page to send on
   ascribe check --since main --format github         What a branch changes, as annotations
   pbpaste | ascribe check --stdin-filename a.md -    What somebody else writes out
 
 Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
 ";
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum CarryOption {
-    /// Not at all: each sentence needs its own source, or a quotation that runs through it
-    Strict,
-    /// To the end of the paragraph, until somebody else is cited
-    Paragraph,
-}
-
-/// Reads what a statement may need a source for.
-fn needs() -> impl TypedValueParser<Value = Need> {
-    let names = Need::ALL.map(|need| PossibleValue::new(need.name()));
-    PossibleValuesParser::new(names).map(|name| name.parse().unwrap_or(Need::Claim))
-}
-
-/// Reads a rule and how much it shall matter: "late-speaker=off".
-fn level(text: &str) -> Result<(Rule, Option<Severity>), String> {
-    let (name, level) = text.split_once('=').ok_or("give RULE=LEVEL, such as late-speaker=off")?;
-    let rule = super::rules::named(name)?;
-    let severity = match level {
-        "error" => Some(Severity::Error),
-        "warning" => Some(Severity::Warning),
-        "info" => Some(Severity::Info),
-        "off" => None,
-        _ => return Err("no such level; give error, warning, info or off".to_owned()),
-    };
-    Ok((rule, severity))
-}
-
 /// Audits what the options name. Fails only where nothing can be reported at all.
 pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
-    let mut inputs = collect(&options.paths, options.stdin_filename.as_deref(), &options.globs)?;
+    let mut policies = Policies::new(&options.flags, options.gates.settings())?;
+    if let Some(path) = &options.baseline {
+        policies.name_baseline(path)?;
+    }
+    let mut inputs = collect(&options.wanted(), &mut policies)?;
     if let Some(revision) = &options.since {
         Changes::since(revision)?.narrow(&mut inputs);
     }
     for file in options.reports.files()? {
-        leave_out(&file, options, &mut inputs)?;
+        leave_out(&file, "choose another --output-file", options, &mut inputs)?;
     }
-    let many = options.paths.len() != 1 || options.paths.iter().any(|path| path.is_dir());
+    if let Some(template) = options.reports.template() {
+        leave_out(template, "a template is no article", options, &mut inputs)?;
+    }
+    let many = options.many(&inputs);
+    let approvals = options.approve.as_deref().map(Approvals::at).transpose()?;
+    let jobs = inputs.into_iter().map(|input| job(input, &mut policies, approvals.as_ref()));
+    let jobs = jobs.collect::<Result<Vec<_>>>()?;
     let mut reports = options.reports.open(many, display)?;
-    let run = Run { drawings: reports.drawings(), policy: options.policy(), complains: reports.complains };
-    let totals = run.report(&inputs, &mut reports)?;
+    let run = Run { approvals: approvals.as_ref(), drawings: reports.drawings(), complains: reports.complains };
+    let (totals, unapproved) = run.report(&jobs, &options.reading, &mut reports)?;
     reports.finish(&totals)?;
+    if let Some(approvals) = &approvals {
+        let folders: Vec<PathBuf> = options.paths.iter().filter_map(|path| path.canonicalize().ok()).collect();
+        approvals.leftover(&folders)?.iter().for_each(|left| complain(left));
+    }
     Ok(match totals {
         Totals { unread: 1.., .. } => Outcome::Unread,
         Totals { failed: 1.., .. } => Outcome::Failed,
+        _ if unapproved > 0 => Outcome::Failed,
         _ => Outcome::Passed,
     })
 }
 
 impl Options {
-    fn policy(&self) -> Policy {
-        let carry = match self.carry {
-            CarryOption::Strict => Carry::Strict,
-            CarryOption::Paragraph => Carry::Paragraph,
-        };
-        let demand = Demand { min_cited: self.min_cited, min_attributed: self.min_attributed };
-        let mut policy = Policy { carry, ..Policy::default() };
-        match self.of {
-            Some(need) => drop(policy.needs.insert(need, demand)),
-            None => Demand { min_cited: policy.min_cited, min_attributed: policy.min_attributed } = demand,
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted {
+            paths: &self.paths,
+            name: self.stdin_filename.as_deref(),
+            globs: &self.globs,
+            force_exclude: self.force_exclude,
         }
-        for &(rule, severity) in &self.rules {
-            policy.severities.set(rule, severity);
-        }
-        policy
+    }
+
+    /// Is there a list of articles to report on, however long, rather than one?
+    fn many(&self, inputs: &[Result<Input>]) -> bool {
+        let is_collection =
+            |input: &Result<Input>| input.as_ref().is_ok_and(|input| input.is_collection(&self.reading));
+        self.paths.len() != 1 || self.paths.iter().any(|path| path.is_dir()) || inputs.iter().any(is_collection)
     }
 }
 
-/// Keeps the report from being written over an input, or read as one in a later run.
-fn leave_out(output: &Path, options: &Options, inputs: &mut Vec<Result<Input>>) -> Result<()> {
-    let Ok(canonical) = output.canonicalize() else { return Ok(()) };
-    let is_output = |path: &Path| path.canonicalize().is_ok_and(|path| path == canonical);
-    if options.paths.iter().any(|path| is_output(path)) {
-        bail!("{}: is an input too; choose another --output-file", escape(&output.to_string_lossy()));
+/// Puts the policy beside an input under which it is audited. Fails only where the policy is wrong, or an article can have no
+/// approval.
+fn job(input: Result<Input>, policies: &mut Policies, approvals: Option<&Approvals>) -> Result<Result<Job>> {
+    match input {
+        Ok(input) => {
+            let approval = approvals.map(|approvals| approvals.name(&policies.absolute(&input))).transpose()?;
+            let policy = policies.with_baseline(&input)?;
+            Ok(Ok(Job { input, policy, approval }))
+        }
+        Err(error) => Ok(Err(error)),
     }
-    inputs.retain(|input| !matches!(input, Ok(Input::File(path)) if is_output(path)));
+}
+
+/// Keeps a file that belongs to a report, and may be there from an earlier run, from being read as an article.
+fn leave_out(file: &Path, advice: &str, options: &Options, inputs: &mut Vec<Result<Input>>) -> Result<()> {
+    let Ok(canonical) = file.canonicalize() else { return Ok(()) };
+    let is_it = |path: &Path| path.canonicalize().is_ok_and(|path| path == canonical);
+    if options.paths.iter().any(|path| is_it(path)) {
+        bail!("{}: is an input too; {advice}", escape(&file.to_string_lossy()));
+    }
+    inputs.retain(|input| !matches!(input, Ok(Input::File(path)) if is_it(path)));
     Ok(())
 }
 
 /// How inputs are audited and drawn.
-struct Run {
+struct Run<'a> {
+    /// What outlines are held to.
+    approvals: Option<&'a Approvals>,
     drawings: Vec<Drawing>,
-    policy: Policy,
     /// Are failures told on standard error?
     complains: bool,
 }
@@ -171,21 +175,23 @@ struct Audited {
     name: String,
     /// Its part of each report.
     parts: Vec<Vec<u8>>,
+    /// What it is called among approvals, and its outline.
+    outline: Option<(String, String)>,
     coverage: Coverage,
     verdict: Verdict,
 }
 
-/// How many articles each thread takes on before their reports are written.
-const BATCH: usize = 16;
-
-impl Run {
-    /// Audits the inputs in parallel and writes their reports in order. No more than a batch of articles is ever held.
-    fn report(&self, inputs: &[Result<Input>], reports: &mut Reports) -> Result<Totals> {
+impl Run<'_> {
+    /// Audits the inputs in parallel and writes their reports in order. Gives the sum, and how many audits are not approved.
+    fn report(&self, jobs: &[Result<Job>], reading: &Reading, reports: &mut Reports) -> Result<(Totals, usize)> {
         let mut totals = Totals::default();
+        let mut unapproved = 0;
         reports.begin()?;
-        for batch in inputs.chunks(BATCH * rayon::current_num_threads()) {
-            let audited: Vec<Result<Audited>> = batch.par_iter().map(|input| self.audit(input)).collect();
-            for audited in audited {
+        batch::each(
+            jobs,
+            reading,
+            |job, name, article| self.audit(job, name, article),
+            |audited| {
                 match audited {
                     Err(error) => {
                         reports.flush()?;
@@ -195,30 +201,37 @@ impl Run {
                     Ok(audited) => {
                         reports.article(&audited.parts)?;
                         self.complain(&audited);
+                        unapproved += usize::from(!self.is_approved(&audited)?);
                         totals.add(&audited.coverage, audited.verdict.passed());
                     }
                 }
-            }
-        }
-        Ok(totals)
+                Ok(())
+            },
+        )?;
+        Ok((totals, unapproved))
     }
 
-    fn audit(&self, input: &Result<Input>) -> Result<Audited> {
-        let input = input.as_ref().map_err(|error| anyhow::anyhow!("{error:#}"))?;
-        let bytes = input.read()?;
-        let audit = ascribe::audit(input.article(&bytes)?, &self.policy);
-        let name = input.name();
-        let verdict = Verdict::of(&audit, &self.policy);
-        let entry = Entry { path: &name, audit: &audit, verdict: &verdict };
-        let draw = |drawing: &Drawing| {
-            let mut part = Vec::new();
-            if !drawing.silent {
-                (drawing.format.article)(&entry, &drawing.layout, &mut part)?;
+    fn audit(&self, job: &Job, name: String, article: Article<'_>) -> Result<Audited> {
+        let audit = ascribe::audit(article, &job.policy);
+        let verdict = Verdict::of(&audit, &job.policy);
+        let entry = Entry { path: &name, audit: &audit, verdict: &verdict, acts: job.policy.acts };
+        let parts = self.drawings.iter().map(|drawing| drawing.draw(&entry)).collect::<io::Result<_>>()?;
+        let outline = match job.approval_of(&name) {
+            Some(approval) => {
+                let outline = outline(&Entry { path: &approval, ..entry })?;
+                Some((approval, outline))
             }
-            Ok(part)
+            None => None,
         };
-        let parts = self.drawings.iter().map(draw).collect::<Result<_>>()?;
-        Ok(Audited { parts, coverage: audit.coverage, verdict, name })
+        Ok(Audited { parts, outline, coverage: audit.coverage, verdict, name })
+    }
+
+    /// Holds an article's outline to the approved one, and says so where it is another.
+    fn is_approved(&self, audited: &Audited) -> Result<bool> {
+        let Some((approvals, (name, outline))) = self.approvals.zip(audited.outline.as_ref()) else { return Ok(true) };
+        let wrong = approvals.hold(name, outline)?;
+        wrong.iter().for_each(|wrong| complain(&format!("{}: {wrong}", escape(&audited.name))));
+        Ok(wrong.is_none())
     }
 
     fn complain(&self, audited: &Audited) {
@@ -226,4 +239,14 @@ impl Run {
             complain(&format!("{}: {failure}", escape(&audited.name)));
         }
     }
+}
+
+/// The outline of an article under the name that its approval has for it.
+fn outline(entry: &Entry<'_>) -> io::Result<String> {
+    let mut outline = Vec::new();
+    let layout = Layout { many: false, width: usize::MAX, ascii: false };
+    if let Some(format) = report::format("outline") {
+        (format.article)(entry, &layout, &mut outline)?;
+    }
+    Ok(String::from_utf8_lossy(&outline).into_owned())
 }

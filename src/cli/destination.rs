@@ -1,10 +1,10 @@
-//! Where a report is written: standard output, or a file that is there whole or not at all.
+//! Where a report, or a file that somebody keeps, is written: standard output, or a file that is there whole or not at all.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use anstream::AutoStream;
+use anstream::{AutoStream, ColorChoice};
 use anyhow::{Result, anyhow};
 use ascribe::report::escape;
 use tempfile::TempPath;
@@ -29,12 +29,17 @@ impl Destination {
         Self { out: display.standard(), file: None }
     }
 
-    /// A file. What it held before stays until the report is finished; pipes and devices are written as they are.
-    pub(super) fn file(path: &Path, display: &Display) -> Result<Self> {
-        Self::open(path, display).map_err(|error| unwritable(path, &error))
+    /// Standard output, for bytes that stay as they are.
+    pub(super) fn raw() -> Self {
+        Self { out: Box::new(BufWriter::new(io::stdout().lock())), file: None }
     }
 
-    fn open(path: &Path, display: &Display) -> io::Result<Self> {
+    /// A file. What it held before stays until the report is finished; pipes and devices are written as they are.
+    pub(super) fn file(path: &Path, colours: ColorChoice) -> Result<Self> {
+        Self::open(path, colours).map_err(|error| unwritable(path, &error))
+    }
+
+    fn open(path: &Path, colours: ColorChoice) -> io::Result<Self> {
         // Where the path is a link, what it leads to is replaced, not the link.
         let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let before = fs::metadata(&target).ok();
@@ -42,19 +47,19 @@ impl Destination {
             return Err(io::ErrorKind::IsADirectory.into());
         }
         if before.as_ref().is_some_and(|before| !before.is_file()) {
-            let out = AutoStream::new(File::options().write(true).open(&target)?, display.in_file());
+            let out = AutoStream::new(File::options().write(true).open(&target)?, colours);
             return Ok(Self { out: Box::new(BufWriter::new(out)), file: None });
         }
         if let Some(before) = &before {
             // A file that may not be written may not be replaced either.
             File::options().append(true).open(&target)?;
-            return Self::beside(target, Some(before.permissions()), display);
+            return Self::beside(target, Some(before.permissions()), colours);
         }
-        Self::beside(target, None, display)
+        Self::beside(target, None, colours)
     }
 
     /// Opens a file in the folder of `target`, to be renamed to it.
-    fn beside(target: PathBuf, permissions: Option<fs::Permissions>, display: &Display) -> io::Result<Self> {
+    fn beside(target: PathBuf, permissions: Option<fs::Permissions>, colours: ColorChoice) -> io::Result<Self> {
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = tempfile::Builder::new();
         builder.prefix(".ascribe-").suffix(".tmp");
@@ -67,19 +72,32 @@ impl Destination {
         if let Some(permissions) = permissions {
             file.set_permissions(permissions)?;
         }
-        let out = BufWriter::new(AutoStream::new(file, display.in_file()));
+        let out = BufWriter::new(AutoStream::new(file, colours));
         Ok(Self { out: Box::new(out), file: Some((temporary, target)) })
     }
 
     /// Writes out what is left, and puts the file in its place.
     pub(super) fn finish(mut self) -> Result<()> {
         self.out.flush()?;
-        drop(self.out);
-        if let Some((temporary, target)) = self.file {
-            temporary.persist(&target).map_err(|error| unwritable(&target, &error.error))?;
-        }
-        Ok(())
+        let target = self.file.as_ref().map(|(_, target)| target.clone()).unwrap_or_default();
+        self.place().map_err(|error| unwritable(&target, &error))
     }
+
+    fn place(self) -> io::Result<()> {
+        drop(self.out);
+        match self.file {
+            Some((temporary, target)) => temporary.persist(target).map_err(|error| error.error),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Writes a file that somebody keeps.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = Destination::open(path, ColorChoice::AlwaysAnsi)?;
+    file.write_all(bytes)?;
+    file.flush()?;
+    file.place()
 }
 
 impl Write for Destination {
@@ -94,11 +112,15 @@ impl Write for Destination {
 
 /// Why a report cannot be written to a file, and what to do about it.
 fn unwritable(path: &Path, error: &io::Error) -> anyhow::Error {
-    let why = match error.kind() {
+    anyhow!("{}: {}; choose another --output-file", escape(&path.to_string_lossy()), why(error))
+}
+
+/// Why a file cannot be written.
+pub(super) fn why(error: &io::Error) -> String {
+    match error.kind() {
         io::ErrorKind::NotFound => "its folder does not exist".to_owned(),
         io::ErrorKind::PermissionDenied => "may not be written".to_owned(),
         io::ErrorKind::IsADirectory => "is a folder".to_owned(),
         _ => format!("cannot be written: {error}"),
-    };
-    anyhow!("{}: {why}; choose another --output-file", escape(&path.to_string_lossy()))
+    }
 }

@@ -5,15 +5,16 @@ use std::fmt;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
-use ascribe::policy::Policy;
+use anyhow::{Result, anyhow, bail};
+use ascribe::policy::{Policy, Settings};
 use ascribe::report::{Question, escape, explain};
 use ascribe::{Article, Audit, Span};
 use clap::Args;
 
 use super::Outcome;
-use super::input::Input;
+use super::input::{Input, Reading};
 use super::output::Display;
+use super::policy::{Flags, Policies};
 use super::rules;
 
 /// Explain why each sentence of a line has its status, or what a rule asks for.
@@ -29,32 +30,38 @@ pub(super) struct Options {
     /// List all rules, with how much each matters by default
     #[arg(long, conflicts_with = "target")]
     list: bool,
+
+    #[command(flatten)]
+    reading: Reading,
+
+    #[command(flatten)]
+    flags: Flags,
 }
 
 /// Explains what the options name: the sentences of a line, a rule, or all rules in a line each.
 pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let Some(target) = &options.target else { return rules::list(display) };
     match Target::parse(target) {
-        Some(target) => sentences(&target, display),
+        Some(target) => sentences(&target, options, display),
         None if rules::is_name(target) => rules::page(&target.to_string_lossy(), display),
         None => bail!("{}: no line; give FILE:LINE, such as draft.md:12", escape(&target.to_string_lossy())),
     }
 }
 
 /// Explains the sentences of a line.
-fn sentences(target: &Target<'_>, display: &Display) -> Result<Outcome> {
+fn sentences(target: &Target<'_>, options: &Options, display: &Display) -> Result<Outcome> {
     let input = Input::named(Path::new(target.file), None);
-    let bytes = input.read()?;
-    let name = input.name();
-    let audit = ascribe::audit(input.article(&bytes)?, &Policy::default());
-    let sentences = target.sentences(&audit, &bytes).with_context(|| format!("{}{target}", escape(&name)))?;
+    let reading = &options.reading;
+    let bytes = input.read(reading)?;
+    let policy = Policies::new(&options.flags, Settings::default())?.of(&input)?;
+    let (name, audit, sentences) = target.find(&input, &bytes, reading, &policy)?;
     let layout = display.layout(false, false);
     let mut out = display.standard();
     for (rank, sentence) in sentences.into_iter().enumerate() {
         if rank > 0 {
             writeln!(out, "\n")?;
         }
-        explain(&Question { path: &name, audit: &audit, sentence }, &layout, &mut out)?;
+        explain(&Question { path: &name, audit: &audit, sentence, acts: policy.acts }, &layout, &mut out)?;
     }
     out.flush()?;
     Ok(Outcome::Passed)
@@ -77,9 +84,37 @@ impl<'a> Target<'a> {
         })
     }
 
+    /// The article of the input that has sentences there: its name, its audit, and the sentences.
+    fn find<'b>(
+        &self,
+        input: &Input,
+        bytes: &'b [u8],
+        reading: &Reading,
+        policy: &Policy,
+    ) -> Result<(String, Audit<'b>, Vec<usize>)> {
+        let mut missing = None;
+        for article in input.articles(bytes, reading)? {
+            let (name, article) = match article {
+                Ok(found) => found,
+                Err(error) if missing.is_none() => {
+                    missing = Some(error);
+                    continue;
+                }
+                Err(_) => continue,
+            };
+            let audit = ascribe::audit(article, policy);
+            match self.sentences(&audit) {
+                Ok(sentences) => return Ok((name, audit, sentences)),
+                Err(error) => missing = Some(error.context(format!("{}{self}", escape(&input.name())))),
+            }
+        }
+        Err(missing.unwrap_or_else(|| anyhow!("{}: there is no article in the input", escape(&input.name()))))
+    }
+
     /// The sentences that have a part on the line, or the one at the column.
-    fn sentences(&self, audit: &Audit<'_>, bytes: &[u8]) -> Result<Vec<usize>> {
-        let lines = bytes.split(|byte| *byte == b'\n').count() - usize::from(bytes.ends_with(b"\n"));
+    fn sentences(&self, audit: &Audit<'_>) -> Result<Vec<usize>> {
+        let input = audit.article.input();
+        let lines = input.split('\n').count() - usize::from(input.ends_with('\n'));
         if self.line == 0 || self.line > lines {
             bail!("no such line; the file has {lines}");
         }

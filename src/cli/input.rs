@@ -5,13 +5,66 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
-use ascribe::article::Format;
+use ascribe::article::{self, Format, Revision};
 use ascribe::report::escape;
-use ascribe::{Article, Error, Span};
+use ascribe::{Article, Error};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
 
-/// One thing to read an article from.
+use super::policy::Policies;
+
+/// How articles are read, for all commands that read them.
+#[derive(Debug, Clone, Copy, Args)]
+#[command(next_help_heading = "Reading")]
+pub(super) struct Reading {
+    /// Read every input as this format, whatever its name
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    from: Option<Format>,
+
+    /// Which text of a document with tracked changes to read
+    #[arg(long, value_name = "WHICH", value_enum, default_value = "final")]
+    revisions: Revisions,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Revisions {
+    /// As it was before the changes
+    Original,
+    /// With all changes accepted
+    Final,
+}
+
+/// Reads the name of a format that articles are written in.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let parser = PossibleValuesParser::new(Format::all().map(Format::name));
+    parser.map(|name| Format::by_name(&name).unwrap_or(Format::Text))
+}
+
+impl Reading {
+    /// May a file of this name hold tracked changes?
+    pub(super) fn tracks_changes(&self, name: &Path) -> bool {
+        matches!(self.of(name).format, Format::Docx | Format::Odt | Format::Rtf | Format::Html)
+    }
+
+    /// The same, but of the text before tracked changes.
+    pub(super) fn original(self) -> Self {
+        Self { revisions: Revisions::Original, ..self }
+    }
+
+    /// How a file of this name is read.
+    fn of(&self, name: &Path) -> article::Reading {
+        let format = self.from.or_else(|| Format::of_article(name)).unwrap_or(Format::Text);
+        let revision = match self.revisions {
+            Revisions::Original => Revision::Original,
+            Revisions::Final => Revision::Final,
+        };
+        article::Reading { format, revision }
+    }
+}
+
+/// One thing to read articles from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Input {
     /// Standard input, and the name it goes by.
@@ -38,18 +91,22 @@ impl Input {
         }
     }
 
-    /// The format it is read as: told by its name, or plain text.
-    fn format(&self) -> Format {
-        let format = match self {
-            Self::Standard(name) => Format::of_path(Path::new(name)),
-            Self::File(path) => Format::of_path(path),
-        };
-        format.unwrap_or(Format::Text)
+    /// How it is read: as asked, as its name tells, or as plain text.
+    fn reading(&self, reading: &Reading) -> article::Reading {
+        match self {
+            Self::Standard(name) => reading.of(Path::new(name)),
+            Self::File(path) => reading.of(path),
+        }
     }
 
-    /// All its bytes; stops one byte after the longest article there may be.
-    pub(super) fn read(&self) -> Result<Vec<u8>> {
-        let most = Span::MAX_LEN as u64 + 1;
+    /// Can it hold several articles?
+    pub(super) fn is_collection(&self, reading: &Reading) -> bool {
+        self.reading(reading).format.is_collection()
+    }
+
+    /// All its bytes; stops one byte after the longest input there may be.
+    pub(super) fn read(&self, reading: &Reading) -> Result<Vec<u8>> {
+        let most = self.reading(reading).format.max_len() as u64 + 1;
         let mut bytes = Vec::new();
         let read = match self {
             Self::Standard(_) => io::stdin().lock().take(most).read_to_end(&mut bytes),
@@ -61,9 +118,28 @@ impl Input {
         }
     }
 
-    /// The article in the bytes.
-    pub(super) fn article<'a>(&self, bytes: &'a [u8]) -> Result<Article<'a>> {
-        Article::read(bytes, self.format()).map_err(|error| self.complaint(&error))
+    /// The one article in the bytes.
+    pub(super) fn article<'a>(&self, bytes: &'a [u8], reading: &Reading) -> Result<Article<'a>> {
+        Article::read(bytes, self.reading(reading)).map_err(|error| self.complaint(&error))
+    }
+
+    /// All articles in the bytes, each with the name that it is reported under.
+    pub(super) fn articles<'a>(
+        &self,
+        bytes: &'a [u8],
+        reading: &Reading,
+    ) -> Result<impl Iterator<Item = Result<(String, Article<'a>)>>> {
+        let articles = Article::read_all(bytes, self.reading(reading)).map_err(|error| self.complaint(&error))?;
+        Ok(articles.map(|found| match found {
+            Ok(found) => Ok((self.name_inside(found.name.as_deref()), found.article)),
+            Err(error) => Err(self.complaint(&error)),
+        }))
+    }
+
+    /// The name that one of its articles is reported under: `corpus.ndjson#a1`.
+    fn name_inside(&self, name: Option<&str>) -> String {
+        let file = self.name();
+        name.map_or(file.clone(), |name| format!("{file}#{name}"))
     }
 
     /// `path:line:column: what is wrong`.
@@ -85,15 +161,26 @@ pub(super) fn unreadable(error: &io::Error) -> String {
     }
 }
 
+/// What the command line says of inputs.
+pub(super) struct Wanted<'a> {
+    pub(super) paths: &'a [PathBuf],
+    /// What standard input goes by.
+    pub(super) name: Option<&'a str>,
+    /// In folders, what to read.
+    pub(super) globs: &'a [String],
+    /// Does the policy leave out files that are named, too?
+    pub(super) force_exclude: bool,
+}
+
 /// What the paths name, in their order: files as they are, folders by the articles in them. Each that cannot be read is an
 /// error in its place.
-pub(super) fn collect(paths: &[PathBuf], name: Option<&str>, globs: &[String]) -> Result<Vec<Result<Input>>> {
+pub(super) fn collect(wanted: &Wanted<'_>, policies: &mut Policies) -> Result<Vec<Result<Input>>> {
     let mut inputs = Vec::new();
-    for path in paths {
+    for path in wanted.paths {
         if path.as_os_str() != "-" && path.is_dir() {
-            walk(path, &overrides(path, globs)?, &mut inputs);
-        } else {
-            inputs.push(Ok(Input::named(path, name)));
+            walk(path, &overrides(path, wanted.globs)?, policies, &mut inputs)?;
+        } else if !wanted.force_exclude || !policies.excludes(path)? {
+            inputs.push(Ok(Input::named(path, wanted.name)));
         }
     }
     Ok(inputs)
@@ -107,16 +194,28 @@ fn overrides(folder: &Path, globs: &[String]) -> Result<Override> {
     Ok(builder.build()?)
 }
 
-/// Adds the articles in a folder, in the order of their paths: files of known formats, hidden and ignored ones left out.
-fn walk(folder: &Path, overrides: &Override, inputs: &mut Vec<Result<Input>>) {
+/// The extensions of the files that folders are searched for: ".a, .b or .c".
+fn searched() -> String {
+    let mut extensions: Vec<String> =
+        Format::all().flat_map(Format::extensions).map(|extension| format!(".{extension}")).collect();
+    let last = extensions.pop().unwrap_or_default();
+    format!("{} or {last}", extensions.join(", "))
+}
+
+/// Adds the articles in a folder, in the order of their paths: files that the policy takes, hidden and ignored ones left
+/// out.
+fn walk(folder: &Path, overrides: &Override, policies: &mut Policies, inputs: &mut Vec<Result<Input>>) -> Result<()> {
     let before = inputs.len();
+    let mut left_out = 0;
     let entries = WalkBuilder::new(folder).overrides(overrides.clone()).sort_by_file_path(Path::cmp).build();
     for entry in entries {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                if Format::of_path(entry.path()).is_some() {
-                    let path = entry.path();
-                    inputs.push(Ok(Input::File(path.strip_prefix("./").unwrap_or(path).to_owned())));
+                let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
+                if policies.takes(path)? {
+                    inputs.push(Ok(Input::File(path.to_owned())));
+                } else {
+                    left_out += usize::from(Format::of_path(path).is_some());
                 }
             }
             Ok(_) => {}
@@ -125,9 +224,12 @@ fn walk(folder: &Path, overrides: &Override, inputs: &mut Vec<Result<Input>>) {
     }
     if inputs.len() == before {
         let folder = folder.to_string_lossy();
-        inputs.push(Err(anyhow!(
-            "{}: no article in this folder; it takes files that end in .md, .markdown, .txt or .text",
-            escape(&folder),
-        )));
+        let why = match left_out {
+            0 => format!("it takes files that end in {}", searched()),
+            1 => "the policy leaves out the one that is there".to_owned(),
+            some => format!("the policy leaves out the {some} that are there"),
+        };
+        inputs.push(Err(anyhow!("{}: no article in this folder; {why}", escape(&folder))));
     }
+    Ok(())
 }

@@ -2,14 +2,23 @@
 //!
 //! Knows nothing of how articles are audited or reports drawn. The only part of the project where `anyhow` stands.
 
+mod approve;
+mod baseline;
+mod batch;
 mod check;
 mod complaint;
+mod config;
 mod destination;
+mod diff;
 mod explain;
+mod extract;
+mod git;
+mod init;
 mod input;
 mod manual;
 mod outlets;
 mod output;
+mod policy;
 mod reports;
 mod rules;
 mod since;
@@ -33,8 +42,14 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Approve(approve::Options),
+    Baseline(baseline::Options),
     Check(check::Options),
+    Config(config::Options),
+    Diff(diff::Options),
     Explain(explain::Options),
+    Extract(extract::Options),
+    Init(init::Options),
     Outlets(outlets::Options),
     Completions(manual::Completions),
     Man(manual::Manual),
@@ -45,8 +60,12 @@ Examples:
   ascribe check draft.md                        Show who stands behind each sentence
   ascribe check --min-attributed 80 articles/   Fail where more than a fifth has no source
   ascribe check --format json draft.md          The whole audit, for programs
+  ascribe diff --git HEAD                       What became of sources since the last commit
   ascribe explain draft.md:12                   Why the sentences of line 12 are judged as they are
   ascribe explain dangling-source               What a rule asks for, and why
+  ascribe config draft.md                       Which policy holds for it, and who says so
+  ascribe init --preset wire                    Begin a policy file in this folder
+  ascribe extract draft.docx                    The text that places in a document lead into
   ascribe outlets tass                          What the registry knows of an outlet
 
 Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
@@ -71,8 +90,14 @@ pub(crate) fn main() -> ExitCode {
     };
     let display = &arguments.display;
     let outcome = match &arguments.command {
+        Command::Approve(options) => approve::run(options, display),
+        Command::Baseline(options) => baseline::run(options, display),
         Command::Check(options) => check::run(options, display),
+        Command::Config(options) => config::run(options, display),
+        Command::Diff(options) => diff::run(options, display),
         Command::Explain(options) => explain::run(options, display),
+        Command::Extract(options) => extract::run(options),
+        Command::Init(options) => init::run(options, display),
         Command::Outlets(options) => outlets::run(options, display),
         Command::Completions(options) => manual::completions(options, Arguments::command()),
         Command::Man(options) => manual::manual(options, Arguments::command()),

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anstyle::Style;
 use anyhow::Result;
-use ascribe::outlet::{Control, Kind, Outlet, all, search};
+use ascribe::outlet::{Control, Kind, Outlet, search};
 use ascribe::report::escape;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -13,8 +13,9 @@ use textwrap::core::display_width;
 use super::Outcome;
 use super::complaint::complain;
 use super::output::Display;
+use super::policy::{Files, Policies};
 
-/// Search the registry of outlets.
+/// Search the registry of outlets, and those that the policy of this folder adds to it.
 ///
 /// Exits with 1 if no outlet matches.
 #[derive(Debug, Args)]
@@ -25,6 +26,9 @@ pub(super) struct Options {
     /// How to print them
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
+
+    #[command(flatten)]
+    files: Files,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -37,9 +41,10 @@ enum Format {
 
 /// Prints the outlets that the options ask for.
 pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
+    let registry = Policies::registry(&options.files)?;
     let found: Vec<&Outlet> = match &options.name {
-        Some(name) => search(name).into_iter().map(|id| id.outlet()).collect(),
-        None => all().map(|id| id.outlet()).collect(),
+        Some(name) => search(&registry, name).into_iter().map(|id| id.outlet()).collect(),
+        None => registry.all().map(|id| id.outlet()).collect(),
     };
     let mut out = display.standard();
     match options.format {

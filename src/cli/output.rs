@@ -10,11 +10,19 @@ use clap::{Args, ValueEnum};
 #[derive(Debug, Args)]
 pub(super) struct Display {
     /// Use colours: auto, always or never; auto heeds NO_COLOR, CLICOLOR and whether a terminal reads
-    #[arg(long, value_name = "WHEN", value_enum, default_value = "auto", global = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "WHEN",
+        value_enum,
+        default_value = "auto",
+        global = true,
+        hide_possible_values = true,
+        display_order = 1000
+    )]
     color: Color,
 
     /// Wrap lines at this many columns [default: the terminal's width, 100 where there is none]
-    #[arg(long, value_name = "COLUMNS", global = true)]
+    #[arg(long, value_name = "COLUMNS", global = true, display_order = 1000)]
     #[arg(value_parser = clap::value_parser!(u16).range(20..=1000))]
     width: Option<u16>,
 }

@@ -1,11 +1,11 @@
 //! Which reports a run writes, and where.
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
-use ascribe::report::{self, FORMATS, Format, Layout, Template, TemplateError, Totals, escape};
+use ascribe::report::{self, Entry, FORMATS, Format, Layout, Template, TemplateError, Totals, escape};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -15,6 +15,7 @@ use super::output::Display;
 
 /// Options on reports.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Reports")]
 pub(super) struct ReportOptions {
     /// How to report; given several times, all but one go to files [default: human, unless --output-file names a format]
     #[arg(long = "format", value_name = "FORMAT", value_parser = formats())]
@@ -53,6 +54,11 @@ impl ReportOptions {
         Ok(self.plan()?.into_iter().filter_map(|(_, file)| file).collect())
     }
 
+    /// The template that a report is drawn by.
+    pub(super) fn template(&self) -> Option<&Path> {
+        self.template.as_deref()
+    }
+
     /// Opens all reports that are asked for. `many` says whether there is a list of articles to report on.
     pub(super) fn open(&self, many: bool, display: &Display) -> Result<Reports> {
         let template = self.template.as_deref().map(read).transpose()?;
@@ -60,7 +66,7 @@ impl ReportOptions {
         for (format, file) in self.plan()? {
             let layout = display.layout(many, file.is_some());
             let out = match &file {
-                Some(file) => Destination::file(file, display)?,
+                Some(file) => Destination::file(file, display.in_file())?,
                 None if self.quiet => Destination::nowhere(),
                 None => Destination::standard(display),
             };
@@ -179,10 +185,21 @@ struct Report {
 /// The way to draw an article for a report: in parallel with others, apart from where it is written.
 #[derive(Clone, Copy)]
 pub(super) struct Drawing {
-    pub(super) format: &'static Format,
-    pub(super) layout: Layout,
+    format: &'static Format,
+    layout: Layout,
     /// Is nothing to be drawn?
-    pub(super) silent: bool,
+    silent: bool,
+}
+
+impl Drawing {
+    /// The article's part of the report.
+    pub(super) fn draw(&self, entry: &Entry<'_>) -> io::Result<Vec<u8>> {
+        let mut part = Vec::new();
+        if !self.silent {
+            (self.format.article)(entry, &self.layout, &mut part)?;
+        }
+        Ok(part)
+    }
 }
 
 impl Reports {

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use anstyle::{Effects, Style};
 use anyhow::{Result, bail};
-use ascribe::policy::{Rule, Severity};
+use ascribe::policy::{Rule, Severity, nearest};
 use ascribe::report::escape;
 use ascribe::rules::{Entry, TABLE};
 
@@ -20,12 +20,11 @@ pub(super) fn is_name(text: &OsStr) -> bool {
     text.to_str().is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') && text != "-")
 }
 
-/// The rule of a name. Fails with the nearest name that there is.
+/// The rule of a name. Fails with the nearest name, or where to find them all.
 pub(super) fn named(name: &str) -> Result<Rule, String> {
-    name.parse().map_err(|error| {
-        let nearest = Rule::ALL.iter().min_by_key(|rule| distance(rule.name(), name));
-        let hint = nearest.map(|rule| format!("; did you mean {rule}?")).unwrap_or_default();
-        format!("{error}{hint}")
+    name.parse().map_err(|error| match nearest(name, Rule::ALL.iter().map(|rule| rule.name())) {
+        Some(rule) => format!("{error}; did you mean {rule}?"),
+        None => format!("{error}; `ascribe explain --list` lists them"),
     })
 }
 
@@ -66,29 +65,12 @@ fn level(rule: Rule) -> &'static str {
     }
 }
 
-/// How many letters must be put in, taken out or changed to make one word the other (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut corner = i;
-        row[0] = i + 1;
-        for (j, y) in b.bytes().enumerate() {
-            let changed = corner + usize::from(x != y);
-            corner = row[j + 1];
-            row[j + 1] = changed.min(corner + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{distance, named};
+    use super::named;
 
     #[test]
     fn the_nearest_name_is_told() {
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("", "abc"), 3);
         assert_eq!(named("late-speakers"), Err("no such rule; did you mean late-speaker?".to_owned()));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Names are indexed by their words, so that linking one looks at its namesakes only.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::name::{NameKind, NameMention, Role, is_acronym};
@@ -46,6 +46,10 @@ pub(crate) struct Referent {
     /// The outlet that it speaks for: of a journalist, or of what the outlet made.
     pub(crate) speaks_for: Option<usize>,
     pub(crate) roles: Vec<Role>,
+    /// Whose it is, if a description says so: of "her advisers".
+    pub(crate) owner: Option<usize>,
+    /// Of several together, who they are; in order.
+    pub(crate) members: Vec<usize>,
     /// The first tokens of the places that name it, in order.
     pub(crate) named_at: Vec<usize>,
     /// How much it is in the reader's mind, as of `time`.
@@ -67,6 +71,8 @@ impl Referent {
             outlet: None,
             speaks_for: None,
             roles: Vec::new(),
+            owner: None,
+            members: Vec::new(),
             named_at: Vec::new(),
             salience: 0.0,
             time: 0,
@@ -90,7 +96,7 @@ enum Nearness {
 pub(crate) struct Cast {
     pub(crate) referents: Vec<Referent>,
     /// The words that referents are known by, hashed in lower case.
-    words: HashMap<u32, Vec<usize>>,
+    words: BTreeMap<u32, Vec<usize>>,
 }
 
 impl Cast {
@@ -119,7 +125,7 @@ impl Cast {
     /// The referent that a name means, if it is known.
     pub(crate) fn find(&self, document: &Reading, mention: &NameMention) -> Option<usize> {
         let words = bare(document, mention.name.clone());
-        let key = hash(document.word(words.end.checked_sub(1)?));
+        let key = document.key(words.end.checked_sub(1)?);
         let candidates = self.words.get(&key).into_iter().flatten().rev().take(NAMESAKES).copied();
         candidates
             .filter_map(|index| Some((self.nearness(document, index, mention)?, index)))
@@ -145,8 +151,7 @@ impl Cast {
         let (a, b) = (bare(document, referent.name.clone()), bare(document, mention.name.clone()));
         let personal = |kind| matches!(kind, Kind::Person | Kind::Unknown);
         let word = |t: usize| document.word(t);
-        let equal =
-            |a: Range<usize>, b: Range<usize>| a.len() == b.len() && a.zip(b).all(|(a, b)| same(word(a), word(b)));
+        let equal = |a: Range<usize>, b: Range<usize>| a.len() == b.len() && a.zip(b).all(|(a, b)| document.same(a, b));
         if equal(a.clone(), b.clone()) {
             return Some(if a.len() > 1 || !personal(referent.kind) { Nearness::Same } else { Nearness::Short });
         }
@@ -156,10 +161,10 @@ impl Cast {
                 let acronym = is_acronym(word(short.start)) && is_initials(document, word(short.start), long);
                 return acronym.then_some(Nearness::Short);
             }
-            if same(word(short.start), word(long.end - 1)) {
+            if document.same(short.start, long.end - 1) {
                 return Some(Nearness::Short);
             }
-            return (personal(referent.kind) && same(word(short.start), word(long.start)) && b.len() == 1)
+            return (personal(referent.kind) && document.same(short.start, long.start) && b.len() == 1)
                 .then_some(Nearness::Given);
         }
         if equal(long.end - short.len()..long.end, short.clone())
@@ -167,7 +172,7 @@ impl Cast {
         {
             return Some(Nearness::Same);
         }
-        let last = same(word(a.end - 1), word(b.end - 1));
+        let last = document.same(a.end - 1, b.end - 1);
         (personal(referent.kind)
             && mention.kind != NameKind::Organization
             && last
@@ -234,7 +239,7 @@ impl Cast {
         let ends = [words.start, words.end.saturating_sub(1)];
         let last_two = (words.len() > 2).then(|| words.end - 2);
         for at in ends.into_iter().chain(mention.alias).chain(last_two) {
-            self.know(hash(document.word(at)), index);
+            self.know(document.key(at), index);
         }
         if self.referents[index].kind == Kind::Organization && words.len() > 1 {
             let initials = initials(document, words);

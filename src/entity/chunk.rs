@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::noun::{Noun, NounKind, POSTPOSITIVE, among};
+use super::noun::{Noun, NounKind, PAIR, POSTPOSITIVE, among};
 use super::reading::Reading;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
@@ -20,6 +20,22 @@ pub(crate) struct Chunk {
     pub(crate) head: usize,
     /// What the head stands for and whether it is plural; none for names and unknown words.
     pub(crate) noun: Option<(&'static Noun, bool)>,
+}
+
+impl Chunk {
+    /// Does it mean two that are known: "the two", "both", "the two candidates"?
+    pub(crate) fn is_pair(&self, document: &Reading) -> bool {
+        let Some((noun, plural)) = self.noun else { return false };
+        let two = |t: usize| among(PAIR, document.word(t));
+        let both = same(document.word(self.tokens.start), "both");
+        let counted = if noun.kind == NounKind::Quantity {
+            two(self.head)
+                && !document.tokens().get(self.head + 1).is_some_and(|_| document.word(self.head + 1) == "of")
+        } else {
+            plural && self.tokens.clone().any(two)
+        };
+        counted && (both || self.determiner == Determiner::Definite)
+    }
 }
 
 /// How a noun phrase begins.
@@ -123,6 +139,9 @@ impl Reader<'_> {
             self.noun = Some(self.compound(at).unwrap_or((at, noun, plural)));
             return true;
         }
+        if self.noun.is_some() && self.is_time(at) {
+            return false;
+        }
         if word.is(Class::Determiner) && (empty || self.begin == at) {
             self.determiner = if self.quantity {
                 Determiner::Indefinite
@@ -150,10 +169,18 @@ impl Reader<'_> {
         true
     }
 
+    /// Does a time begin behind the noun: "a poll last week", "a report Tuesday"?
+    fn is_time(&self, at: usize) -> bool {
+        let known = |at: usize| self.document.words.get(at).copied().unwrap_or_default();
+        let time = |at: usize| known(at).any(&[Class::Weekday, Class::Month, Class::TimeNoun]);
+        let next = || ["last", "this", "next"].iter().any(|word| same(self.document.word(at), word)) && time(at + 1);
+        known(at).is(Class::Weekday) || next()
+    }
+
     /// The noun that two words make: "think tank", "press secretary".
     fn compound(&self, at: usize) -> Option<(usize, &'static Noun, bool)> {
         let before = at.checked_sub(1).filter(|before| *before >= self.begin)?;
-        let pair = format!("{}-{}", self.document.word(before), self.document.word(at));
+        let pair = [self.document.word(before), "-", self.document.word(at)].concat();
         let (noun, plural) = Noun::listed(&pair)?;
         Some((at, noun, plural))
     }

@@ -1,6 +1,6 @@
 //! What the reader has in mind at a place of the article: who was spoken of, how lately, and how prominently.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cast::{Cast, Kind, Referent};
@@ -28,7 +28,7 @@ pub(crate) struct Discourse<'d> {
     /// Those whom the reader may have in mind.
     pub(crate) active: Vec<usize>,
     /// Those known by a description only, by the noun that heads it, hashed.
-    pub(crate) described: HashMap<u32, Vec<usize>>,
+    pub(crate) described: BTreeMap<u32, Vec<usize>>,
     /// Where each referent is mentioned.
     pub(crate) mentions: Vec<(usize, Span)>,
     /// The sentence that is being read.
@@ -114,10 +114,18 @@ impl Discourse<'_> {
     /// Does the token go on with the noun phrase: "Trump" of "Trump campaign"?
     fn modifies(&self, at: usize) -> bool {
         let (document, word) = (self.document, self.document.words[at]);
-        document.tokens()[at].kind == TokenKind::Word
-            && document.word(at).starts_with(char::is_lowercase)
-            && document.noun(at).is_some()
-            && word.verbs().is_empty()
+        let plural = |t: usize| document.noun(t).is_some_and(|(_, plural)| plural);
+        // "the Turkey report", but "aides report": one somebody reports
+        let base = !plural(at) && at > 0 && !plural(at - 1);
+        let small = |t: usize| {
+            let word = document.tokens().get(t).is_some_and(|token| token.kind == TokenKind::Word);
+            word && document.word(t).starts_with(char::is_lowercase)
+        };
+        let noun = |t: usize| small(t) && document.noun(t).is_some();
+        // "the Turkey jobs report"
+        let unknown = !document.ends_phrase(at) && !word.is(Class::Adverb) && !document.word(at).ends_with("ed");
+        (noun(at) && (word.verbs().is_empty() || base))
+            || (small(at) && unknown && word.verbs().is_empty() && noun(at + 1))
     }
 
     /// Does a predicate begin here, looking past commas, brackets and adverbs? With `any`, any word that
@@ -182,7 +190,12 @@ impl Discourse<'_> {
         let mut best: Option<(f32, usize)> = None;
         for index in self.active.iter().copied() {
             let referent = &self.cast.referents[index];
-            let score = fits(referent) * referent.salience_at(self.time);
+            let fit = fits(referent);
+            // most do not fit
+            if fit <= 0.0 {
+                continue;
+            }
+            let score = fit * referent.salience_at(self.time);
             if score > best.map_or(0.0, |(other, _)| other)
                 && !referent.last.contains(&token)
                 && !self.is_named_in(referent, content)
@@ -208,6 +221,14 @@ impl Discourse<'_> {
             (Some(first), Some(last)) if !tokens.is_empty() => first.span.cover(last.span),
             _ => Span::default(),
         }
+    }
+
+    /// Where a referent was last named before a token; its fullest name where it was not.
+    pub(crate) fn last_named(&self, index: usize, token: usize) -> Span {
+        let referent = &self.cast.referents[index];
+        let before = referent.named_at.partition_point(|at| *at < token);
+        let name = before.checked_sub(1).and_then(|last| self.name_at(referent.named_at[last]));
+        self.span(name.map_or(referent.name.clone(), |name| self.names[name].name.clone()))
     }
 
     /// A new referent that is known by a description.

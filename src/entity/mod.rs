@@ -14,6 +14,7 @@ mod pronoun;
 #[cfg(test)]
 mod properties;
 mod reading;
+mod region;
 mod relative;
 mod salience;
 mod sweep;
@@ -37,6 +38,8 @@ pub struct Entity {
     pub kind: EntityKind,
     /// Which outlet of the registry it is.
     pub outlet: Option<OutletId>,
+    /// Does it count as an outlet, as the policy has it? What is no outlet is trusted.
+    pub trusted: bool,
     /// Where it is mentioned: by name, description or pronoun; in order.
     pub mentions: Vec<Span>,
 }
@@ -174,7 +177,7 @@ fn entity(document: &reading::Reading, sweep: &sweep::Sweep, referent: usize, ph
         Some(outlet) => outlet.outlet().name,
         None => &document.article.text[sweep.discourse.span(full_name(document, found, phrase))],
     };
-    Entity { name: name.to_owned(), kind, outlet, mentions: Vec::new() }
+    Entity { name: name.to_owned(), kind, outlet, trusted: true, mentions: Vec::new() }
 }
 
 /// The tokens that an entity is called by: of a person, an outlet or an institution the name; of everything else, and of an

@@ -94,7 +94,8 @@ impl Noun {
 
     /// What somebody is whose name stands before a word: a candidate, before "campaign".
     pub(crate) fn implied(word: &str) -> Option<&'static Noun> {
-        let (_, noun) = IMPLIED.iter().find(|(listed, _)| hash::same(listed, word))?;
+        let is = is(word);
+        let (_, noun) = IMPLIED.iter().find(|(listed, _)| is(listed))?;
         lookup(noun).map(|(noun, _)| noun)
     }
 
@@ -106,13 +107,22 @@ impl Noun {
 
 /// Is the word in a list of `[words]`, whatever its letter case?
 pub(crate) fn among(list: &[&str], word: &str) -> bool {
-    list.iter().any(|listed| hash::same(listed, word))
+    let is = is(word);
+    list.iter().any(|listed| is(listed))
+}
+
+/// Compares a word with those that `data/roles.toml` lists, which are in lower case and plain marks: those of ASCII by their
+/// bytes alone.
+fn is(word: &str) -> impl Fn(&str) -> bool {
+    let ascii = word.is_ascii();
+    move |listed| if ascii { listed.eq_ignore_ascii_case(word) } else { hash::same(listed, word) }
 }
 
 /// Which party a word is for: "GOP", "R-Tex.". Only good for comparing.
 pub(crate) fn party(word: &str) -> Option<usize> {
     let stem = word.split_once('-').map_or(word, |(stem, _)| stem);
-    PARTIES.iter().position(|words| among(words, stem))
+    let is = is(stem);
+    PARTIES.iter().position(|words| words.iter().any(|listed| is(listed)))
 }
 
 /// The noun that `data/roles.toml` lists under exactly this word.
@@ -155,6 +165,9 @@ fn by_class(word: &str, known: Word) -> Option<(&'static Noun, bool)> {
 /// "Germans", "Turks": the people of a country.
 fn is_people(word: &str) -> bool {
     let demonym = |word: &str| place::find(word).is_some_and(|place| place.role == place::Role::Demonym);
+    if !word.ends_with('s') {
+        return false;
+    }
     let word = word.rsplit_once('-').map_or(word, |(_, tail)| tail);
     let singular = word.strip_suffix('s').filter(|_| word.starts_with(char::is_uppercase));
     singular.is_some_and(|singular| demonym(word) || demonym(singular))

@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::chunk::Chunk;
 use super::discourse::Discourse;
 use super::noun::{FORMER, NounKind, among};
+use crate::lexicon::Class;
 use crate::lexicon::hash::same;
+use crate::text::TokenKind;
 
 /// The outlet that a phrase cites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,6 +53,10 @@ fn is_past(word: &str) -> bool {
 /// What the head behind the outlet's name is, as far as that makes it speak for the outlet.
 fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option<NounKind> {
     if let Some((noun, _)) = chunk.noun {
+        // "X poll data", "an X database"
+        if noun.kind == NounKind::Document {
+            return Some(NounKind::Product);
+        }
         let speaks = noun.kind == NounKind::Outlet || matches!(noun.lemma, "agency" | "service" | "board" | "newsroom");
         return Some(if speaks { NounKind::Outlet } else { noun.kind });
     }
@@ -58,30 +64,55 @@ fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option
     let role = (outlet.end..chunk.head).rev().find_map(|t| discourse.document.noun(t));
     let owner = discourse.document.is_genitive(outlet.end);
     match role {
+        // an outlet's analyst is its pundit
+        Some((role, _)) if matches!(role.lemma, "analyst" | "pundit") => Some(NounKind::Journalist),
         Some((role, _)) => Some(role.kind),
         None if owner && discourse.names[name].outlet.is_none() => Some(NounKind::Journalist),
         None => None,
     }
 }
 
-/// Does the outlet's name stand behind the head as its maker or employer: "a poll by X", "a reporter for X", "N. of X"?
+/// Does the outlet's name stand behind the head as its maker, employer or teller: "a poll by X", "early results of surveys
+/// conducted for X", "audio provided by X", "a reporter for X", "N. of the weekly X"?
 fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
     let document = discourse.document;
     if outlet.end < document.tokens().len() && document.is_genitive(outlet.end) {
         return false;
     }
-    let the = document.word(outlet.start - 1).eq_ignore_ascii_case("the");
-    let at = outlet.start - 1 - usize::from(the && outlet.start > 1);
+    let Some(at) = preposition_before(discourse, outlet.start).filter(|at| *at > chunk.tokens.start) else {
+        return false;
+    };
     let after = |prepositions: &[&str]| prepositions.iter().any(|p| same(document.word(at), p));
-    if let Some((noun, _)) = chunk.noun {
-        return match noun.kind {
-            NounKind::Product | NounKind::Programme => after(&["by", "from", "in", "of", "for", "on", "at"]),
-            NounKind::Journalist => after(&["of", "for", "at", "with", "from"]),
-            NounKind::Outlet => false,
-            _ => false,
-        };
+    if let Some(name) = discourse.name_at(chunk.head).filter(|_| chunk.noun.is_none()) {
+        return employs(discourse, name, outlet, at);
     }
-    let Some(name) = discourse.name_at(chunk.head) else { return false };
+    let mut passed_on = false;
+    for t in (chunk.tokens.start..at).rev() {
+        let word = document.words[t];
+        if let Some((noun, _)) = document.noun(t).filter(|_| !word.any(&[Class::TimeNoun, Class::PublishingVerb])) {
+            return passed_on && !noun.kind.is_person()
+                || match noun.kind {
+                    NounKind::Product | NounKind::Programme => {
+                        let told = matches!(noun.lemma, "interview" | "op-ed" | "essay" | "article");
+                        after(&["by", "from", "in", "of", "for", "on", "at"]) || told && after(&["with", "to"])
+                    }
+                    NounKind::Journalist => after(&["of", "for", "at", "with", "from", "including"]),
+                    kind => !kind.is_person() && after(&["including", "like"]),
+                };
+        }
+        if word.is(Class::PublishingVerb) {
+            passed_on = after(&["by", "in", "on", "for", "to", "with"]);
+        } else if document.word(t).ends_with("ed") {
+            // "a study funded by X"
+            return false;
+        }
+    }
+    false
+}
+
+/// Is whoever bears the name a journalist of the outlet: "Ann Example of X"?
+fn employs(discourse: &Discourse, name: usize, outlet: &Range<usize>, preposition: usize) -> bool {
+    let document = discourse.document;
     let mention = &discourse.names[name];
     let journalist = |kind| kind == NounKind::Journalist;
     if let Some(role) =
@@ -91,5 +122,25 @@ fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
     }
     let known = discourse.linked[name].map(|r| &discourse.cast.referents[r].roles);
     let otherwise = known.is_some_and(|roles| roles.iter().any(|role| !journalist(role.noun.kind)));
-    at == mention.name.end && after(&["of", "from", "with"]) && !otherwise
+    let of = ["of", "from", "with", "at"].iter().any(|p| same(document.word(preposition), p));
+    preposition == mention.name.end && of && !otherwise
+}
+
+/// The preposition before the outlet named at `start`, its article and what describes it: "of the conservative X".
+fn preposition_before(discourse: &Discourse, start: usize) -> Option<usize> {
+    const DESCRIBING: usize = 5;
+    let document = discourse.document;
+    let floor = start.saturating_sub(DESCRIBING);
+    for at in (floor..start).rev() {
+        let word = document.words[at];
+        if word.is(Class::Preposition) {
+            return Some(at);
+        }
+        let listed = document.outlets.iter().any(|other| other.tokens.contains(&at)) || word.is(Class::Coordinator);
+        let described = document.tokens()[at].kind == TokenKind::Word && word.verb().is_none();
+        if !listed && !described && !document.is_genitive(at) {
+            return None;
+        }
+    }
+    None
 }

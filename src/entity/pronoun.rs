@@ -1,8 +1,7 @@
 //! The pronouns that can be a source, and what each may mean.
 
 use super::cast::{Kind, Referent};
-use super::noun::Gender;
-use crate::lexicon::hash::same;
+use super::noun::{Gender, among};
 
 /// A pronoun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +40,7 @@ impl Pronoun {
         if word.len() > 10 {
             return None;
         }
-        FORMS.iter().find(|(forms, _)| forms.iter().any(|form| same(form, word))).map(|(_, pronoun)| *pronoun)
+        FORMS.iter().find(|(forms, _)| among(forms, word)).map(|(_, pronoun)| *pronoun)
     }
 
     /// How well a referent fits, from 0, not at all, to 1.
@@ -64,7 +63,7 @@ impl Pronoun {
             Pronoun::They => match referent.kind {
                 _ if referent.plural => 1.0,
                 Kind::Group => 1.0,
-                Kind::Organization | Kind::Outlet => 0.5,
+                Kind::Organization | Kind::Outlet => 0.35,
                 Kind::Unknown => 0.2,
                 _ => 0.0,
             },

@@ -1,17 +1,27 @@
-//! A document with what this room wants to know of every token: its noun, its letter case, its part in a noun phrase.
+//! A document with what this room wants to know of every token: its noun, its letter case, its part in a noun phrase. Each
+//! is asked for many times, and found out once.
 
 use std::ops::Deref;
 
 use super::noun::Noun;
 use crate::Document;
+use crate::lexicon::hash::{hash, same};
 use crate::lexicon::{Class, Word};
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
-/// A document and its nouns.
+/// A document and what is known of its tokens.
 pub(crate) struct Reading<'d> {
     document: &'d Document<'d>,
     /// For each token.
-    nouns: Vec<Option<(&'static Noun, bool)>>,
+    known: Vec<Known>,
+}
+
+/// What is known of a token; see the methods of the same names.
+struct Known {
+    noun: Option<(&'static Noun, bool)>,
+    key: u32,
+    is_capital: bool,
+    ends_phrase: bool,
 }
 
 impl<'d> Deref for Reading<'d> {
@@ -36,29 +46,42 @@ const CLOSED: [Class; 8] = [
 
 impl<'d> Reading<'d> {
     pub(crate) fn new(document: &'d Document<'d>) -> Self {
-        let noun = |(token, known): (usize, Word)| {
-            let function = known.any(&CLOSED) && !known.any(&[Class::Quantifier, Class::NumberWord, Class::Determiner]);
+        let known = |(token, known): (&Token, &Word)| {
+            let text = &document.article.text[token.span];
+            let closed = known.any(&CLOSED);
+            let function = closed && !known.any(&[Class::Quantifier, Class::NumberWord, Class::Determiner]);
             // "the 43-year-old" begins with a number
-            let word = document.tokens()[token].kind.is_word() && !function;
-            word.then(|| Noun::of(document.word(token), known)).flatten()
+            let word = token.kind.is_word() && !function;
+            // "US", "WHO", "IT": no pronouns
+            let shouted = || text.len() > 1 && !text.contains(char::is_lowercase);
+            Known {
+                noun: word.then(|| Noun::of(text, *known)).flatten(),
+                key: hash(text),
+                is_capital: token.kind == TokenKind::Word && is_capital(text),
+                ends_phrase: closed && !known.is(Class::NumberWord) && !shouted(),
+            }
         };
-        Self { document, nouns: document.words.iter().copied().enumerate().map(noun).collect() }
+        Self { document, known: document.tokens().iter().zip(&document.words).map(known).collect() }
     }
 
     /// The noun that a token is a form of, and whether the form is plural.
     pub(crate) fn noun(&self, token: usize) -> Option<(&'static Noun, bool)> {
-        self.nouns.get(token).copied().flatten()
+        self.known.get(token)?.noun
+    }
+
+    /// The hash of a token's word.
+    pub(crate) fn key(&self, token: usize) -> u32 {
+        self.known[token].key
+    }
+
+    /// Are two tokens the same word, whatever their letter case?
+    pub(crate) fn same(&self, a: usize, b: usize) -> bool {
+        self.key(a) == self.key(b) && same(self.word(a), self.word(b))
     }
 
     /// Begins the word with a capital letter, or with one behind a name's particle ("al-Ansari")?
     pub(crate) fn is_capital(&self, token: usize) -> bool {
-        let word = self.word(token);
-        let behind_particle = || {
-            word.split_once(['-', '\'', '’']).is_some_and(|(particle, name)| {
-                name.starts_with(char::is_uppercase) && Word::of(particle).is(Class::NameParticle)
-            })
-        };
-        self.tokens()[token].kind == TokenKind::Word && (word.starts_with(char::is_uppercase) || behind_particle())
+        self.known[token].is_capital
     }
 
     /// Is the token "'s", or the apostrophe behind a plural that owns what follows?
@@ -78,9 +101,16 @@ impl<'d> Reading<'d> {
 
     /// Does the word end a noun phrase that stands before it?
     pub(crate) fn ends_phrase(&self, token: usize) -> bool {
-        let (word, text) = (self.words[token], self.word(token));
-        // "US", "WHO", "IT": no pronouns
-        let shouted = || text.len() > 1 && !text.contains(char::is_lowercase);
-        word.any(&CLOSED) && !word.is(Class::NumberWord) && !shouted()
+        self.known[token].ends_phrase
     }
+}
+
+fn is_capital(word: &str) -> bool {
+    let joint = || word.bytes().any(|byte| matches!(byte, b'-' | b'\'') || !byte.is_ascii());
+    let behind_particle = || {
+        word.split_once(['-', '\'', '’']).is_some_and(|(particle, name)| {
+            name.starts_with(char::is_uppercase) && Word::of(particle).is(Class::NameParticle)
+        })
+    };
+    word.starts_with(char::is_uppercase) || (joint() && behind_particle())
 }

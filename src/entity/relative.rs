@@ -34,6 +34,7 @@ pub(crate) fn resolve(sweep: &mut Sweep, pronoun: Pronoun, phrase: &Phrase) -> R
 
 fn noun_phrase(sweep: &mut Sweep, pronoun: Pronoun, phrase: &Phrase, floor: usize) -> Option<Resolution> {
     let document = sweep.discourse.document;
+    let plural = number(document, phrase.tokens.end);
     let mut perhaps = None;
     let mut last = phrase.tokens.start;
     while last > floor {
@@ -45,6 +46,15 @@ fn noun_phrase(sweep: &mut Sweep, pronoun: Pronoun, phrase: &Phrase, floor: usiz
         }
         let name = sweep.discourse.name_ending(last);
         if let Some(referent) = name.and_then(|name| sweep.discourse.linked[name]) {
+            let people = document.noun(last).is_some_and(|(_, plural)| plural);
+            if plural == Some(true) && pronoun == Pronoun::Who && !people {
+                // "Ann Example and Bob Sample, who are"; "voters such as Ann Example, who are"
+                if let Some(group) = together(sweep, last) {
+                    return Some(sweep.back(group, ResolvedBy::Pronoun));
+                }
+                perhaps = perhaps.or(Some(referent));
+                continue;
+            }
             // "an adviser to Ann Example, who": the adviser
             if let Some(last) = adviser(sweep, name, floor).filter(|_| pronoun == Pronoun::Who) {
                 return Some(match apposed(sweep, last, floor) {
@@ -57,7 +67,10 @@ fn noun_phrase(sweep: &mut Sweep, pronoun: Pronoun, phrase: &Phrase, floor: usiz
                 return Some(sweep.back(referent, ResolvedBy::Pronoun));
             }
             perhaps = perhaps.or(Some(referent).filter(|_| fit > 0.0));
-        } else if sweep.discourse.name_at(last).is_none() && heads(document, pronoun, last, phrase.tokens.start) {
+        } else if sweep.discourse.name_at(last).is_none()
+            && heads(document, pronoun, last, phrase.tokens.start)
+            && agrees(document, last, plural)
+        {
             if let Some(referent) = apposed(sweep, last, floor) {
                 return Some(sweep.back(referent, ResolvedBy::Pronoun));
             }
@@ -65,6 +78,27 @@ fn noun_phrase(sweep: &mut Sweep, pronoun: Pronoun, phrase: &Phrase, floor: usiz
         }
     }
     perhaps.map(|referent| sweep.back(referent, ResolvedBy::Pronoun))
+}
+
+/// Does the verb behind a relative pronoun say that it means several?
+fn number(document: &Reading, verb: usize) -> Option<bool> {
+    let verb = document.tokens().get(verb).map(|_| document.word(verb))?;
+    let is = |words: &[&str]| words.iter().any(|word| same(word, verb));
+    is(&["are", "were", "have"]).then_some(true).or_else(|| is(&["is", "was", "has"]).then_some(false))
+}
+
+/// May a noun be what a relative pronoun with a verb in this number means?
+fn agrees(document: &Reading, noun: usize, plural: Option<bool>) -> bool {
+    let Some((found, is_plural)) = document.noun(noun) else { return true };
+    let countable = found.kind.is_person() || matches!(found.kind, NounKind::Product | NounKind::Document);
+    plural.is_none_or(|plural| plural == is_plural) || !countable
+}
+
+/// Those named together whose last name ends with a token.
+fn together(sweep: &Sweep, last: usize) -> Option<usize> {
+    let referents = &sweep.discourse.cast.referents;
+    let ends = |group: &usize| !referents[*group].members.is_empty() && referents[*group].last.end == last + 1;
+    sweep.discourse.active.iter().copied().find(ends)
 }
 
 /// The head of the indefinite phrase that a name only completes: "an adviser" of "an adviser to Ann Example".
@@ -87,12 +121,23 @@ fn heads(document: &Reading, pronoun: Pronoun, token: usize, at: usize) -> bool 
         return adjacent && pronoun == Pronoun::Who && word;
     };
     let counted = token > 0 && document.tokens()[token - 1].kind == TokenKind::Number;
-    let person = match noun.kind {
-        NounKind::Quantity => !counted || adjacent,
-        NounKind::Body => adjacent && pronoun == Pronoun::Who,
-        kind => kind.is_person() || kind.is_crowd(),
-    };
-    (pronoun == Pronoun::Who) == person
+    match (pronoun, noun.kind) {
+        (Pronoun::Who, NounKind::Quantity) => !counted || adjacent,
+        // "voters across the country, who": not the country
+        (Pronoun::Who, NounKind::Body) => adjacent && !is_location(document, token),
+        (Pronoun::Who, kind) => kind.is_person() || kind.is_crowd() || adjacent,
+        // "the community, which"
+        (_, kind) if kind.is_crowd() => adjacent,
+        (_, NounKind::Quantity) => counted && !adjacent,
+        (_, kind) => !kind.is_person(),
+    }
+}
+
+/// Does the noun phrase that ends with a token tell where?
+fn is_location(document: &Reading, last: usize) -> bool {
+    let start = phrase_start(document, last, last.saturating_sub(REACH));
+    let before = start.checked_sub(1).map_or("", |before| document.word(before));
+    ["in", "across", "around", "throughout"].iter().any(|place| same(place, before))
 }
 
 /// Somebody whom only the noun phrase that ends with `last` describes.
@@ -138,7 +183,10 @@ pub(crate) fn phrase_start(document: &Reading, last: usize, floor: usize) -> usi
         let owner = before > floor && document.is_genitive(before) && !document.ends_phrase(before - 1);
         let inside = (matches!(kind, TokenKind::Word | TokenKind::Number) || owner)
             && (!document.ends_phrase(before) || word.is(Class::Possessive))
-            && (word.verbs().is_empty() || word.is(Class::RoleModifier) || word.noun().is_some());
+            && (word.verbs().is_empty()
+                || word.any(&[Class::RoleModifier, Class::Determiner])
+                || word.noun().is_some()
+                || (before > floor && document.is_capital(before)));
         if !inside {
             break;
         }

@@ -228,3 +228,37 @@ fn an_article_of_several_sources_is_read_through() {
         ],
     );
 }
+
+#[test]
+fn several_together_are_a_group() {
+    check(
+        "Ann Orrin, Piet Halvers and former Sen. Bram Koster met in Marl. [They] agreed.
+         Ilse Brandt debated Ruth Hale on Tuesday. [The two] agreed. A mayor came. [Both candidates] left early.",
+        &["group Ann Orrin, Piet Halvers and former Sen. Bram Koster", "group The two", "group The two"],
+    );
+}
+
+#[test]
+fn states_tell_politicians_apart() {
+    check(
+        "Sen. Ann Orrin, R-Ohio, and Sen. Bram Koster (Vt.) spoke. [The Ohio senator] spoke first. [The Vermont senator] smiled.
+         [The Texas senator] stayed away.",
+        &["person Ann Orrin", "person Bram Koster", "organization The Texas senator"],
+    );
+}
+
+#[test]
+fn descriptions_that_say_whose_they_are_repeat() {
+    check(
+        "Mayor Ilse Brandt was calm. [Her advisers] agreed. Brandt went home. [Her advisers] said more.
+         A new poll of 300 people was out. [The findings] show a tie. Dana Wicks, the clerk of the court, left. [The clerk] sighed.
+         Two people fell. [One of them, Jon Reed], was hurt.",
+        &[
+            "unnamed Her advisers",
+            "unnamed Her advisers",
+            "document A new poll",
+            "person Dana Wicks",
+            "person Jon Reed",
+        ],
+    );
+}

@@ -2,9 +2,15 @@
 
 /// FNV-1a over the word, folded.
 pub(crate) fn hash(word: &str) -> u32 {
+    let step = |h: u32, c: u32| (h ^ c).wrapping_mul(0x0100_0193);
     let mut h: u32 = 0x811c_9dc5;
-    for c in fold(word) {
-        h = (h ^ u32::from(c)).wrapping_mul(0x0100_0193);
+    for (at, byte) in word.bytes().enumerate() {
+        if !byte.is_ascii() {
+            let rest = word.get(at..).unwrap_or_default();
+            h = fold(rest).fold(h, |h, c| step(h, c.into()));
+            break;
+        }
+        h = step(h, byte.to_ascii_lowercase().into());
     }
     h ^ (h >> 15)
 }
@@ -12,7 +18,7 @@ pub(crate) fn hash(word: &str) -> u32 {
 /// Are the two the same word, letter case and form of the apostrophe aside?
 #[allow(dead_code)] // the build only hashes
 pub(crate) fn same(a: &str, b: &str) -> bool {
-    fold(a).eq(fold(b))
+    a.eq_ignore_ascii_case(b) || (!(a.is_ascii() && b.is_ascii()) && fold(a).eq(fold(b)))
 }
 
 /// Looks a word up in an open-addressing table: each of its slots holds an index plus one, or zero where it is free.

@@ -1,6 +1,8 @@
 //! What the lexicon says of a reporting word. The names in `data/*.toml` are those of the variants, in lower case: the
 //! build reads them by these very types.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// What is done by an act of attribution: the class of its cue.
@@ -33,9 +35,49 @@ pub enum Act {
 }
 
 impl Act {
-    /// Does the act vouch for information, so that a statement made with it has a source?
+    /// All acts, in their order.
+    pub const ALL: [Self; 11] = [
+        Self::Says,
+        Self::Writes,
+        Self::Reports,
+        Self::Finds,
+        Self::Shows,
+        Self::Believes,
+        Self::Expects,
+        Self::Intends,
+        Self::Feels,
+        Self::Orders,
+        Self::Asks,
+    ];
+
+    /// Its word in the data, in policies and in reports: "says".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Says => "says",
+            Self::Writes => "writes",
+            Self::Reports => "reports",
+            Self::Finds => "finds",
+            Self::Shows => "shows",
+            Self::Believes => "believes",
+            Self::Expects => "expects",
+            Self::Intends => "intends",
+            Self::Feels => "feels",
+            Self::Orders => "orders",
+            Self::Asks => "asks",
+        }
+    }
+
+    /// Does the act vouch for information, so that a statement made with it has a source? A command does: it is speech, in
+    /// copy mostly in public ("called for", "urged"), and who is told to have uttered it stands behind it. A will or a
+    /// feeling does not, since somebody must have learnt of it, nor does a question.
     pub fn vouches(self) -> bool {
         !matches!(self, Act::Intends | Act::Feels | Act::Asks)
+    }
+}
+
+impl fmt::Display for Act {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

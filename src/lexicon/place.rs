@@ -43,6 +43,12 @@ impl Country {
         self.record().code
     }
 
+    /// The country with a code of ISO 3166, in capitals.
+    pub fn of_code(code: &str) -> Option<Country> {
+        let index = COUNTRIES.iter().position(|record| record.code == code)?;
+        u16::try_from(index).ok().map(Country)
+    }
+
     /// The country that it is a part of.
     pub fn part_of(self) -> Option<Country> {
         self.record().part_of
@@ -58,8 +64,8 @@ impl Country {
 /// without an article ("U.S.", "New Zealand", "Kremlin"). Letter case counts, as "us" is no country and "turkey" none
 /// either; but a word all in capitals may be any name of four letters and more ("ANKARA").
 pub fn find(words: &str) -> Option<Place> {
-    let shouted = words.chars().count() > 3 && !words.contains(char::is_lowercase);
-    let matches = |name: &Name| name.words == words || (shouted && hash::same(name.words, words));
+    let shouted = || words.chars().count() > 3 && !words.contains(char::is_lowercase);
+    let matches = |name: &Name| name.words == words || (shouted() && hash::same(name.words, words));
     hash::find(&SLOTS, words, |index| NAMES.get(index).is_some_and(matches))
         .and_then(|index| NAMES.get(index))
         .map(|name| name.place)

@@ -183,6 +183,7 @@ fn places_by_name_demonym_seat_and_city() {
         ("New Zealanders", "NZ", Role::Demonym),
         ("Frenchman", "FR", Role::Demonym),
         ("Texans", "US-TX", Role::Demonym),
+        ("Ky.", "US-KY", Role::Name),
         ("Brussels", "EU", Role::Seat),
     ] {
         assert_eq!(found(words), Some((code, role)), "{words}");
@@ -196,6 +197,8 @@ fn places_by_name_demonym_seat_and_city() {
 fn parts_lead_to_their_country() {
     let texas = place::country_of("Texas").expect("a state");
     assert_eq!(texas.part_of().map(|whole| whole.name()), Some("United States"));
+    assert_eq!(place::Country::of_code("US-TX"), Some(texas));
+    assert_eq!(place::Country::of_code("US-tx"), None);
     assert_eq!(place::country_of("Dutch").map(|country| country.name()), Some("Netherlands"));
 }
 

@@ -19,13 +19,13 @@ pub(super) enum Fit {
 /// A candidate in its place.
 pub(super) struct Site<'a> {
     pub page: Page<'a>,
-    pub candidate: &'a Candidate,
+    pub candidate: &'a Candidate<'a>,
     /// The text gives the name to somebody else, too.
     pub namesake: bool,
     /// The mention before it.
     pub before: Option<&'a OutletMention>,
     /// The candidate behind it.
-    pub after: Option<&'a Candidate>,
+    pub after: Option<&'a Candidate<'a>>,
 }
 
 impl Site<'_> {
@@ -53,7 +53,8 @@ impl Site<'_> {
     /// Does the name end in the middle of a token: "AP" in "AP-NORC"?
     pub(super) fn ends_inside_token(&self) -> bool {
         let token = self.candidate.tokens.end.checked_sub(1).and_then(|last| self.page.tokens.get(last));
-        token.is_some_and(|token| token.span.end() > self.candidate.span.end())
+        let stop = |end: usize| self.page.text.get(self.candidate.span.end()..end) == Some(".");
+        token.is_some_and(|token| token.span.end() > self.candidate.span.end() && !stop(token.span.end()))
     }
 
     /// Does "'s", or the bare apostrophe of a name in "s", stand behind it?
@@ -73,10 +74,15 @@ impl Site<'_> {
         if self.starts_inside_token() || self.ends_inside_token() {
             return self.fit_inside_token();
         }
+        if self.is_alone_in_brackets() {
+            return Fit::Outlet;
+        }
         let common = self.is_common_word_at_start();
         let produces = self.produces();
         if self.namesake {
-            return if produces { Fit::Outlet } else { Fit::Open };
+            // nobody is called "the Post"
+            let paper = self.has_article() && (self.is_told() || self.reports() || self.is_titled());
+            return if produces || paper { Fit::Outlet } else { Fit::Open };
         }
         if common {
             let next = self.page.classes(self.candidate.tokens.end);
@@ -216,12 +222,26 @@ impl Site<'_> {
         false
     }
 
-    /// "WASHINGTON (AP)", "Photo: AP".
+    /// "WASHINGTON (AP)", "Photo: AP", "AP: Minister resigns".
     fn is_credit(&self) -> bool {
         let tokens = &self.candidate.tokens;
         let before = tokens.start.checked_sub(1);
         let open = before.and_then(|at| self.page.kind(at)) == Some(TokenKind::Open);
-        open && self.page.kind(tokens.end) == Some(TokenKind::Close) && self.candidate.name.is_acronym()
+        let closed = open && self.page.kind(tokens.end) == Some(TokenKind::Close);
+        let label = self.page.broken(tokens.start) && self.page.kind(tokens.end) == Some(TokenKind::Colon);
+        (closed || label) && self.candidate.name.is_acronym()
+    }
+
+    /// "[Quartz]", "[Ann Example, Quartz]" at the end of a block: the credit for an item of a roundup.
+    fn is_alone_in_brackets(&self) -> bool {
+        const CREDITED: usize = 5;
+        let (page, tokens) = (self.page, &self.candidate.tokens);
+        let last = page.word(tokens.end) == "]" && (page.broken(tokens.end + 1) || page.kind(tokens.end + 1).is_none());
+        let left = self.left();
+        let credited = |at: &usize| page.kind(*at) == Some(TokenKind::Comma) || page.capitalised(*at);
+        let open = (left.saturating_sub(CREDITED)..left).rev().find(|at| !credited(at));
+        last && open
+            .is_some_and(|at| page.word(at) == "[" && (at + 1 == left || page.kind(left - 1) == Some(TokenKind::Comma)))
     }
 
     /// Next to another outlet: "Politico, CNN and the Hill".

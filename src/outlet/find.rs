@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::context::{Fit, Site};
-use super::names::{self, Name};
+use super::names::Name;
+use super::own::Registry;
 use super::page::Page;
-use super::registry::{self, Kind};
+use super::registry::Kind;
 use super::words::{Class, Classes};
 use super::{OutletId, namesake, shape};
 use crate::Span;
@@ -40,26 +41,27 @@ pub enum Recognised {
 }
 
 /// A place where a name of the registry stands, whatever it means there.
-pub(super) struct Candidate {
+pub(super) struct Candidate<'a> {
     pub span: Span,
     pub tokens: Range<usize>,
-    pub name: &'static Name,
+    pub name: &'a Name,
     /// The number of a local station stands behind the name of its network: "Fox 35".
     pub station: bool,
 }
 
 /// What one pass over the tokens turns up.
 #[derive(Default)]
-struct Scan {
-    candidates: Vec<Candidate>,
+struct Scan<'a> {
+    candidates: Vec<Candidate<'a>>,
     sites: Vec<OutletMention>,
     /// Tokens that may be the head of an unknown outlet's name, or tell that one is near, with their classes.
     marks: Vec<(usize, Classes)>,
 }
 
-/// Every mention of an outlet in `text`, in order; none overlaps another. `tokens` are all tokens of the text, in order.
-pub fn find(text: &str, tokens: &[Token]) -> Vec<OutletMention> {
-    let page = Page { text, tokens };
+/// Every mention of an outlet in `text`, in order; none overlaps another. `tokens` are all tokens of the text, in order, and
+/// `registry` the outlets that are known.
+pub fn find(text: &str, tokens: &[Token], registry: &Registry) -> Vec<OutletMention> {
+    let page = Page { text, tokens, registry };
     let scan = scan(page);
     let mut mentions = resolve(page, &scan.candidates);
     mentions.extend(scan.sites);
@@ -72,7 +74,7 @@ pub fn find(text: &str, tokens: &[Token]) -> Vec<OutletMention> {
     mentions
 }
 
-fn scan(page: Page<'_>) -> Scan {
+fn scan(page: Page<'_>) -> Scan<'_> {
     let mut found = Scan::default();
     let mut done = 0;
     for (at, token) in page.tokens.iter().enumerate() {
@@ -96,7 +98,10 @@ fn scan(page: Page<'_>) -> Scan {
                     done = candidate.span.end();
                     found.candidates.push(candidate);
                 }
-                _ => found.sites.extend(site(page, at)),
+                _ => match site(page, at) {
+                    Some(site) => found.sites.push(site),
+                    None => found.marks.push((at, Classes::default())),
+                },
             },
             _ => {}
         }
@@ -106,20 +111,24 @@ fn scan(page: Page<'_>) -> Scan {
 
 /// Where the parts of a token begin that is joined by hyphens, slashes or ampersands: "ABC-Washington".
 fn parts(word: &str) -> impl Iterator<Item = usize> + '_ {
-    let joints = word.match_indices(['-', '/', '&', '‑', '‐']);
+    // most words have no joint, which their bytes tell faster
+    let joined = word.bytes().any(|byte| matches!(byte, b'-' | b'/' | b'&') || !byte.is_ascii());
+    let joints = if joined { word } else { "" }.match_indices(['-', '/', '&', '‑', '‐']);
     std::iter::once(0).chain(joints.map(|(at, joint)| at + joint.len()))
 }
 
 /// The name of the registry that stands at byte `start` of the text, inside token `at`.
-fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate> {
+fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate<'_>> {
     let rest = page.text.get(start..)?;
-    let (name, len) = names::longest(rest)?;
+    let (name, len) = page.registry.longest(rest)?;
     let end = start + len;
     let behind = page.tokens.get(at..)?.iter().position(|token| token.span.end() >= end)?;
     let last = page.tokens.get(at + behind)?;
     // a name does not end inside a token, unless a joint follows, nor inside a host ("Metro.us")
     let behind_it = page.text.get(end..)?;
-    let whole = last.span.end() == end || behind_it.starts_with(['-', '/', '&', '‑', '‐']);
+    // "the Sun." may be read as an abbreviation
+    let stop = last.span.end() == end + 1 && behind_it.starts_with('.');
+    let whole = last.span.end() == end || stop || behind_it.starts_with(['-', '/', '&', '‑', '‐']);
     let host = behind_it.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
     if host || !whole || last.span.start() >= end {
         return None;
@@ -132,7 +141,7 @@ fn candidate(page: Page<'_>, at: usize, start: usize) -> Option<Candidate> {
 }
 
 /// Takes in the words behind a name that only say what the outlet is: "Xinhua news agency", "ZDF television".
-fn extend(page: Page<'_>, candidate: &mut Candidate) {
+fn extend(page: Page<'_>, candidate: &mut Candidate<'_>) {
     let Some(outlet) = candidate.name.outlets().next() else { return };
     let next = candidate.tokens.end;
     let outlet = outlet.outlet();
@@ -142,6 +151,13 @@ fn extend(page: Page<'_>, candidate: &mut Candidate) {
         Kind::Agency if page.lower_is(next, "news") && page.lower_is(next + 1, "agency") => 2,
         Kind::Agency if page.lower_is(next, "news") && page.lower_is(next + 1, "service") => 2,
         Kind::Agency if page.lower_is(next, "agency") => 1,
+        Kind::Newspaper | Kind::Magazine if ["Radio", "Podcast"].contains(&page.word(next)) => 1,
+        Kind::Broadcaster
+            if ["TV", "television"].contains(&page.word(next))
+                && ["station", "channel", "network"].contains(&page.word(next + 1)) =>
+        {
+            2
+        }
         Kind::Broadcaster if ["TV", "Radio", "Television", "television", "News"].contains(&page.word(next)) => 1,
         _ => return,
     };
@@ -166,7 +182,7 @@ fn mark(page: Page<'_>, at: usize, marks: &mut Vec<(usize, Classes)>) {
     {
         classes = Classes::of(last);
     }
-    if classes.any(&MARKS) || shape::is_call_sign(word) {
+    if classes.any(&MARKS) || matches!(word, "The" | "Show") || shape::is_call_sign(word) {
         marks.push((at, classes));
     }
 }
@@ -177,17 +193,25 @@ fn site(page: Page<'_>, at: usize) -> Option<OutletMention> {
     if address.contains(['/', '@', '#']) {
         return None;
     }
-    let outlet = registry::by_domain(address)?;
+    let outlet = page.registry.by_domain(address)?;
     let span = page.tokens.get(at)?.span;
     Some(OutletMention { span, tokens: at..at + 1, outlet: Some(outlet), by: Recognised::Domain })
 }
 
-/// Decides of each candidate whether it is an outlet, and which.
-fn resolve(page: Page<'_>, candidates: &[Candidate]) -> Vec<OutletMention> {
+/// Decides of each candidate whether it is an outlet, and which. A short name that surely means an outlet further on means
+/// it before, too, where "the" stands before it.
+fn resolve(page: Page<'_>, candidates: &[Candidate<'_>]) -> Vec<OutletMention> {
+    let sure = pass(page, candidates, &[]);
+    let short = sure.iter().any(|mention| mention.by == Recognised::Short);
+    if short { pass(page, candidates, &sure) } else { sure }
+}
+
+/// One pass over the candidates; `sure` are the mentions that are known beforehand.
+fn pass(page: Page<'_>, candidates: &[Candidate<'_>], sure: &[OutletMention]) -> Vec<OutletMention> {
     let people = namesake::people(page, candidates);
     let acronyms = namesake::acronyms(page, candidates);
     // for each outlet, one more than the index of its latest mention
-    let mut latest = vec![0; registry::all().len()];
+    let mut latest = vec![0; page.registry.limit()];
     let mut mentions: Vec<OutletMention> = Vec::new();
     for (at, candidate) in candidates.iter().enumerate() {
         let site = Site {
@@ -202,20 +226,28 @@ fn resolve(page: Page<'_>, candidates: &[Candidate]) -> Vec<OutletMention> {
         }
         let named = candidate.name.outlets().max_by_key(|id| latest.get(usize::from(id.0)).copied().unwrap_or(0));
         let named = named.filter(|id| latest.get(usize::from(id.0)).is_some_and(|at| *at > 0));
-        let Some((outlet, by)) = decide(&site, named) else { continue };
+        let bare = |mention: &&OutletMention| page.text[mention.span].trim_start_matches("The ") == candidate.name.text;
+        let again = sure.iter().find(bare).map(|mention| mention.outlet);
+        let Some((outlet, by)) = decide(&site, named, again) else { continue };
         if let Some(outlet) = outlet
             && let Some(slot) = latest.get_mut(usize::from(outlet.0))
         {
             *slot = mentions.len() + 1;
         }
         let (span, tokens) = with_article(page, candidate, outlet);
+        let outlet = outlet.map(|id| page.registry.current(id));
         mentions.push(OutletMention { span, tokens, outlet, by });
     }
     mentions
 }
 
-/// `named`: the outlet among those of the name that the text mentioned last.
-fn decide(site: &Site<'_>, named: Option<OutletId>) -> Option<(Option<OutletId>, Recognised)> {
+/// `named`: the outlet among those of the name that the text mentioned last; `again`: what the name is taken to mean where
+/// only an outlet fits.
+fn decide(
+    site: &Site<'_>,
+    named: Option<OutletId>,
+    again: Option<Option<OutletId>>,
+) -> Option<(Option<OutletId>, Recognised)> {
     let name = site.candidate.name;
     if site.is_part_of_institution() {
         return None;
@@ -229,16 +261,17 @@ fn decide(site: &Site<'_>, named: Option<OutletId>) -> Option<(Option<OutletId>,
     if site.is_namesake() {
         return None;
     }
+    let titled = again.is_some() && site.has_article();
     let accepted = match site.fit() {
         Fit::Outlet => true,
-        Fit::Open => named.is_some() && !site.is_common_word_at_start() && !site.namesake,
+        Fit::Open => (named.is_some() || titled) && !site.is_common_word_at_start() && !site.namesake,
         Fit::Other => false,
     };
-    accepted.then(|| (named.or_else(|| name.presumed()), Recognised::Short))
+    accepted.then(|| (named.or_else(|| again.unwrap_or_else(|| name.presumed())), Recognised::Short))
 }
 
 /// Takes in a capital "The" that belongs to the outlet's own name.
-fn with_article(page: Page<'_>, candidate: &Candidate, outlet: Option<OutletId>) -> (Span, Range<usize>) {
+fn with_article(page: Page<'_>, candidate: &Candidate<'_>, outlet: Option<OutletId>) -> (Span, Range<usize>) {
     let (span, tokens) = (candidate.span, candidate.tokens.clone());
     let whole = page.tokens.get(tokens.start).is_some_and(|token| token.span.start() == span.start());
     let Some(before) = tokens.start.checked_sub(1).filter(|_| whole) else { return (span, tokens) };

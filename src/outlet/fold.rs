@@ -48,8 +48,13 @@ pub(crate) fn folded(text: &str) -> String {
 
 /// The letters and digits that `text` begins with.
 pub(crate) fn first_piece(text: &str) -> &str {
-    let end = text.find(|c: char| !is_piece(c)).unwrap_or(text.len());
-    &text[..end]
+    let letters = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let rest = &text[letters..];
+    if rest.starts_with(|c: char| c.is_ascii()) {
+        return &text[..letters];
+    }
+    let end = rest.find(|c: char| !is_piece(c)).unwrap_or(rest.len());
+    &text[..letters + end]
 }
 
 /// Is the character part of a word, as against what stands between words or joins them?

@@ -1,5 +1,7 @@
 //! The names of the registry, and whether one of them stands at a place of a text.
 
+use std::borrow::Cow;
+
 use super::OutletId;
 use super::fold::{first_piece, fold, folded, is_piece};
 use super::registry;
@@ -7,7 +9,7 @@ use super::words::{Class, Classes};
 use crate::lexicon::hash;
 
 /// One spelling, without a leading "The", and the outlets that go by it.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Name {
     /// As the outlet writes itself.
     pub text: &'static str,
@@ -18,13 +20,31 @@ pub(super) struct Name {
     /// The one outlet that has it as its own name among those that it may mean by context only.
     pub own: Option<u16>,
     /// The outlets that it may mean where the article has named them, or where only an outlet fits.
-    pub shared: &'static [u16],
+    pub shared: Cow<'static, [u16]>,
 }
 
 impl Name {
+    /// A name of an outlet of one's own; `sure` says that it means it without further ado.
+    pub(super) fn own(name: &'static str, outlet: OutletId, sure: bool) -> Self {
+        let (text, the) = without_the(name);
+        let (owner, shared) = if sure { (Some(outlet.0), Vec::new()) } else { (None, vec![outlet.0]) };
+        let article = sure && the && !text.contains([' ', '-']);
+        let own = (!sure && outlet.outlet().name == name).then_some(outlet.0);
+        Self { text, owner, article, own, shared: shared.into() }
+    }
+
+    /// Takes in the outlets of a name that is spelt the same.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.article &= other.article;
+        self.owner = self.owner.or(other.owner);
+        self.own = self.own.or(other.own);
+        let added = other.shared.iter().filter(|outlet| !self.shared.contains(outlet));
+        self.shared = self.shared.iter().chain(added).copied().collect();
+    }
+
     /// Every outlet that goes by the name.
     pub(super) fn outlets(&self) -> impl Iterator<Item = OutletId> + '_ {
-        self.owner.iter().chain(self.shared).map(|at| OutletId(*at))
+        self.owner.iter().chain(self.shared.iter()).map(|at| OutletId(*at))
     }
 
     /// The outlet that it means where only an outlet fits and the text has named none: the one that is called so, or the
@@ -34,7 +54,7 @@ impl Name {
         let generic = |word: &str| {
             word.bytes().all(|b| b.is_ascii_digit()) || (!word.contains('-') && Classes::of(word).any(&GENERIC))
         };
-        let sole = match self.shared {
+        let sole = match &*self.shared {
             [only] if !self.text.split(' ').all(generic) => Some(*only),
             _ => None,
         };
@@ -63,13 +83,22 @@ pub(super) fn longest(rest: &str) -> Option<(&'static Name, usize)> {
     {
         return None;
     }
-    let group = group(first_piece(rest));
+    longest_of(group(first_piece(rest)), rest)
+}
+
+/// The longest of the names, sorted with the longest ahead, that `rest` begins with.
+pub(super) fn longest_of<'n>(group: &'n [Name], rest: &str) -> Option<(&'n Name, usize)> {
     let at = group.iter().position(|name| extent(name.text, rest).is_some())?;
     let name = group.get(at)?;
     let end = extent(name.text, rest)?;
     // "Liberation" is a name of its own beside "Libération"
     let exact = || group.get(at..)?.iter().find(|name| rest.get(..end) == Some(name.text));
     Some((exact().unwrap_or(name), end))
+}
+
+/// A name without its leading "The", and whether it has one.
+pub(super) fn without_the(name: &str) -> (&str, bool) {
+    name.strip_prefix("The ").map_or((name, false), |rest| (rest, true))
 }
 
 /// The names whose first word is `piece`, the longest ahead.
@@ -97,6 +126,15 @@ fn group(piece: &str) -> &'static [Name] {
 ///
 /// White space of any kind, a single line break among it, fits a space. Accents may be left out.
 fn extent(name: &str, text: &str) -> Option<usize> {
+    // tells most names apart from what stands there before any letter is folded
+    if let (Some(a), Some(b)) = (name.as_bytes().get(1), text.as_bytes().get(1))
+        && a.is_ascii_alphanumeric()
+        && b.is_ascii_alphanumeric()
+        && !a.eq_ignore_ascii_case(b)
+        && name.is_ascii()
+    {
+        return None;
+    }
     let mut rest = text;
     let mut behind_acronym = false;
     for (at, word) in name.split(' ').enumerate() {

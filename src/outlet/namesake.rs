@@ -78,10 +78,11 @@ impl Site<'_> {
     }
 }
 
-/// The names that the text also gives to people: "Michael Bloomberg", "Mr. Fox".
-pub(super) fn people(page: Page<'_>, candidates: &[Candidate]) -> Vec<&'static str> {
+/// The names that the text also gives to people: "Michael Bloomberg", "Mr. Fox". A text that calls somebody "Mr. Fox" does
+/// not call him "Fox", so that names with such a title are left out.
+pub(super) fn people(page: Page<'_>, candidates: &[Candidate<'_>]) -> Vec<&'static str> {
     let mut names: Vec<&'static str> = Vec::new();
-    let mut before: Option<&Candidate> = None;
+    let mut before: Option<&Candidate<'_>> = None;
     for candidate in candidates {
         let behind_outlet = before.is_some_and(|b| b.tokens.end >= candidate.tokens.start && b.name.shared.is_empty());
         let plain = candidate.name.owner.is_some() && !candidate.name.article;
@@ -91,11 +92,19 @@ pub(super) fn people(page: Page<'_>, candidates: &[Candidate]) -> Vec<&'static s
         }
         before = Some(candidate);
     }
+    let polite = |name: &&str| {
+        let called = |candidate: &Candidate| {
+            let title = candidate.tokens.start.checked_sub(1).filter(|_| candidate.name.text == *name);
+            title.is_some_and(|at| ["Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms"].contains(&page.word(at)))
+        };
+        candidates.iter().any(called)
+    };
+    names.retain(|name| !polite(name));
     names
 }
 
 /// The acronyms that the text has spelt out as something else before: "the Congressional Black Caucus … the CBC".
-pub(super) fn acronyms(page: Page<'_>, candidates: &[Candidate]) -> Vec<&'static str> {
+pub(super) fn acronyms(page: Page<'_>, candidates: &[Candidate<'_>]) -> Vec<&'static str> {
     let (mut seen, mut names) = (Vec::new(), Vec::new());
     for candidate in candidates {
         let name = candidate.name;
@@ -121,13 +130,13 @@ pub(super) fn acronyms(page: Page<'_>, candidates: &[Candidate]) -> Vec<&'static
 }
 
 /// Do the tokens `start..end` lie in the name of an outlet?
-fn is_name(candidates: &[Candidate], start: usize, end: usize) -> bool {
+fn is_name(candidates: &[Candidate<'_>], start: usize, end: usize) -> bool {
     let passed = candidates.partition_point(|other| other.tokens.end < end);
     candidates.get(passed).is_some_and(|other| other.tokens.start <= start)
 }
 
 /// "radio frequency interference (RFI)": in parentheses behind words, of any letter case, whose initials spell it.
-fn is_defined(page: Page<'_>, candidate: &Candidate, candidates: &[Candidate]) -> bool {
+fn is_defined(page: Page<'_>, candidate: &Candidate<'_>, candidates: &[Candidate<'_>]) -> bool {
     let open = candidate.tokens.start.checked_sub(1).filter(|at| page.kind(*at) == Some(TokenKind::Open));
     let closed = page.kind(candidate.tokens.end) == Some(TokenKind::Close);
     let Some(open) = open.filter(|_| closed) else { return false };

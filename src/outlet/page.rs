@@ -1,5 +1,6 @@
 //! The tokens of a text with their words, to look about in.
 
+use super::own::Registry;
 use super::registry;
 use super::words::{Class, Classes};
 use crate::text::{Token, TokenKind};
@@ -9,6 +10,8 @@ use crate::text::{Token, TokenKind};
 pub(super) struct Page<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
+    /// The outlets that are known.
+    pub registry: &'a Registry,
 }
 
 impl<'a> Page<'a> {

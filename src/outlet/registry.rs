@@ -1,6 +1,9 @@
 //! The outlets that the program knows, as tables made when the library is built.
 
-use serde::Serialize;
+use std::borrow::Cow;
+use std::sync::{PoisonError, RwLock};
+
+use serde::{Deserialize, Serialize};
 
 use super::OutletId;
 use super::names::{First, Name};
@@ -34,7 +37,8 @@ pub struct Outlet {
 }
 
 /// What an outlet is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Sells its news to other outlets.
@@ -84,7 +88,8 @@ pub struct State {
 }
 
 /// Classes of state control. They join the seven of the State Media Monitor's typology (Dragomir and Söderström).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Control {
     /// State-controlled: the state owns or pays it, and directs what it says.
@@ -123,7 +128,20 @@ pub(super) fn may_begin_small(first: u8, second: u8) -> bool {
     SMALL.get(usize::from(first.wrapping_sub(b'a'))).is_some_and(|follow| follow >> bit & 1 == 1)
 }
 
-/// Every outlet, in the order of ids.
+/// The outlets of policies, for as long as the program runs; equal ones once. Their indexes follow on the program's own.
+static OWN: RwLock<Vec<&'static Outlet>> = RwLock::new(Vec::new());
+
+/// Gives an outlet of a policy an index; none if there are too many.
+pub(super) fn register(outlet: Outlet) -> Option<OutletId> {
+    let mut own = OWN.write().unwrap_or_else(PoisonError::into_inner);
+    let at = own.iter().position(|known| **known == outlet).unwrap_or_else(|| {
+        own.push(Box::leak(Box::new(outlet)));
+        own.len() - 1
+    });
+    u16::try_from(OUTLETS.len() + at).ok().map(OutletId)
+}
+
+/// Every outlet that the program knows, in the order of ids.
 pub fn all() -> impl ExactSizeIterator<Item = OutletId> {
     (0..OUTLETS.len() as u16).map(OutletId)
 }
@@ -135,16 +153,18 @@ pub fn by_id(id: &str) -> Option<OutletId> {
 
 /// The outlet whose site `address` belongs to: a host ("edition.cnn.com") or a URL.
 pub fn by_domain(address: &str) -> Option<OutletId> {
+    hosts(address).find_map(|host| {
+        let at = DOMAINS.binary_search_by(|(domain, _)| (*domain).cmp(&host)).ok()?;
+        DOMAINS.get(at).map(|(_, outlet)| OutletId(*outlet))
+    })
+}
+
+/// The host of an address, then the wider domains that it lies in: "edition.cnn.com", "cnn.com", "com".
+pub(super) fn hosts(address: &str) -> impl Iterator<Item = String> {
     let host = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = host.split(['/', '?', '#', ':']).next().unwrap_or(host);
     let host = host.rsplit('@').next().unwrap_or(host).trim_end_matches('.').to_ascii_lowercase();
-    let mut rest = host.as_str();
-    loop {
-        if let Ok(at) = DOMAINS.binary_search_by(|(domain, _)| (*domain).cmp(rest)) {
-            return DOMAINS.get(at).map(|(_, outlet)| OutletId(*outlet));
-        }
-        rest = rest.split_once('.')?.1;
-    }
+    std::iter::successors(Some(host), |host| host.split_once('.').map(|(_, wider)| wider.to_owned()))
 }
 
 /// The names and adjectives of a country, the chief one first: "TR" gives "Turkey", "Türkiye", "Turkish". Empty for a
@@ -175,8 +195,10 @@ impl OutletId {
             state: None,
             descriptors: &[],
         };
-        // ids are made from the table alone; the fallback keeps a stray one from ending the program
-        OUTLETS.get(usize::from(self.0)).unwrap_or(&NOBODY)
+        let at = usize::from(self.0);
+        let own = || OWN.read().unwrap_or_else(PoisonError::into_inner).get(at - OUTLETS.len()).copied();
+        // ids are made from the tables alone; the fallback keeps a stray one from ending the program
+        OUTLETS.get(at).or_else(own).unwrap_or(&NOBODY)
     }
 }
 

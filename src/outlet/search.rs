@@ -1,30 +1,30 @@
 //! Looking an outlet up by what somebody types.
 
 use super::fold::folded;
-use super::{Outlet, OutletId, all, by_domain, country_names};
+use super::{Outlet, OutletId, Registry, country_names};
 
-/// The outlets that `query` may mean, the best first: by id, name, alias, short name, site or country, whole, at the
-/// start of a word or anywhere inside; failing these, the ones whose names are spelt most like it. Letter case and
+/// The outlets of a registry that `query` may mean, the best first: by id, name, alias, short name, site or country, whole,
+/// at the start of a word or anywhere inside; failing these, the ones whose names are spelt most like it. Letter case and
 /// accents do not matter.
-pub fn search(query: &str) -> Vec<OutletId> {
+pub fn search(registry: &Registry, query: &str) -> Vec<OutletId> {
     let query = folded(query);
     let query = query.strip_prefix("the ").unwrap_or(&query);
     if query.is_empty() {
         return Vec::new();
     }
-    let site = query.contains('.').then(|| by_domain(query)).flatten();
+    let site = query.contains('.').then(|| registry.by_domain(query)).flatten();
     let rank = |id: OutletId| if site == Some(id) { Some(0) } else { rank(id.outlet(), query) };
-    let found = ranked(rank);
+    let found = ranked(registry, rank);
     if !found.is_empty() {
         return found;
     }
     let most = query.chars().count() / 3;
-    ranked(|id| names(id.outlet()).map(|name| distance(&name, query)).min().filter(|d| *d <= most))
+    ranked(registry, |id| names(id.outlet()).map(|name| distance(&name, query)).min().filter(|d| *d <= most))
 }
 
 /// The outlets that have a rank, the lowest first, in the order of ids among equals.
-fn ranked(rank: impl Fn(OutletId) -> Option<usize>) -> Vec<OutletId> {
-    let mut found: Vec<(usize, OutletId)> = all().filter_map(|id| Some((rank(id)?, id))).collect();
+fn ranked(registry: &Registry, rank: impl Fn(OutletId) -> Option<usize>) -> Vec<OutletId> {
+    let mut found: Vec<(usize, OutletId)> = registry.all().filter_map(|id| Some((rank(id)?, id))).collect();
     found.sort_unstable();
     found.into_iter().map(|(_, id)| id).collect()
 }
@@ -70,7 +70,7 @@ fn plain(name: &str) -> String {
 }
 
 /// How many characters must be put in, left out or changed to turn `a` into `b` (Levenshtein's distance).
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, c) in a.chars().enumerate() {

@@ -20,6 +20,8 @@ pub(super) fn find(page: Page<'_>, marks: &[(usize, Classes)], known: &[OutletMe
         let Some(tokens) = by_head(page, *at, *classes, before)
             .or_else(|| by_medium(page, *at, *classes))
             .or_else(|| by_description(page, *at, *classes))
+            .or_else(|| by_title(page, *at))
+            .or_else(|| by_host(page, *at))
         else {
             continue;
         };
@@ -84,9 +86,9 @@ fn by_head(page: Page<'_>, at: usize, classes: Classes, before: Option<usize>) -
 fn by_medium(page: Page<'_>, at: usize, classes: Classes) -> Option<Range<usize>> {
     let word = page.word(at);
     if is_call_sign(word) {
-        let suffixed = word.contains('-');
         let end = at + 1;
-        return (suffixed || speaks(page, end) || told(page, at)).then_some(at..end);
+        let fits = word.contains('-') || speaks(page, end) || told(page, at) || airs(page, at);
+        return fits.then_some(at..end);
     }
     if !classes.is(Class::Medium) || !page.capitalised(at) {
         return None;
@@ -112,6 +114,39 @@ fn by_medium(page: Page<'_>, at: usize, classes: Classes) -> Option<Range<usize>
     }
     let end = name_end(page, next);
     (end > next && (speaks(page, end) || told(page, at))).then_some(at..end)
+}
+
+/// "told The Wexford Informer", "on The Ann Example Show": a title with a capital "The" inside a sentence.
+fn by_title(page: Page<'_>, at: usize) -> Option<Range<usize>> {
+    if page.word(at) == "Show" {
+        return by_show(page, at);
+    }
+    if page.word(at) != "The" || page.starts(at) || !told(page, at) {
+        return None;
+    }
+    let end = name_end(page, at + 1);
+    let institution = (at + 1..end).any(|word| page.classes(word).any(&[Class::Institution, Class::Title]));
+    (end > at + 1 && !institution && page.kind(end) != Some(TokenKind::Clitic)).then_some(at..end)
+}
+
+/// "on The Ann Example Show", "Tuesday's episode of “The Ann Example Show”".
+fn by_show(page: Page<'_>, at: usize) -> Option<Range<usize>> {
+    let start = (at.saturating_sub(LONGEST)..at).rev().take_while(|word| page.capitalised(*word)).last()?;
+    let start = (start..at).find(|word| page.word(*word) == "The").unwrap_or(start);
+    let mut before = start.checked_sub(1)?;
+    if page.kind(before).is_some_and(TokenKind::is_quote) {
+        before = before.checked_sub(1)?;
+    }
+    let on = page.lower_is(before, "on");
+    let of = page.word(before) == "of" && page.classes(before.checked_sub(1)?).any(&[Class::Product, Class::Staff]);
+    (on || of).then_some(start..at + 1)
+}
+
+/// "according to examplenews.com": the host of a site that tells something.
+fn by_host(page: Page<'_>, at: usize) -> Option<Range<usize>> {
+    let host = page.word(at);
+    let plain = page.kind(at) == Some(TokenKind::Address) && !host.contains(['/', '@', '#', ':']);
+    (plain && host.contains('.') && (speaks(page, at + 1) || told(page, at))).then_some(at..at + 1)
 }
 
 /// "the local newspaper Tamedia", "Tamedia, a Zurich-based newspaper".
@@ -146,7 +181,7 @@ fn named_behind(page: Page<'_>, at: usize) -> Option<Range<usize>> {
     let before = page.classes(at.checked_sub(1)?);
     let told = at.checked_sub(2).is_some_and(|back| page.classes(back).any(&[Class::Telling, Class::Preposition]));
     // in "told the newspaper Trump would come" the name begins another clause
-    if before.is(Class::Article) && told {
+    if before.is(Class::Article) && told && !says(page, name_end(page, at + 1)) {
         return None;
     }
     let quoted = page.kind(at + 1).is_some_and(TokenKind::is_quote);
@@ -234,6 +269,11 @@ fn speaks(page: Page<'_>, end: usize) -> bool {
             && page.classes(at + 1).any(&[Class::Reports, Class::Staff]))
 }
 
+/// Does a verb of saying follow at once: "a report by the website Harwickline says"?
+fn says(page: Page<'_>, end: usize) -> bool {
+    !page.broken(end) && page.classes(end).any(&[Class::Reports, Class::Says])
+}
+
 /// Does a word stand before that leads to an outlet: "told", "interview with", "according to"?
 fn told(page: Page<'_>, start: usize) -> bool {
     let article = start.checked_sub(1).is_some_and(|before| page.classes(before).is(Class::Article));
@@ -243,6 +283,14 @@ fn told(page: Page<'_>, start: usize) -> bool {
         return true;
     }
     classes.is(Class::Preposition) && (at.saturating_sub(3)..at).any(|back| page.classes(back).is(Class::Leads))
+}
+
+/// "on KXYZ's morning show", "WXYZ radio", "a KXYZ poll", "CNN/WXYZ": what stands around the call sign at `at`.
+fn airs(page: Page<'_>, at: usize) -> bool {
+    let next = page.classes(at + 1);
+    let on = at.checked_sub(1).is_some_and(|before| ["on", "from", "per", "to"].contains(&page.word(before)));
+    let owns = page.kind(at + 1) == Some(TokenKind::Clitic);
+    page.word(at).len() == 4 && !page.broken(at + 1) && (on && owns || next.any(&[Class::Product, Class::Medium]))
 }
 
 /// "KXYZ-TV", "WBZ", "KTLA-FM": the call sign of a US station.

@@ -12,9 +12,11 @@ impl Classes {
     /// Looks a word up, whatever its letter case.
     pub(super) fn of(word: &str) -> Classes {
         let mask = WORDS.len() - 1;
+        // the list has plain marks only, so that a word of ASCII is in it by its bytes or not at all
+        let ascii = word.is_ascii();
         let mut at = hash::hash(word) as usize & mask;
         while let Some((known, classes)) = WORDS.get(at).filter(|(known, _)| !known.is_empty()) {
-            if hash::same(known, word) {
+            if known.eq_ignore_ascii_case(word) || (!ascii && hash::same(known, word)) {
                 return Classes(*classes);
             }
             at = (at + 1) & mask;

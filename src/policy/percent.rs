@@ -3,6 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::decimal::{self, Fault, ONE};
+
 /// A percentage from 0 to 100, exact to four decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Percent {
@@ -10,15 +14,15 @@ pub struct Percent {
     parts: u32,
 }
 
-/// Ten-thousandths in one percent.
-const ONE: u32 = 10_000;
-/// How many decimals that makes.
-const DECIMALS: usize = 4;
-
 impl Percent {
     /// Are `part` of `whole` at least this percentage? Of nothing, everything is.
     pub fn is_met(self, part: usize, whole: usize) -> bool {
         part as u128 * u128::from(100 * ONE) >= u128::from(self.parts) * whole as u128
+    }
+
+    /// Are `part` of `whole` at most this percentage? Of nothing, everything is.
+    pub fn is_kept(self, part: usize, whole: usize) -> bool {
+        part as u128 * u128::from(100 * ONE) <= u128::from(self.parts) * whole as u128
     }
 }
 
@@ -51,46 +55,47 @@ impl FromStr for Percent {
     /// Reads "80", "62.5" or "62.5%".
     fn from_str(text: &str) -> Result<Self, PercentError> {
         let text = text.strip_suffix('%').unwrap_or(text);
-        let (sign, digits) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text),
-        };
-        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-        let is_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if !is_digits(whole)
-            || !is_digits(decimals)
-            || whole.is_empty()
-            || (decimals.is_empty() && digits.contains('.'))
-        {
-            return Err(PercentError::NotANumber);
-        }
-        if decimals.len() > DECIMALS {
-            return Err(PercentError::TooFine);
-        }
-        let whole: u32 = whole.parse().unwrap_or(u32::MAX);
-        let decimals: u32 = format!("{decimals:0<DECIMALS$}").parse().unwrap_or(0);
-        let parts = whole.saturating_mul(ONE).saturating_add(decimals);
-        if parts > 100 * ONE || (sign && parts > 0) {
-            return Err(PercentError::OutOfRange);
-        }
+        let parts = decimal::read(text, 100).map_err(|fault| match fault {
+            Fault::NotANumber => PercentError::NotANumber,
+            Fault::OutOfRange => PercentError::OutOfRange,
+            Fault::TooFine => PercentError::TooFine,
+        })?;
         Ok(Self { parts })
     }
 }
 
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, decimals) = (self.parts / ONE, self.parts % ONE);
-        let decimals = format!("{decimals:0DECIMALS$}");
-        match decimals.trim_end_matches('0') {
-            "" => write!(f, "{whole}%"),
-            some => write!(f, "{whole}.{some}%"),
-        }
+        write!(f, "{}%", decimal::show(self.parts))
+    }
+}
+
+impl<'de> Deserialize<'de> for Percent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decimal::deserialize(deserializer, "a percentage such as 80 or 62.5")
+    }
+}
+
+impl Serialize for Percent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        decimal::serialize(self.parts, serializer)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Percent {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Percent".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "number", "minimum": 0, "maximum": 100 })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Percent, PercentError};
+    use super::{ONE, Percent, PercentError};
 
     fn percent(text: &str) -> Result<Percent, PercentError> {
         text.parse()
@@ -121,7 +126,11 @@ mod tests {
         let third = "33.3333".parse::<Percent>().unwrap_or_default();
         assert!(third.is_met(1, 3));
         assert!(!Percent { parts: 333_334 }.is_met(1, 3));
-        assert!(Percent { parts: 100 * super::ONE }.is_met(0, 0));
+        assert!(Percent { parts: 100 * ONE }.is_met(0, 0));
         assert!(!Percent { parts: 1 }.is_met(0, usize::MAX));
+        assert!(!third.is_kept(1, 3));
+        assert!(Percent { parts: 333_334 }.is_kept(1, 3));
+        assert!(Percent::default().is_kept(0, 0) && Percent::default().is_kept(0, 5));
+        assert!(!Percent::default().is_kept(1, usize::MAX));
     }
 }

@@ -37,6 +37,11 @@ macro_rules! rules {
                 match self { $(Rule::$rule => $name),+ }
             }
 
+            /// What it looks for, in one line.
+            pub fn about(self) -> &'static str {
+                match self { $(Rule::$rule => concat!($($doc),+).trim_ascii()),+ }
+            }
+
             /// How much its findings matter by default.
             pub fn severity(self) -> Severity {
                 match self { $(Rule::$rule => Severity::$severity),+ }

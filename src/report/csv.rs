@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::credit::{credit, credited};
+use super::credit::{credit, deciding};
 use super::escape::one_line;
 use super::mark::Name;
-use super::tally::supporters;
+use super::tally::{Supporter, supporters};
 use super::{Entry, Format, Layout, escape};
 use crate::Span;
 use crate::audit::{Audit, Sentence, Status};
@@ -19,7 +19,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 /// `start` and `end` are bytes of the input; `outlets` are ids of the registry; cue and source are those of the attribution
-/// that decides the status.
+/// that decides the status, and empty where links decide.
 const COLUMNS: [&str; 15] = [
     "path",
     "sentence",
@@ -52,7 +52,7 @@ fn row(entry: &Entry<'_>, id: usize, sentence: &Sentence, status: Status) -> [St
     let source = audit.article.source(sentence.span);
     let (line, column) = audit.article.line_column(source.start());
     let basis = sentence.basis.map(|basis| Name(basis).to_string()).unwrap_or_default();
-    let decides = credited(audit, sentence).into_iter().next().filter(|_| status != Status::Unattributed);
+    let decides = deciding(audit, sentence);
     let words = |span: Option<Span>| span.map(|span| cell(&audit.article.text[span])).unwrap_or_default();
     [
         cell(entry.path),
@@ -65,8 +65,8 @@ fn row(entry: &Entry<'_>, id: usize, sentence: &Sentence, status: Status) -> [St
         basis,
         cell(&credit(audit, sentence)),
         cell(&outlets(audit, sentence)),
-        words(decides.and_then(|(_, linked)| linked.attribution.cue)),
-        words(decides.and_then(|(_, linked)| linked.attribution.source)),
+        words(decides.and_then(|linked| linked.attribution.cue)),
+        words(decides.and_then(|linked| linked.attribution.source)),
         sentence.words.to_string(),
         sentence.attributed_words.to_string(),
         words(Some(sentence.span)),
@@ -75,8 +75,11 @@ fn row(entry: &Entry<'_>, id: usize, sentence: &Sentence, status: Status) -> [St
 
 /// The ids of the outlets that the statement is credited to.
 fn outlets(audit: &Audit<'_>, sentence: &Sentence) -> String {
-    let ids = supporters(audit, sentence).into_iter().filter_map(|id| audit.entities[id].outlet);
-    ids.map(|outlet| outlet.outlet().id).collect::<Vec<_>>().join(" ")
+    let outlets = supporters(audit, sentence).into_iter().filter_map(|supporter| match supporter {
+        Supporter::Named(id) => audit.entities.get(id)?.outlet,
+        Supporter::Linked(outlet) => Some(outlet),
+    });
+    outlets.map(|outlet| outlet.outlet().id).collect::<Vec<_>>().join(" ")
 }
 
 /// Text from outside as a cell: one line, quoted where it must be, and never a formula to a spreadsheet.

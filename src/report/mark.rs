@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::audit::{Sentence, Status};
-use crate::entity::EntityKind;
+use crate::entity::{Entity, EntityKind};
 
 /// The mark of a status, different in shape and not only in colour; a dot for what is no statement. One column wide.
 pub(super) fn mark(status: Option<Status>, ascii: bool) -> &'static str {
@@ -19,10 +19,11 @@ pub(super) fn mark(status: Option<Status>, ascii: bool) -> &'static str {
     if ascii { plain } else { fine }
 }
 
-/// The status that a statement has when such an entity stands behind it.
-pub(super) fn status_by(kind: EntityKind) -> Status {
-    match kind {
-        EntityKind::Outlet => Status::Outlet,
+/// The status that a statement has when this entity stands behind it: an outlet that does not count is a source and no more.
+pub(super) fn status_by(entity: &Entity) -> Status {
+    match entity.kind {
+        EntityKind::Outlet if entity.trusted => Status::Outlet,
+        EntityKind::Outlet => Status::Source,
         EntityKind::Unnamed => Status::Anonymous,
         EntityKind::Person | EntityKind::Organization | EntityKind::Document | EntityKind::Group => Status::Source,
     }

@@ -89,7 +89,7 @@ fn sources(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "\n| Cited | Kind | Statements |\n| --- | --- | ---: |")?;
     for found in cited.iter().take(ROWS) {
-        writeln!(out, "| {} | {} | {} |", markdown(&found.entity.name), Name(found.entity.kind), found.statements)?;
+        writeln!(out, "| {} | {} | {} |", markdown(&found.title), Name(found.kind), found.statements)?;
     }
     more(cited.len(), out)
 }
@@ -136,9 +136,11 @@ fn totals(totals: &Totals, layout: &Layout, out: &mut dyn Write) -> io::Result<(
 }
 
 /// Text from outside as one line of Markdown that means itself: no markup, link, cell or mention of a person.
-fn markdown(text: &str) -> String {
+pub(super) fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for c in one_line(text).chars() {
+    let text = one_line(text);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '$' | '^' => out.extend(['\\', c]),
             '<' => out += "&lt;",
@@ -146,7 +148,7 @@ fn markdown(text: &str) -> String {
             '&' => out += "&amp;",
             // What code hosts make links of by themselves; the comment parts the sign from its word.
             '@' | '#' => out.extend([&c.to_string(), "<!-- -->"]),
-            ':' if out.ends_with(char::is_alphanumeric) => out += "&#58;",
+            ':' if chars.peek().is_some_and(|next| *next != ' ') => out += "&#58;",
             '.' if out.to_ascii_lowercase().ends_with("www") => out += "&#46;",
             c => out.push(c),
         }
@@ -161,6 +163,7 @@ mod tests {
     #[test]
     fn text_is_no_markup() {
         assert_eq!(markdown("a | `b`\n*c* <b> ![d](e)"), "a \\| \\`b\\` \\*c\\* &lt;b&gt; \\!\\[d\\](e)");
+        assert_eq!(markdown("It said: :smile: mailto:a"), "It said: &#58;smile: mailto&#58;a");
         assert_eq!(markdown("@ann #1"), "@<!-- -->ann #<!-- -->1");
         assert_eq!(markdown("https://a.example www.b.example"), "https&#58;//a.example www&#46;b.example");
     }

@@ -7,6 +7,7 @@ mod checkstyle;
 mod concise;
 mod credit;
 mod csv;
+mod diff;
 mod escape;
 mod github;
 mod gitlab;
@@ -32,6 +33,7 @@ mod xml;
 
 use std::io::{self, Write};
 
+pub use diff::{DIFF_FORMATS, DiffFormat, Drafts, diff_format};
 pub use escape::escape;
 #[cfg(feature = "cli")]
 pub use human::{Question, explain};
@@ -41,6 +43,7 @@ pub use json::schema;
 pub use template::{Template, TemplateError};
 
 use crate::audit::{Audit, Coverage, Verdict};
+use crate::policy::Acts;
 
 /// One article to report on.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +54,8 @@ pub struct Entry<'a> {
     pub audit: &'a Audit<'a>,
     /// What the policy says to it.
     pub verdict: &'a Verdict,
+    /// The acts that count under the policy of the audit.
+    pub acts: Acts,
 }
 
 /// How reports are laid out. Formats for machines look only at `many`.
@@ -155,5 +160,6 @@ impl Format {
 
 /// The title of an article, where it has one.
 fn title<'a>(audit: &'a Audit<'_>) -> Option<&'a str> {
-    audit.article.title().map(|span| &audit.article.text[span])
+    let told = || audit.article.metadata.headline.as_deref();
+    audit.article.title().map(|span| &audit.article.text[span]).or_else(told)
 }

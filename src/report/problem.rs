@@ -41,9 +41,11 @@ impl Problem<'_> {
 }
 
 /// A demand that articles can fail, by the name that problems give it.
-pub(super) const DEMANDS: [(&str, &str); 2] = [
+pub(super) const DEMANDS: [(&str, &str); 4] = [
     ("min-cited", "Fewer statements have an outlet behind them than the policy asks."),
     ("min-attributed", "Fewer statements have any source behind them than the policy asks."),
+    ("max-anonymous", "More statements rest on unnamed sources alone than the policy allows."),
+    ("max-unattributed", "More statements have nobody behind them than the policy allows."),
 ];
 
 /// What is wrong with an article: the findings in their order, then the demands that it does not meet.
@@ -85,6 +87,8 @@ fn demand(failure: &Failure) -> Option<(&'static str, Option<Need>)> {
     match failure {
         Failure::Cited(short) => Some((DEMANDS[0].0, short.of)),
         Failure::Attributed(short) => Some((DEMANDS[1].0, short.of)),
+        Failure::Anonymous(short) => Some((DEMANDS[2].0, short.of)),
+        Failure::Unattributed(short) => Some((DEMANDS[3].0, short.of)),
         Failure::Errors(_) => None,
     }
 }

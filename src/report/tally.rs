@@ -1,51 +1,122 @@
 //! What reports count: statements by status, and whom they are credited to.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::fmt;
 
-use super::credit::credited;
+use super::credit::{credited, link_title, linked, title};
 use super::mark::{count, status_by};
-use crate::audit::{Audit, Coverage, Sentence, Status};
-use crate::entity::Entity;
+use crate::Span;
+use crate::audit::{Audit, Basis, Citation, Coverage, Sentence, Status};
+use crate::entity::EntityKind;
+use crate::outlet::OutletId;
 
 /// All statuses, the best first.
 pub(super) const STATUSES: [Status; 4] = [Status::Outlet, Status::Source, Status::Anonymous, Status::Unattributed];
 
-/// An entity that statements are credited to.
-#[derive(Debug, Clone, Copy)]
+/// Whom a statement is credited to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Supporter {
+    /// Somebody whom the words name, as an index into [`Audit::entities`].
+    Named(usize),
+    /// An outlet that only links lead to.
+    Linked(OutletId),
+}
+
+impl fmt::Display for Supporter {
+    /// Writes a name unlike that of any other supporter in the article.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Named(entity) => write!(f, "{entity}"),
+            Self::Linked(outlet) => write!(f, "link-{}", outlet.outlet().id),
+        }
+    }
+}
+
+/// Somebody whom statements are credited to.
+#[derive(Debug, Clone)]
 pub(super) struct Cited<'a> {
-    /// Its index into [`Audit::entities`].
-    pub id: usize,
-    /// Whom.
-    pub entity: &'a Entity,
+    /// Who.
+    pub supporter: Supporter,
+    /// The name, and whether it is an outlet that does not count.
+    pub title: Cow<'a, str>,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The status that it gives a statement.
+    pub status: Status,
+    /// Which outlet, where it is one that is known.
+    pub outlet: Option<OutletId>,
+    /// Where the article first names it, or carries a link to it.
+    pub first: Option<Span>,
     /// How many statements.
     pub statements: usize,
 }
 
-/// Whom the statements are credited to, as their source or on the way: outlets first, the most cited first.
+/// Whom the statements are credited to, as their source, on the way or by a link: outlets first, the most cited first.
 pub(super) fn cited<'a>(audit: &'a Audit<'_>) -> Vec<Cited<'a>> {
-    let mut counts = vec![0; audit.entities.len()];
-    for id in audit.sentences.iter().flat_map(|sentence| supporters(audit, sentence)) {
-        counts[id] += 1;
+    let mut counts = BTreeMap::<Supporter, (usize, &Sentence)>::new();
+    for sentence in &audit.sentences {
+        for supporter in supporters(audit, sentence) {
+            counts.entry(supporter).or_insert((0, sentence)).0 += 1;
+        }
     }
-    let all = audit.entities.iter().zip(counts).enumerate();
-    let all = all.map(|(id, (entity, statements))| Cited { id, entity, statements });
-    let mut cited: Vec<Cited<'_>> = all.filter(|found| found.statements > 0).collect();
-    cited.sort_by_key(|found| (status_by(found.entity.kind), Reverse(found.statements)));
+    let known = counts.into_iter().filter_map(|(supporter, (statements, first))| match supporter {
+        Supporter::Named(id) => named(audit, id, statements),
+        Supporter::Linked(outlet) => linked_only(audit, outlet, first, statements),
+    });
+    let mut cited: Vec<Cited<'_>> = known.collect();
+    cited.sort_by_key(|found| (found.status, Reverse(found.statements)));
     cited
 }
 
-/// The entities that a statement is credited to, as indexes into [`Audit::entities`]; none where nobody stands behind it.
-pub(super) fn supporters(audit: &Audit<'_>, sentence: &Sentence) -> Vec<usize> {
+fn named<'a>(audit: &'a Audit<'_>, id: usize, statements: usize) -> Option<Cited<'a>> {
+    let entity = audit.entities.get(id)?;
+    Some(Cited {
+        supporter: Supporter::Named(id),
+        title: title(entity),
+        kind: entity.kind,
+        status: status_by(entity),
+        outlet: entity.outlet,
+        first: entity.mentions.first().copied(),
+        statements,
+    })
+}
+
+fn linked_only<'a>(audit: &Audit<'_>, outlet: OutletId, in_: &Sentence, statements: usize) -> Option<Cited<'a>> {
+    let link = linked(in_).into_iter().find(|link| link.outlet == outlet)?;
+    Some(Cited {
+        supporter: Supporter::Linked(outlet),
+        title: link_title(&link),
+        kind: EntityKind::Outlet,
+        status: if link.trusted { Status::Outlet } else { Status::Source },
+        outlet: Some(outlet),
+        first: audit.article.links.get(link.link).map(|link| link.span),
+        statements,
+    })
+}
+
+/// Whom a statement is credited to, each once and in order; none where nobody stands behind it.
+pub(super) fn supporters(audit: &Audit<'_>, sentence: &Sentence) -> Vec<Supporter> {
     if sentence.status.is_none_or(|status| status == Status::Unattributed) {
         return Vec::new();
     }
-    let linked = credited(audit, sentence).into_iter();
-    let found = linked.flat_map(|(_, linked)| linked.source.iter().chain(&linked.via));
-    let mut named: Vec<usize> = found.flat_map(|to| [Some(to.entity), to.outlet]).flatten().collect();
-    named.sort_unstable();
-    named.dedup();
-    named.retain(|id| *id < audit.entities.len());
-    named
+    let attributions = credited(audit, sentence).into_iter();
+    let found = attributions.flat_map(|(_, linked)| linked.source.iter().chain(&linked.via));
+    let ids = found.flat_map(|to| [Some(to.entity), to.outlet]).flatten().filter(|id| *id < audit.entities.len());
+    let mut all: Vec<Supporter> = ids.map(Supporter::Named).collect();
+    if sentence.basis == Some(Basis::Linked) {
+        all.extend(linked(sentence).iter().map(|link| by_link(audit, link)));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The outlet that a link leads to: the entity, if words of the article name it.
+fn by_link(audit: &Audit<'_>, link: &Citation) -> Supporter {
+    let entity = audit.entities.iter().position(|entity| entity.outlet == Some(link.outlet));
+    entity.map_or(Supporter::Linked(link.outlet), Supporter::Named)
 }
 
 /// The statements of a status, and their words.

@@ -8,7 +8,7 @@ use crate::audit::{
     Audit, Basis, Coverage, Covered, Finding, Linked, Need, Sentence, SentenceKind, Status, Verdict, fingerprints,
 };
 use crate::entity::{Entity, EntityKind, Resolution, ResolvedBy};
-use crate::policy::{Policy, Rule, Severity};
+use crate::policy::{Acts, Policy, Rule, Severity};
 use crate::report::Question;
 
 const TEXT: &str = "Dam holds
@@ -42,6 +42,7 @@ fn sentence(words: &str, block: usize, status: Status, basis: Option<Basis>, att
         basis,
         attributions: attributions.to_vec(),
         carried: None,
+        links: Vec::new(),
         words: count,
         attributed_words: if basis.is_some() { count } else { 0 },
     }
@@ -70,7 +71,7 @@ fn to(entity: usize, by: ResolvedBy) -> Resolution {
 }
 
 fn entity(name: &str, kind: EntityKind, mention: Span) -> Entity {
-    Entity { name: name.to_owned(), kind, outlet: None, mentions: vec![mention] }
+    Entity { name: name.to_owned(), kind, outlet: None, trusted: true, mentions: vec![mention] }
 }
 
 const MAYOR: &str = "mayor Eva \u{1b}[1mMuster";
@@ -125,9 +126,10 @@ fn sample() -> Audit<'static> {
             unattributed: 2,
             words: 35,
             attributed_words: 24,
-            needs: [[2, 2, 2], [1, 0, 0], [0, 0, 0], [3, 1, 2], [0, 0, 0]]
-                .map(|[statements, cited, attributed]| Covered { statements, cited, attributed }),
+            needs: [[2, 2, 2, 0], [1, 0, 0, 0], [0, 0, 0, 0], [3, 1, 2, 1], [0, 0, 0, 0]]
+                .map(|[statements, cited, attributed, anonymous]| Covered { statements, cited, attributed, anonymous }),
         },
+        excepted: Vec::new(),
         findings: vec![
             finding(
                 Rule::UnattributedStatement,
@@ -154,7 +156,7 @@ fn report(name: &str, layout: Layout) -> String {
     let policy = Policy { min_cited: "60".parse().ok(), ..Policy::default() };
     let audit = sample();
     let verdict = Verdict::of(&audit, &policy);
-    let entry = Entry { path: "dam\u{202e}.txt", audit: &audit, verdict: &verdict };
+    let entry = Entry { path: "dam\u{202e}.txt", audit: &audit, verdict: &verdict, acts: policy.acts };
     let mut totals = Totals::default();
     totals.add(&audit.coverage, verdict.passed());
     let mut out = Vec::new();
@@ -198,7 +200,8 @@ fn explanations_tell_what_was_found() {
     let audit = sample();
     let mut out = Vec::new();
     for sentence in 3..audit.sentences.len() {
-        let written = explain(&Question { path: "dam.txt", audit: &audit, sentence }, &LAYOUT, &mut out);
+        let written =
+            explain(&Question { path: "dam.txt", audit: &audit, sentence, acts: Acts::default() }, &LAYOUT, &mut out);
         assert!(written.is_ok());
         out.push(b'\n');
     }

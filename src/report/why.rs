@@ -1,10 +1,11 @@
 //! Why things are judged as they are, in clauses that several reports share.
 
 use super::credit::{credited, of_attribution};
-use super::mark::{Name, arrow};
+use super::mark::arrow;
 use crate::audit::{Audit, Basis, Sentence, SentenceKind, Status};
 use crate::entity::ResolvedBy;
 use crate::lexicon::{Frame, Verb, Word};
+use crate::policy::Acts;
 
 /// Why the status holds, in one clause.
 pub(super) fn reason(sentence: &Sentence) -> &'static str {
@@ -15,6 +16,7 @@ pub(super) fn reason(sentence: &Sentence) -> &'static str {
         (_, Some(Basis::Stated)) => "stated in the sentence itself",
         (_, Some(Basis::Continued)) => "a quotation or report that began or ends in another sentence runs through it",
         (_, Some(Basis::Carried)) => "the source of the paragraph still speaks",
+        (_, Some(Basis::Linked)) => "its words carry a link to the site of an outlet",
         (Some(Status::Unattributed), _) if !sentence.attributions.is_empty() => "what it cites does not vouch for it",
         _ => "no attribution reaches it",
     }
@@ -34,13 +36,15 @@ pub(super) fn how(by: ResolvedBy) -> &'static str {
 }
 
 /// What could have been a source of a statement that nobody stands behind, and why it is none.
-pub(super) fn hints(audit: &Audit<'_>, sentence: &Sentence, ascii: bool) -> Vec<String> {
+/// `acts` are those that count.
+pub(super) fn hints(audit: &Audit<'_>, sentence: &Sentence, acts: Acts, ascii: bool) -> Vec<String> {
     let mut hints = Vec::new();
     for (_, linked) in credited(audit, sentence) {
         let found = &linked.attribution;
         hints.push(match found.act {
-            act if act.vouches() => "What is attributed is too small a part of the statement.".to_owned(),
-            act => format!("Its cue is of the class “{}”, which vouches for nothing.", Name(act)),
+            act if acts.contain(act) => "What is attributed is too small a part of the statement.".to_owned(),
+            act if act.vouches() => format!("Its cue is of the class “{act}”, which does not count under this policy."),
+            act => format!("Its cue is of the class “{act}”, which vouches for nothing."),
         });
     }
     if hints.is_empty() {

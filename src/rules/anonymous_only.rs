@@ -36,6 +36,7 @@
 //! Reuters Handbook of Journalism (sourcing: single and unnamed sources).
 
 use super::case::{Case, Note};
+use super::contested_claim::is_aside;
 use crate::Span;
 use crate::audit::{Linked, Need, Status, contested};
 use crate::entity::EntityKind;
@@ -50,6 +51,13 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let Some(claim) = contested(case.document, &parsed.tokens) else { continue };
         let holds = |linked: &&Linked| linked.attribution.content.iter().any(|content| content.overlaps(claim));
         let Some(linked) = case.vouching(sentence).find(holds) else { continue };
+        // the "that" which leads to the content makes no aside of it
+        let content = linked.attribution.content.iter().find(|content| content.overlaps(claim));
+        let told = content.map_or(parsed.tokens.clone(), |content| case.document.tokens_in(*content));
+        let start = told.start + usize::from(case.word(told.start) == "that");
+        if is_aside(case, &(start..told.end), case.document.tokens_in(claim)) {
+            continue;
+        }
         let unnamed = case.source(linked).is_some_and(|source| source.kind == EntityKind::Unnamed);
         let somebody = |source: Span| {
             let mut words = case.document.tokens_in(source).map(|at| case.known(at));
@@ -57,7 +65,10 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         };
         let Some(source) = linked.attribution.source.filter(|source| unnamed && somebody(*source)) else { continue };
         let beside = sentences.iter().enumerate().skip(at.saturating_sub(2)).take(5);
-        let named = beside.into_iter().any(|(_, s)| matches!(s.status, Some(Status::Source | Status::Outlet)));
+        let named = beside.into_iter().any(|(other, s)| {
+            let named = matches!(s.status, Some(Status::Source | Status::Outlet));
+            named && (s.needs == Some(Need::Contested) || other == at + 1)
+        });
         if !named {
             let message = format!("“{}” rests on “{}” alone, who are not named", case.text(claim), case.text(source));
             notes.push(Note::new(sentence.span, message).suggest("find somebody who says so by name, or a document"));

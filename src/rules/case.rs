@@ -10,6 +10,9 @@ use crate::policy::{Policy, Rule, Severity};
 use crate::text::{Close, Quotation, Usage};
 use crate::{Document, Span};
 
+/// How far from a claim a hedge may stand that puts it in doubt, in tokens.
+const BESIDE: usize = 4;
+
 /// An article before the rules.
 pub(super) struct Case<'a> {
     pub(super) document: &'a Document<'a>,
@@ -95,43 +98,71 @@ impl<'a> Case<'a> {
         entities.filter(|entity| entity.kind == EntityKind::Outlet).collect()
     }
 
-    /// The statements that nobody stands behind, by their place among the sentences, that need a source for this. The lead is
-    /// left out where `lead` says so: it sums up what the paragraphs after it source.
+    /// The statements that nobody stands behind, by their place among the sentences, that need a source for this.
     pub(super) fn unsourced(&self, need: Need) -> impl Iterator<Item = (usize, &'a Sentence)> {
         let all = self.assessment.sentences.iter().enumerate();
         all.filter(move |(_, s)| s.needs == Some(need) && s.status == Some(Status::Unattributed))
     }
 
-    /// Might somebody be cited whom the grammar has missed? So it is where the sentence, or the one before it in its paragraph,
-    /// has a source that may still speak, or a verb or phrase that announces one.
-    pub(super) fn may_be_sourced(&self, at: usize) -> bool {
+    /// Might somebody be cited for a claim whom the grammar has missed? So it is where the paragraph's source may still speak,
+    /// or the sentence has a source, a verb or phrase that announces one, or marks around the claim.
+    pub(super) fn may_be_sourced(&self, at: usize, claim: Span) -> bool {
         let Some(sentence) = self.assessment.sentences.get(at) else { return true };
         let Some(parsed) = self.document.sentences().get(at) else { return true };
+        let claim = self.document.tokens_in(claim);
+        let beside =
+            claim.start.saturating_sub(BESIDE).max(parsed.tokens.start)..parsed.tokens.end.min(claim.end + BESIDE);
         sentence.carried.is_some()
             || self.vouching(sentence).next().is_some()
-            || self.quotes(parsed.tokens.clone())
-            || self.announces(parsed.tokens.clone())
+            || self.quotes(claim)
+            || self.reports(&parsed.tokens)
+            || beside.into_iter().any(|at| self.known(at).is(Class::Hedge))
+    }
+
+    /// Does a range of tokens hold a verb that reports a clause, or a fixed phrase that leads to a source?
+    fn reports(&self, tokens: &Range<usize>) -> bool {
+        let phrase = self.document.terms_in(tokens, Term::Relayed).next().is_some();
+        phrase
+            || tokens
+                .clone()
+                .any(|at| self.is_report(at, Frame::Clause) && !self.in_speech(at) && !self.accuses(tokens, at))
+    }
+
+    /// Is a word a form of a verb that vouches for what it reports, and is not weak?
+    fn is_report(&self, at: usize, frame: Frame) -> bool {
+        let word = self.known(at);
+        let verb = word.verb().is_some_and(|verb| verb.act.vouches() && !verb.takes(Frame::Weak) && verb.takes(frame));
+        verb && (word.form(Form::Past) || word.form(Form::Third) || word.form(Form::Gerund))
+    }
+
+    /// Does a word of a range belong to an accusation that is told of as done?
+    fn accuses(&self, tokens: &Range<usize>, at: usize) -> bool {
+        self.document.terms_in(tokens, Term::Accusation).any(|found| found.contains(&at))
     }
 
     /// Does a range of tokens hold a word that announces a source, outside quotations?
     pub(super) fn announces(&self, tokens: Range<usize>) -> bool {
-        let accused = |at: usize| {
-            let accusations = self.document.terms_in(&tokens, Term::Accusation);
-            accusations.into_iter().any(|found| found.contains(&at))
-        };
         tokens.clone().any(|at| {
             let word = self.known(at);
             let verb = word.verb().is_some_and(|verb| verb.act.vouches() && !verb.takes(Frame::Weak));
             let reporting = verb && (word.form(Form::Past) || word.form(Form::Third) || word.form(Form::Gerund));
             let phrase = word.is(Class::PhraseHead) && word.noun().is_none() && self.word(at).len() > 4;
             let noun = word.noun().is_some_and(|noun| noun.act.vouches()) && self.word(at + 1) == "that";
-            (reporting || phrase || noun || word.is(Class::Hedge)) && !self.in_speech(at) && !accused(at)
+            (reporting || phrase || noun || word.is(Class::Hedge)) && !self.in_speech(at) && !self.accuses(&tokens, at)
         })
     }
 
     /// Does a range of tokens have a part in a quotation, of speech or not?
     pub(super) fn quotes(&self, tokens: Range<usize>) -> bool {
         self.document.quotations().iter().any(|q| q.open < tokens.end && tokens.start <= q.end)
+    }
+
+    /// Does a sentence hold somebody's words?
+    pub(super) fn quotes_speech(&self, at: usize) -> bool {
+        self.document
+            .sentences()
+            .get(at)
+            .is_some_and(|sentence| sentence.tokens.clone().any(|token| self.in_speech(token)))
     }
 
     /// Does a token stand in somebody's words?

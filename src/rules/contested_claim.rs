@@ -56,11 +56,14 @@ const REACH: usize = 10;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let lead = case.lead();
-    let unsourced = case.unsourced(Need::Contested).filter(|(at, _)| Some(*at) != lead && !case.may_be_sourced(*at));
+    let unsourced = case.unsourced(Need::Contested).filter(|(at, _)| Some(*at) != lead && case.is_prose(*at));
     let notes = unsourced.filter_map(|(at, _)| {
         let tokens = &case.document.sentences().get(at)?.tokens;
         let claim = contested(case.document, tokens)?;
-        if is_aside(case, tokens, case.document.tokens_in(claim)) || is_known(case, tokens) {
+        if case.may_be_sourced(at, claim)
+            || is_aside(case, tokens, case.document.tokens_in(claim))
+            || is_known(case, tokens)
+        {
             return None;
         }
         let message = format!("“{}” is a contested claim, and nobody stands behind it", case.text(claim));
@@ -70,7 +73,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
 }
 
 /// Does the deed only tell who or what is meant: "the people killed there", "a man who was shot"?
-fn is_aside(case: &Case<'_>, tokens: &Range<usize>, deed: Range<usize>) -> bool {
+pub(super) fn is_aside(case: &Case<'_>, tokens: &Range<usize>, deed: Range<usize>) -> bool {
     let before = deed.start.saturating_sub(REACH).max(tokens.start)..deed.start;
     let relative = before.clone().any(|at| {
         let word = case.known(at);

@@ -7,12 +7,13 @@
 //!
 //! ## When it fires
 //!
-//! A statement gives a percentage, a share, a sum of money, a measurement, or a count of ten or more, and nobody
+//! A statement gives a percentage, a share, a sum of money, a measurement, or a count of a hundred or more – a smaller one where
+//! it is guessed: “at least 40” –, and nobody
 //! stands behind it. Dates, ages, scores, clock times, durations and addresses are no figures of this kind, and
 //! “dozens” are not counted.
 //!
 //! The rule keeps silent on votes, prices, laws, plans and other figures of public record; on what is long past; on
-//! the lead, which sums up; behind a poll or another figure that may account for this one; and where the paragraph’s
+//! the lead, which sums up; behind a poll, and among figures of which one has a source, for it may account for this one; and where the paragraph’s
 //! source may still be speaking.
 //!
 //! ## Examples
@@ -45,9 +46,12 @@
 //! The BBC Editorial Guidelines (accuracy: reporting statistics), the Reuters Handbook of Journalism (sourcing) and
 //! the NPR Ethics Handbook (accuracy: edit like a prosecutor).
 
+use std::ops::Range;
+
 use super::case::{Case, Note};
 use crate::audit::{Need, holds_figure};
 use crate::lexicon::{Class, Term};
+use crate::text::TokenKind;
 
 /// How many sentences a poll is told of behind the one that names it.
 const REACH: usize = 5;
@@ -56,7 +60,7 @@ const SHORT: usize = 5;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let lead = case.lead();
-    let unsourced = case.unsourced(Need::Figure).filter(|(at, _)| Some(*at) != lead && !case.may_be_sourced(*at));
+    let unsourced = case.unsourced(Need::Figure).filter(|(at, _)| Some(*at) != lead && case.is_prose(*at));
     let notes = unsourced.filter_map(|(at, _)| {
         let tokens = &case.document.sentences().get(at)?.tokens;
         let figure = holds_figure(case.document, tokens)?;
@@ -67,13 +71,44 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let behind = place.end..place.end + 1;
         let distance = case.document.terms_in(&place, Term::Unit).next().is_some()
             && case.document.terms_in(&behind, Term::Direction).next().is_some();
-        if !counted || distance || is_accounted_for(case, at) {
+        if !counted
+            || distance
+            || is_small(case, &place)
+            || is_result(case, &place)
+            || case.may_be_sourced(at, figure)
+            || is_accounted_for(case, at)
+        {
             return None;
         }
         let message = format!("nobody is named who counted or measured “{}”", case.text(figure));
         Some(case.note_on(at, message)?.suggest("add where the figure comes from"))
     });
     notes.collect()
+}
+
+/// Is it a small number that anybody may count ("two dozen lamps", "one foot"), or a part of a time ("half of the year")?
+fn is_small(case: &Case<'_>, place: &Range<usize>) -> bool {
+    let is = |tokens: &Range<usize>, term| case.document.terms_in(tokens, term).next().is_some();
+    let beside = place.start.saturating_sub(3)..place.end + 2;
+    let measured = [Term::Percent, Term::Magnitude, Term::Currency].into_iter().any(|term| is(&beside, term));
+    let one = case.word(place.start).eq_ignore_ascii_case("one");
+    let unit = !one && is(place, Term::Unit);
+    let sign = beside.clone().any(|at| ["$", "£", "€", "%"].iter().any(|sign| case.word(at).contains(sign)));
+    let guessed = is(&(place.start.saturating_sub(3)..place.end), Term::AboutNumber);
+    // "forty-one" was counted by somebody, as was 410
+    let large = |at: usize| case.word(at).contains('-') && !case.word(at).starts_with("half");
+    let short = |at: usize| case.word(at).chars().filter(char::is_ascii_digit).count() < 3 && !large(at);
+    let span = (place.end..place.end + 3).any(|at| case.known(at).is(Class::TimeNoun));
+    if is(place, Term::Share) { span } else { !measured && !unit && !sign && !guessed && place.clone().all(short) }
+}
+
+/// Is it the first of two that stand against each other, as votes do: "66% to 30%"?
+fn is_result(case: &Case<'_>, place: &Range<usize>) -> bool {
+    let tokens = case.document.tokens();
+    let number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let percent =
+        case.document.terms_in(place, Term::Percent).next().is_some() || case.word(place.end - 1).contains('%');
+    percent && (place.end..place.end + 2).any(|at| case.word(at) == "to" && number(at + 1))
 }
 
 /// Is the figure of public record, of a rule or a plan, the writer's own, or that of a source beside it?
@@ -93,24 +128,28 @@ fn is_accounted_for(case: &Case<'_>, at: usize) -> bool {
     };
     let code = |token: usize| matches!(case.word(token), "{" | "}" | "<" | ">");
     let here = sentences.get(at).map_or(0..0, |sentence| sentence.tokens.clone());
-    let block = sentences.get(at).map(|sentence| sentence.block);
-    let sourced = |at: usize| case.assessment.sentences.get(at).is_some_and(|s| case.vouching(s).next().is_some());
     let behind = at + 1;
     let before = at.checked_sub(1);
     let near = [before, Some(at), Some(behind)];
-    // a list of figures has one source, before the first of them or behind the last
-    let goes_on = before
-        .and_then(|before| case.assessment.sentences.get(before))
-        .is_some_and(|before| Some(before.block) == block && before.needs == Some(Need::Figure));
     let credit = sentences.get(behind).map_or("", |next| case.word(next.tokens.start));
     let words = here.clone().filter(|&token| case.document.tokens()[token].kind.is_word()).count();
-    goes_on
-        || words < SHORT
+    words < SHORT
         || ["Source", "Sources"].contains(&credit)
         || is(at, Term::PublicFigure)
         || here.clone().any(|token| year(token) || code(token))
         || near.into_iter().flatten().any(own)
         || (at.saturating_sub(REACH)..=behind).any(|at| is(at, Term::Poll))
-        || before.is_some_and(sourced)
-        || (sentences.get(behind).map(|next| next.block) == block && sourced(behind))
+        || is_in_sourced_list(case, at)
+}
+
+/// Is the figure one of several in a row, of which one has a source, or the sentence before them?
+fn is_in_sourced_list(case: &Case<'_>, at: usize) -> bool {
+    let sentences = &case.assessment.sentences;
+    let Some(here) = sentences.get(at) else { return true };
+    let beside = |at: &usize| sentences.get(*at).is_some_and(|s| s.block == here.block);
+    let figure = |at: &usize| beside(at) && sentences.get(*at).is_some_and(|s| s.needs == Some(Need::Figure));
+    let start = (0..at).rev().take_while(figure).last().unwrap_or(at);
+    let end = (at + 1..sentences.len()).take_while(figure).last().unwrap_or(at);
+    let first = start.checked_sub(1).filter(beside).unwrap_or(start);
+    sentences[first..=end].iter().any(|sentence| case.vouching(sentence).next().is_some())
 }

@@ -62,9 +62,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let mut paragraphs = blocks.filter(|(_, block)| block.kind == BlockKind::Paragraph).map(|(at, _)| at);
     let last = paragraphs.by_ref().take(PARAGRAPHS).last().unwrap_or(lead.block);
     let top = case.document.sentences().iter().enumerate().skip(at).take_while(|(_, s)| s.block <= last);
-    let mut top = top.map(|(at, s)| (case.assessment.sentences.get(at), s.tokens.clone()));
-    let sourced = top.any(|(s, tokens)| {
-        s.is_some_and(|s| !s.attributions.is_empty()) || case.announces(tokens.clone()) || case.quotes(tokens)
+    let sourced = top.into_iter().any(|(at, _)| {
+        case.assessment.sentences.get(at).is_some_and(|s| case.vouching(s).next().is_some()) || case.quotes_speech(at)
     });
     let claim =
         case.document.sentences().get(at).and_then(|s| contested(case.document, &s.tokens)).filter(|_| !sourced);

@@ -1,6 +1,6 @@
 //! The rules: what a newsroom would not let pass. One file a rule, and one table, [`TABLE`].
 //!
-//! The head of each file is the rule's page, which `ascribe explain RULE` prints. A rule is a pure function from a [`Case`]
+//! The head of each file is the rule's page, which `ascribe explain RULE` prints. A rule is a pure function from a `Case`
 //! to notes. It looks at what the rooms before it found and decides nothing about attribution itself; where they were not
 //! sure, it keeps silent.
 
@@ -11,6 +11,7 @@ mod case;
 mod circular_citation;
 mod contested_claim;
 mod dangling_source;
+mod except;
 mod figure_without_source;
 mod headline_outruns_body;
 mod late_speaker;
@@ -31,12 +32,14 @@ mod unused_ignore;
 mod vague_source;
 mod weasel_attribution;
 
+pub use except::except;
+use except::let_pass;
 pub use page::Page;
 
 use case::{Case, Note};
 
 use crate::Document;
-use crate::audit::{Assessment, Finding};
+use crate::audit::{Assessment, Audit, Comparison, Finding};
 use crate::policy::{Policy, Rule};
 
 /// A rule with what it does and what its page says.
@@ -112,4 +115,16 @@ pub fn check(document: &Document, assessment: &Assessment, policy: &Policy) -> V
     }
     findings.sort_by_key(|finding| (finding.span, finding.rule));
     findings
+}
+
+/// Adds what the rules of a policy say to the changes from one draft to the next, in the order of the new one; what its comments
+/// or the policy let pass is set apart.
+pub fn check_changes(comparison: &mut Comparison, new: &Audit<'_>, policy: &Policy) {
+    let Some(severity) = policy.severities.of(Rule::AttributionLost) else { return };
+    let notes = attribution_lost::check(comparison, new).into_iter();
+    let mut findings: Vec<Finding> = notes.map(|note| note.finding(Rule::AttributionLost, severity)).collect();
+    findings.sort_by_key(|finding| finding.span);
+    let mut audit = Audit { findings, excepted: Vec::new(), ..new.clone() };
+    let_pass(&mut audit, policy);
+    (comparison.findings, comparison.excepted) = (audit.findings, audit.excepted);
 }

@@ -38,7 +38,7 @@
 
 use super::case::{Case, Note};
 use crate::audit::{Linked, Need, Status};
-use crate::entity::Entity;
+use crate::entity::{Entity, EntityKind};
 use crate::outlet::Control;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
@@ -48,7 +48,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
             continue;
         }
         let linked: Vec<&Linked> = case.vouching(sentence).collect();
-        let others = linked.iter().any(|linked| case.outlets(linked).is_empty());
+        let named = |linked: &&&Linked| case.source(linked).is_some_and(|source| source.kind != EntityKind::Unnamed);
+        let others = linked.iter().filter(named).any(|linked| case.outlets(linked).is_empty());
         let outlets: Vec<&Entity> = linked.iter().flat_map(|linked| case.outlets(linked)).collect();
         let state = |outlet: &&Entity| is_controlled(outlet);
         if let Some(outlet) = outlets.first().filter(|_| !others && outlets.iter().all(state)) {

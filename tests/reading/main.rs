@@ -1,7 +1,12 @@
 //! Articles are read as people read them: one case a shape of text.
 
+mod html;
 mod markdown;
+mod news;
+mod office;
 mod plain;
+#[path = "../support/mod.rs"]
+mod support;
 
 use ascribe::Article;
 

@@ -15,7 +15,7 @@ fn case(text: &str, expected: &str) {
 }
 
 /// What of the source each block was made from.
-fn sources<'a>(article: &Article<'a>) -> Vec<&'a str> {
+fn sources<'a>(article: &'a Article<'_>) -> Vec<&'a str> {
     article.blocks.iter().map(|block| &article.input()[article.source(block.span).range()]).collect()
 }
 

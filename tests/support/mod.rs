@@ -1,6 +1,7 @@
 //! What several integration tests share.
 #![allow(dead_code)] // no test needs all of it
 
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::{env, fs, io, process};
@@ -52,4 +53,27 @@ pub(crate) fn difference(before: &str, after: &str) -> String {
         }
     }
     told
+}
+
+/// A ZIP archive of parts.
+pub(crate) fn zip<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> io::Result<Vec<u8>> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        archive.start_file(name, zip::write::SimpleFileOptions::default())?;
+        archive.write_all(bytes)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
+/// A DOCX document with this body.
+pub(crate) fn docx(body: &str) -> io::Result<Vec<u8>> {
+    let document = format!("<w:document xmlns:w='w' xmlns:r='r'><w:body>{body}</w:body></w:document>");
+    zip([("word/document.xml", document.as_bytes())])
+}
+
+/// An ODT document with this text.
+pub(crate) fn odt(text: &str) -> io::Result<Vec<u8>> {
+    let content =
+        format!("<office:document><office:body><office:text>{text}</office:text></office:body></office:document>");
+    zip([("mimetype", b"application/vnd.oasis.opendocument.text".as_slice()), ("content.xml", content.as_bytes())])
 }

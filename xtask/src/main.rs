@@ -5,6 +5,7 @@ mod evaluate;
 mod findings;
 mod fold;
 mod gold;
+mod outlets;
 mod picture;
 mod random;
 mod schema;
@@ -25,6 +26,7 @@ use clap::Parser;
 enum Chore {
     Browser(browser::Browser),
     Evaluate(evaluate::Evaluate),
+    Outlets(outlets::Outlets),
     Findings(findings::Findings),
     Picture(picture::Picture),
     Schema(schema::Schema),
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
     let done = match Chore::parse() {
         Chore::Browser(chore) => chore.run(),
         Chore::Evaluate(chore) => chore.run(),
+        Chore::Outlets(chore) => chore.run(),
         Chore::Findings(chore) => chore.run(),
         Chore::Picture(chore) => chore.run(),
         Chore::Schema(chore) => chore.run(),

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::shell::root;
 
-/// Write the JSON schemas: that of audits, docs/ascribe.audit.schema.json
+/// Write the JSON schemas: of policy files, ascribe.schema.json, and of audits, docs/ascribe.audit.schema.json
 #[derive(Args)]
 pub(crate) struct Schema {}
 
@@ -16,7 +16,8 @@ pub(crate) struct Schema {}
 type Maker = fn() -> Value;
 
 /// Where each schema stands, and what makes it.
-const SCHEMAS: [(&str, Maker); 1] = [("docs/ascribe.audit.schema.json", ascribe::report::schema)];
+const SCHEMAS: [(&str, Maker); 2] =
+    [("ascribe.schema.json", ascribe::policy::schema), ("docs/ascribe.audit.schema.json", ascribe::report::schema)];
 
 impl Schema {
     /// Writes them.

@@ -9,7 +9,7 @@ use ascribe::entity::{Resolved, ResolvedBy, resolve};
 use ascribe::lexicon::Word;
 use ascribe::{Document, Span};
 
-use crate::gold::{self, Bytes, Roles};
+use crate::gold::{self, Bytes, Roles, TUNED_ON};
 
 /// Score whom the library takes sources to mean, by the labels of `tests/labels/sources.tsv`.
 ///
@@ -46,7 +46,7 @@ impl Sources {
             let attributions: Vec<Attribution> =
                 article.attributions.iter().map(|roles| attribution(&document, roles)).collect();
             let resolved = resolve(&document, &attributions);
-            let half = if hash(&article.id) & 1 == 0 { "tuned on" } else { "untouched" };
+            let half = gold::half(&article.id);
             for (source, wanted) in labels {
                 let Some(at) = article.attributions.iter().position(|roles| roles.source.first() == Some(source))
                 else {
@@ -58,7 +58,7 @@ impl Sources {
                     count.all += 1;
                     count.right += usize::from(right);
                 }
-                if self.errors && !right && half == "tuned on" {
+                if self.errors && !right && half == TUNED_ON {
                     show(&article.text, *source, wanted, &resolved, at);
                 }
             }
@@ -73,14 +73,11 @@ impl Sources {
 fn read(path: &Path) -> Result<BTreeMap<String, Labels>> {
     let file = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let mut labels: BTreeMap<String, Labels> = BTreeMap::new();
-    for (number, line) in file.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
-        let place = || format!("{}, line {}", path.display(), number + 1);
-        let fields: Vec<&str> = line.split('\t').collect();
-        let [article, start, end, from, to] = fields[..] else { bail!("{}: five fields are wanted", place()) };
+    for (place, [article, start, end, from, to]) in gold::rows(&file, path)? {
         let bytes = |start: &str, end: &str| anyhow::Ok((start.parse()?, end.parse()?));
-        let mention = if from == "none" { None } else { Some(bytes(from, to).with_context(place)?) };
-        let source = bytes(start, end).with_context(place)?;
-        labels.entry(article.to_owned()).or_default().entry(source).or_default().push(mention);
+        let mention = if from == "none" { None } else { Some(bytes(&from, &to).with_context(|| place.clone())?) };
+        let source = bytes(&start, &end).with_context(|| place.clone())?;
+        labels.entry(article).or_default().entry(source).or_default().push(mention);
     }
     Ok(labels)
 }
@@ -96,7 +93,7 @@ fn attribution(document: &Document, roles: &Roles) -> Attribution {
     let spans = |list: &[Bytes]| list.iter().filter_map(span).collect::<Vec<Span>>();
     let cue = spans(&roles.cue);
     let words = cue.iter().flat_map(|span| document.article.text[*span].split_whitespace());
-    let verb = words.filter_map(|word| Word::of(word).verb()).last();
+    let verb = words.filter_map(|word| Word::of(word).verb()).next_back();
     Attribution {
         cue: cue.first().copied(),
         source: roles.source.first().and_then(span),
@@ -143,9 +140,4 @@ fn show(text: &str, source: Bytes, wanted: &[Option<Bytes>], resolved: &Resolved
     let [before, phrase, after] = [&text[before..source.0], &text[source.0..source.1], &text[source.1..after]]
         .map(|part| part.replace('\n', "¶"));
     println!("wanted {wanted:?}, found {found:?}\n  …{before}[[{phrase}]]{after}…");
-}
-
-/// FNV-1a, 32 bits: the same for ever, since it says which half an article is in.
-fn hash(id: &str) -> u32 {
-    id.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

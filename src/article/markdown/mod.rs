@@ -4,29 +4,50 @@
 //! comments, no addresses. A footnote stands where its definition does, mostly at the end.
 
 mod front_matter;
-mod writer;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{BlockKind, Prose};
+use super::prose::Prose;
+use super::writer::Writer;
+use super::{BlockKind, Comment, comment};
 use front_matter::Field;
-use writer::Writer;
+
+/// What is read beside CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS)
+    .union(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS);
+
+/// The comments of a Markdown text, `<!-- … -->`; none in code.
+fn comments(source: &str) -> Vec<Comment> {
+    let mut found = Vec::new();
+    if !source.contains("<!--") {
+        return found;
+    }
+    let body = source.trim_start_matches('\u{feff}');
+    let mark = source.len() - body.len();
+    for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
+        let range = range.start + mark..range.end + mark;
+        match event {
+            Event::Start(Tag::HtmlBlock) => comment::find(source, range, false, &mut found),
+            Event::InlineHtml(_) => comment::find(source, range, true, &mut found),
+            _ => {}
+        }
+    }
+    found
+}
 
 /// The prose of a Markdown text, without its markup.
 pub(super) fn prose(source: &str) -> Prose<'_> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let body = source.trim_start_matches('\u{feff}');
     let mark = source.len() - body.len();
     let mut reader = Reader::new(source);
-    let mut events = Parser::new_ext(body, options).into_offset_iter().peekable();
+    let mut events = Parser::new_ext(body, OPTIONS).into_offset_iter().peekable();
     while let Some((event, range)) = events.next() {
         let range = range.start + mark..range.end + mark;
         if matches!(event, Event::End(TagEnd::MetadataBlock(_))) {
@@ -37,7 +58,7 @@ pub(super) fn prose(source: &str) -> Prose<'_> {
         }
     }
     reader.close();
-    reader.writer.finish()
+    Prose { comments: comments(source), ..reader.writer.finish() }
 }
 
 /// What stands around the place that is being read.
@@ -103,6 +124,7 @@ impl<'a> Reader<'a> {
             Event::SoftBreak => self.writer.line_break(' '),
             Event::HardBreak => self.writer.line_break('\n'),
             Event::InlineHtml(html) if html.starts_with("<br") => self.writer.line_break('\n'),
+            Event::FootnoteReference(note) => self.writer.refer(note.into_string()),
             Event::Rule => self.close(),
             _ => {}
         }
@@ -128,6 +150,7 @@ impl<'a> Reader<'a> {
                     Tag::BlockQuote(_) => self.quotes += 1,
                     Tag::Item => self.items += 1,
                     Tag::TableCell => self.cell = true,
+                    Tag::FootnoteDefinition(note) => self.writer.begin_note(note.into_string()),
                     Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => self.hidden = true,
                     _ => {}
                 }
@@ -162,6 +185,7 @@ impl<'a> Reader<'a> {
                     TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
                     TagEnd::Item => self.items = self.items.saturating_sub(1),
                     TagEnd::TableCell => self.cell = false,
+                    TagEnd::FootnoteDefinition => self.writer.end_note(),
                     TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => self.hidden = false,
                     _ => {}
                 }

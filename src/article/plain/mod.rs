@@ -9,7 +9,8 @@ mod wrap;
 
 use std::borrow::Cow;
 
-use super::{Block, BlockKind, Prose, SourceMap, structure};
+use super::prose::Prose;
+use super::{Block, BlockKind, SourceMap, structure};
 use crate::span::Span;
 use lines::Line;
 #[cfg(test)]
@@ -31,7 +32,7 @@ pub(super) fn prose(input: &str) -> Prose<'_> {
             Run::new(&text, run, wrap).cut(&mut blocks);
         }
     }
-    Prose { text, blocks, links: Vec::new(), map }
+    Prose { text, blocks, map, ..Prose::default() }
 }
 
 /// Lines that stand together, all quoted or none.

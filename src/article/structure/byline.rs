@@ -30,10 +30,12 @@ pub(super) fn credit(line: &str) -> bool {
 /// At the end of an article: "Ann Example contributed to this report.", "Example reported from Paris."
 pub(super) fn contribution(line: &str) -> bool {
     const LONGEST: usize = 250;
-    let mut parts = line.split_whitespace().map(|part| part.trim_end_matches([',', ';', '.']));
-    let told = parts.clone().any(|part| part == "contributed")
-        || parts.clone().zip(parts.clone().skip(1)).any(|pair| pair == ("reported", "from"));
-    line.len() <= LONGEST && told && parts.next().is_some_and(is_capitalised) && is_credit(line)
+    let parts = line.split_whitespace().map(|part| part.trim_end_matches([',', ';', '.']));
+    let told = || {
+        parts.clone().any(|part| part == "contributed")
+            || parts.clone().zip(parts.clone().skip(1)).any(|pair| pair == ("reported", "from"))
+    };
+    line.len() <= LONGEST && parts.clone().next().is_some_and(is_capitalised) && is_credit(line) && told()
 }
 
 /// Under the title, a name with a place or a job: "Ann Example in Paris", "Ann Example, political editor".

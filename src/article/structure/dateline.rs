@@ -9,7 +9,7 @@ use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{Offset, Parser};
 
 use super::date::{clock, date};
-use super::words::{self, Parsed, fail, gap, is, is_capitalised, is_upper, of, space, word};
+use super::words::{self, Parsed, any, fail, gap, is, is_capitalised, is_upper, of, space, word};
 use crate::article::Dateline;
 use crate::lexicon::Class;
 use crate::span::Span;
@@ -43,10 +43,10 @@ pub(super) fn line(line: &str) -> Option<Found<'_>> {
     if all_consuming(terminated(stamps, opt(char(':')))).parse(whole).is_ok() {
         return Some(Found::default());
     }
-    let dated = pair(place, preceded((char(','), gap), date)).map(|(place, _)| (place, None));
-    let credited =
-        pair(verify(place, |place| place.upper), preceded(gap, agency)).map(|(place, agency)| (place, Some(agency)));
-    let (_, (place, agency)) = all_consuming(alt((dated, credited))).parse(whole).ok()?;
+    let (behind, place) = place(whole).ok()?;
+    let dated = preceded((char(','), gap), date).map(|_| None);
+    let credited = verify(preceded(gap, agency), |_: &str| place.upper).map(Some);
+    let (_, agency) = all_consuming(alt((dated, credited))).parse(behind).ok()?;
     Some(Found { place: Some(place.name), agency })
 }
 
@@ -105,7 +105,7 @@ fn is_region(word: &str) -> bool {
 }
 
 fn is_calendar(word: &str) -> bool {
-    is(word, Class::Month) || is(word, Class::Weekday)
+    any(word, &[Class::Month, Class::Weekday])
 }
 
 /// "(Reuters)", "(AP/dpa)", "/TASS/".
@@ -127,7 +127,7 @@ pub(super) enum At {
 }
 
 /// The dateline at the start of a paragraph, with its length without the white space behind it: "PARIS (Reuters) —",
-/// "WASHINGTON, March 3 (AP) -", "DES MOINES, Iowa —", "Dec 29 (Reuters) -", "MOSCOW, Feb 21 (TASS).". Inside the running
+/// "WASHINGTON, March 3 (AP) -", "DES MOINES, Iowa —", "Dec 29 (Reuters) -", "MOSCOW, Feb 21 (TASS).", "DELHI, Aug 19 (PTI)". Inside the running
 /// text only one that cannot be anything else.
 pub(super) fn inline(paragraph: &str, at: At) -> Option<(usize, Found<'_>)> {
     if at == At::Body && !word(paragraph).is_ok_and(|(_, first)| is_upper(first)) {
@@ -146,9 +146,13 @@ pub(super) fn inline(paragraph: &str, at: At) -> Option<(usize, Found<'_>)> {
     if !sure {
         return None;
     }
-    let (rest, _) = if agency.is_some() { end_with_agency(rest) } else { dash(rest) }.ok()?;
+    // "PARIS, March 3 (AFP) The": place, date and agency need no mark
+    let unmarked = upper && (dated.is_some() || known && at == At::Front) && rest.starts_with(char::is_whitespace);
+    let end = if agency.is_some() { end_with_agency(rest) } else { dash(rest) };
+    let marked = end.is_ok();
+    let (rest, _) = end.or_else(|fault| if unmarked && agency.is_some() { Ok((rest, "")) } else { Err(fault) }).ok()?;
     let behind = rest.trim_start();
-    let goes_on = |c: char| c.is_uppercase() || !c.is_alphabetic() || agency.is_some();
+    let goes_on = |c: char| c.is_uppercase() || !c.is_alphabetic() || (agency.is_some() && marked);
     behind.starts_with(goes_on).then(|| {
         let len = paragraph[..paragraph.len() - behind.len()].trim_end().len();
         (len, Found { place: place.map(|place| place.name), agency })
@@ -240,6 +244,9 @@ mod tests {
             ("Berlin (dpa) - Die", "Berlin (dpa) -", Some("Berlin"), Some("dpa")),
             ("Dec 29 (Reuters) - A", "Dec 29 (Reuters) -", None, Some("Reuters")),
             ("ROME -- “No", "ROME --", Some("ROME"), None),
+            ("PARIS, March 3 (AFP) Two", "PARIS, March 3 (AFP)", Some("PARIS"), Some("AFP")),
+            ("NEW DELHI, Aug 19 (PTI) Two", "NEW DELHI, Aug 19 (PTI)", Some("NEW DELHI"), Some("PTI")),
+            ("BONN (dpa) Two", "BONN (dpa)", Some("BONN"), Some("dpa")),
             ("DES MOINES ―\u{a0}A", "DES MOINES ―", Some("DES MOINES"), None),
         ];
         for (paragraph, dateline, place, agency) in cases {
@@ -260,6 +267,8 @@ mod tests {
             "London (Ontario) — The",
             "THE LONG WAY HOME FROM WORK - A",
             "A (AP) report",
+            "Bonn (AP) Two",
+            "BONN (Ontario) Two",
             "PARIS (Reuters)",
             "",
         ] {

@@ -11,7 +11,8 @@ mod headline;
 mod keywords;
 mod words;
 
-use super::{Block, BlockKind, Dateline, Prose};
+use super::prose::Prose;
+use super::{Block, BlockKind, Dateline};
 use crate::span::Span;
 
 /// Could the line stand for a byline, wherever it is?
@@ -27,6 +28,15 @@ pub(super) fn recognize(prose: &mut Prose<'_>) -> Dateline {
         layout.place(at, *block, &mut blocks);
     }
     let dateline = layout.dateline;
+    prose.links.retain_mut(|link| {
+        let behind = blocks.partition_point(|block| block.span.start() < link.span.end());
+        let block = behind.checked_sub(1).and_then(|last| blocks.get(last)).filter(|b| b.span.overlaps(link.span));
+        if let Some(Block { span, .. }) = block {
+            // a dateline may end inside a link
+            link.span = Span::new(link.span.start().max(span.start()), link.span.end().min(span.end()));
+        }
+        block.is_some()
+    });
     prose.blocks = blocks;
     dateline
 }

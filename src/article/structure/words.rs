@@ -30,8 +30,14 @@ pub(super) fn of(class: Class) -> impl Fn(&str) -> Parsed<'_> {
     move |input| verify(word, |word: &str| is(word, class)).parse(input)
 }
 
+/// Is the word of this class, with or without a full stop?
 pub(super) fn is(word: &str, class: Class) -> bool {
-    Word::of(word.trim_end_matches('.')).is(class)
+    any(word, &[class])
+}
+
+/// Is the word of one of these classes? See [`is`].
+pub(super) fn any(word: &str, classes: &[Class]) -> bool {
+    Word::of(word.trim_end_matches('.')).any(classes)
 }
 
 /// Does the word start with a capital letter?

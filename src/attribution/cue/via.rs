@@ -19,7 +19,9 @@ impl<'d> Reader<'d, '_> {
             within(&followed.aside) || within(&occasion)
         };
         // "the BBC's Today programme" is one outlet
-        let programme = |m: &Range<usize>| m.start > 0 && self.item(m.start - 1).kind == TokenKind::Clitic;
+        let owner = |end: usize| self.document.outlets.iter().any(|m| m.tokens.end == end);
+        let programme =
+            |m: &Range<usize>| m.start > 1 && self.item(m.start - 1).kind == TokenKind::Clitic && owner(m.start - 1);
         let inside = self.document.outlets.iter().filter(stands).filter(|m| !programme(&m.tokens));
         let relayed = |m: &Range<usize>| followed.via.iter().any(|v| v.start <= m.start && m.end <= v.end);
         inside.map(|m| m.tokens.clone()).filter(|m| !relayed(m)).chain(followed.via.iter().cloned()).collect()

@@ -37,10 +37,18 @@ pub(super) struct Atom {
 /// How many functions there are.
 pub(super) const FUNCTIONS: usize = 64;
 
+/// How often a word must be part of a cue, in steps, to be a sign of one.
+const LEAST_SIGN: u8 = 4;
+
 impl Atom {
     /// Is it likely part of a cue?
     pub(super) fn is_strong(&self) -> bool {
         (4..UNKNOWN).contains(&self.cue)
+    }
+
+    /// Is it a sign that something may be attributed in its sentence?
+    pub(super) fn is_sign(&self) -> bool {
+        (LEAST_SIGN..UNKNOWN).contains(&self.cue) || self.quote != 0 || self.grammar != 0
     }
 }
 

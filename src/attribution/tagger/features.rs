@@ -1,22 +1,28 @@
-//! The features of a block's tokens, for training and decoding alike.
+//! The features of a stretch of tokens, for training and decoding alike.
 //!
-//! Every feature is a hash, and holds for a run of tokens: template by template, equal hashes of neighbours are one run.
-
-use std::ops::Range;
+//! Every feature is a hash. Those of a token's neighbours are new with each token; those of its surroundings stand from one
+//! token to the next until they change, so that only changes cost anything.
 
 use super::atom::{Atom, FUNCTIONS};
 use super::surroundings::Surroundings;
 use super::tag::TAGS;
 use super::words::UNKNOWN;
 use crate::text::TokenKind;
+use std::ops::Range;
 
-/// What takes the features of a block.
+pub use super::surroundings::STANDING;
+
+/// What takes the features of a stretch, token by token.
 pub trait Sink {
-    /// A feature holds for these tokens, counted from the start of the block.
-    fn node(&mut self, tokens: Range<usize>, feature: u32);
-    /// The transition into this token has these rows of the table of transitions.
-    fn edge(&mut self, token: usize, rows: [u16; EDGES]);
+    /// From the next token on, the feature in this slot is another one; zero for none. All slots are empty at first.
+    fn standing(&mut self, slot: usize, feature: u32);
+    /// The next token has these features, besides those that stand, and the transition into it these rows of the table of
+    /// transitions.
+    fn token(&mut self, points: &[u32; POINTS], edges: [u16; EDGES]);
 }
+
+/// How many features each token has by itself and its neighbours.
+pub const POINTS: usize = 36;
 
 /// How many rows of the table of transitions add up to those into one token.
 pub const EDGES: usize = 6;
@@ -29,9 +35,6 @@ pub const EDGE_ONCE: Range<usize> = PARTS[0]..PARTS[0] + PARTS[1];
 
 /// How many rows the table of transitions has.
 pub const EDGE_ROWS: usize = PARTS[0] + PARTS[1] + PARTS[2] + PARTS[3] + PARTS[4] + PARTS[5];
-
-/// How many tokens beyond the ends of a block the features look.
-const REACH: usize = 3;
 
 /// What stands for the tokens beyond the ends of a block.
 const BEYOND: Atom = Atom {
@@ -49,27 +52,11 @@ const BEYOND: Atom = Atom {
     grammar: 0,
 };
 
-/// The atoms of a block with those beyond its ends.
-struct Padded(Vec<Atom>);
-
-impl Padded {
-    fn of(atoms: &[Atom]) -> Self {
-        let beyond = [BEYOND; REACH];
-        Self([&beyond, atoms, &beyond].concat())
-    }
-
-    /// The atom `by` tokens off from token `i`.
-    #[inline]
-    fn at(&self, i: usize, by: isize) -> &Atom {
-        self.0.get((i + REACH).wrapping_add_signed(by)).unwrap_or(&BEYOND)
-    }
-}
-
 /// Mixes a template's number and two values into a feature.
 pub(super) fn feature(template: u32, a: u32, b: u32) -> u32 {
-    let x = (u64::from(template) << 32 | u64::from(a)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let x = (x ^ (x >> 29) ^ u64::from(b)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    (x >> 32) as u32
+    let upper = b ^ template.wrapping_mul(0x9e37_79b1);
+    let mixed = (u64::from(upper) << 32 | u64::from(a)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 32) as u32
 }
 
 /// Several small numbers in one.
@@ -89,99 +76,71 @@ pub(super) fn far(distance: usize) -> u8 {
     }
 }
 
-/// Gives a template's features to a sink, one for each run of tokens.
-pub(super) struct Runs<'s, S> {
-    pub(super) sink: &'s mut S,
-    pub(super) length: usize,
-    pub(super) template: u32,
-}
-
-impl<S: Sink> Runs<'_, S> {
-    /// The next template: `value` gives the two values of each token, or nothing where the template does not apply.
-    pub(super) fn each(&mut self, value: impl Fn(usize) -> Option<(u32, u32)>) {
-        self.template += 1;
-        let mut run: Option<(usize, (u32, u32))> = None;
-        for i in 0..self.length {
-            let here = value(i);
-            if run.map(|(_, value)| value) == here && run.is_some() {
-                continue;
-            }
-            if let Some((start, (a, b))) = run {
-                self.sink.node(start..i, feature(self.template, a, b));
-            }
-            run = here.map(|value| (i, value));
-        }
-        if let Some((start, (a, b))) = run {
-            self.sink.node(start..self.length, feature(self.template, a, b));
-        }
-    }
-
-    /// A template that applies to every token.
-    fn all(&mut self, value: impl Fn(usize) -> (u32, u32)) {
-        self.each(|i| Some(value(i)));
+/// Gives the features of the tokens in `stretch` to `sink`. `atoms` are those of its block, `context` a number for the block
+/// before it.
+pub(super) fn extract<S: Sink>(atoms: &[Atom], surroundings: &mut Surroundings, stretch: Range<usize>, sink: &mut S) {
+    surroundings.begin();
+    for i in stretch {
+        surroundings.features(atoms, i, sink);
+        sink.token(&points(atoms, i), edge(atoms, surroundings.kinds, i));
     }
 }
 
-/// Gives the features of a block to `sink`. `atoms` are those of its tokens, `context` a number for the block before it.
-pub(super) fn extract<S: Sink>(atoms: &[Atom], kinds: &[TokenKind], context: u8, sink: &mut S) {
-    let mut runs = Runs { sink, length: atoms.len(), template: 0 };
-    let padded = Padded::of(atoms);
-    neighbours(&padded, &mut runs);
-    Surroundings::of(atoms, kinds).features(atoms, context, &mut runs);
-    for i in 0..atoms.len() {
-        sink.edge(i, edge(&padded, kinds, i));
-    }
+/// The atom at a place of a block, or what stands for those beyond its ends.
+#[inline]
+fn at(atoms: &[Atom], i: usize, by: isize) -> &Atom {
+    i.checked_add_signed(by).and_then(|i| atoms.get(i)).unwrap_or(&BEYOND)
 }
 
 /// The token and those beside it.
-fn neighbours<S: Sink>(atoms: &Padded, runs: &mut Runs<S>) {
-    let near = |i: usize, by: isize| atoms.at(i, by);
-    let here = |i: usize| atoms.at(i, 0);
-    for by in -3..=3 {
-        runs.all(|i| (near(i, by).word, 0));
-    }
-    runs.all(|i| (near(i, -1).word, here(i).word));
-    runs.all(|i| (here(i).word, near(i, 1).word));
-    runs.all(|i| (near(i, -2).word, near(i, -1).word));
-    runs.all(|i| (near(i, 1).word, near(i, 2).word));
-    runs.all(|i| (here(i).prefix, 0));
-    for by in -1..=1 {
-        runs.all(|i| (near(i, by).suffix, 0));
-    }
-    runs.all(|i| (pack([near(i, -1).shape, here(i).shape, near(i, 1).shape]), 0));
-    runs.all(|i| (pack([near(i, -2).shape, near(i, -1).shape, here(i).shape]), 0));
-    runs.all(|i| (pack([here(i).shape, near(i, 1).shape, near(i, 2).shape]), 0));
-    for by in [-2, 2] {
-        runs.all(|i| (pack([near(i, by).cue]), 0));
-    }
-    runs.all(|i| (pack([near(i, -1).cue, here(i).cue, near(i, 1).cue]), 0));
-    runs.all(|i| (pack([near(i, -1).source, here(i).cue, near(i, 1).source]), 0));
-    runs.all(|i| {
-        (
-            pack([near(i, -1).source, here(i).source, near(i, 1).source]),
-            u32::from(near(i, 1).cue) * 8 + u32::from(near(i, -1).cue),
-        )
-    });
-    for by in -2..=2 {
-        runs.all(|i| (near(i, by).reporting, 0));
-    }
-    runs.all(|i| (near(i, -1).reporting, here(i).reporting));
-    runs.all(|i| (here(i).reporting, near(i, 1).reporting));
-    runs.all(|i| (pack([near(i, -1).function, here(i).function, near(i, 1).function]), 0));
-    runs.all(|i| (pack([near(i, -2).function, near(i, -1).function, here(i).function]), 0));
-    runs.all(|i| (pack([here(i).function, near(i, 1).function, near(i, 2).function]), 0));
-    runs.all(|i| (pack([near(i, -1).quote, here(i).quote, near(i, 1).quote]), 0));
-    runs.all(|i| (pack([here(i).quote, here(i).cue]), 0));
-    runs.all(|i| (here(i).word, u32::from(here(i).quote)));
-    runs.all(|i| (pack([near(i, -1).grammar, here(i).grammar, near(i, 1).grammar]), 0));
-    runs.all(|i| (pack([here(i).grammar, here(i).cue, here(i).quote]), 0));
-    runs.all(|i| (here(i).word, u32::from(here(i).grammar)));
+fn points(atoms: &[Atom], i: usize) -> [u32; POINTS] {
+    let [c, b, a, here, x, y, z] = [-3, -2, -1, 0, 1, 2, 3].map(|by| at(atoms, i, by));
+    let shapes = |atoms: [&Atom; 3]| pack(atoms.map(|atom| atom.shape));
+    let functions = |atoms: [&Atom; 3]| pack(atoms.map(|atom| atom.function));
+    [
+        feature(1, c.word, 0),
+        feature(2, b.word, 0),
+        feature(3, a.word, 0),
+        feature(4, here.word, 0),
+        feature(5, x.word, 0),
+        feature(6, y.word, 0),
+        feature(7, z.word, 0),
+        feature(12, here.prefix, 0),
+        feature(13, a.suffix, 0),
+        feature(14, here.suffix, 0),
+        feature(15, x.suffix, 0),
+        feature(16, shapes([a, here, x]), 0),
+        feature(17, shapes([b, a, here]), 0),
+        feature(18, shapes([here, x, y]), 0),
+        feature(19, u32::from(b.cue), 0),
+        feature(20, u32::from(y.cue), 0),
+        feature(21, pack([a.cue, here.cue, x.cue]), 0),
+        feature(22, pack([a.source, here.cue, x.source]), 0),
+        feature(23, pack([a.source, here.source, x.source]), u32::from(x.cue) * 8 + u32::from(a.cue)),
+        feature(24, b.reporting, 0),
+        feature(25, a.reporting, 0),
+        feature(26, here.reporting, 0),
+        feature(27, x.reporting, 0),
+        feature(28, y.reporting, 0),
+        feature(29, a.reporting, here.reporting),
+        feature(30, here.reporting, x.reporting),
+        feature(31, functions([a, here, x]), 0),
+        feature(32, functions([b, a, here]), 0),
+        feature(33, functions([here, x, y]), 0),
+        feature(34, pack([a.quote, here.quote, x.quote]), 0),
+        feature(35, pack([here.quote, here.cue]), 0),
+        feature(36, here.word, u32::from(here.quote)),
+        feature(37, pack([a.grammar, here.grammar, x.grammar]), 0),
+        feature(38, pack([here.grammar, here.cue, here.quote]), 0),
+        feature(39, here.word, u32::from(here.grammar)),
+        feature(40, pack([here.cue, here.source, here.quote]), u32::from(here.function)),
+    ]
 }
 
 /// The rows of the table of transitions for that into token `i`.
-fn edge(atoms: &Padded, kinds: &[TokenKind], i: usize) -> [u16; EDGES] {
-    let (before, here) = (atoms.at(i, -1), atoms.at(i, 0));
-    let mark_before = i.checked_sub(1).map_or(MARKS - 1, |before| mark(kinds[before], atoms.at(before, 0)));
+fn edge(atoms: &[Atom], kinds: &[TokenKind], i: usize) -> [u16; EDGES] {
+    let (before, here) = (at(atoms, i, -1), at(atoms, i, 0));
+    let mark_before = i.checked_sub(1).map_or(MARKS - 1, |b| mark(kinds[b], before));
     let starts = i == 0 || before.sentence != here.sentence;
     let values = [
         mark_before * MARKS + mark(kinds[i], here),

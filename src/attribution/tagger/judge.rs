@@ -51,11 +51,7 @@ impl Block<'_> {
     /// The score of `tag` at a token between tags `before` and `behind`.
     fn score(&self, at: usize, before: Tag, tag: Tag, behind: Tag) -> i32 {
         let Some(i) = at.checked_sub(self.start) else { return 0 };
-        let lane = |tag: Tag| usize::from(tag.0);
-        let node = self.scores.nodes.get(i).map_or(0, |n| n[lane(tag)]);
-        let edge = self.scores.edges.get(i).map_or(0, |e| e[before.kind() as usize][lane(tag)]);
-        let next = self.scores.edges.get(i + 1).map_or(0, |e| e[tag.kind() as usize][lane(behind)]);
-        i32::from(node) + i32::from(edge) + i32::from(next)
+        self.scores.node(i, tag) + self.scores.edge(i, before.kind(), tag) + self.scores.edge(i + 1, tag.kind(), behind)
     }
 
     /// By how much the tags of a span score better than none would.
@@ -64,11 +60,10 @@ impl Block<'_> {
         let mut gain = 0;
         for at in span.clone() {
             let i = at - self.start;
-            let (Some(node), Some(edges)) = (self.scores.nodes.get(i), self.scores.edges.get(i)) else { break };
-            let tag = usize::from(self.tag(at).0);
-            let outside = if at == span.start { before(at).kind() } else { Kind::Outside };
-            gain += i32::from(node[tag]) - i32::from(node[0]);
-            gain += i32::from(edges[before(at).kind() as usize][tag]) - i32::from(edges[outside as usize][0]);
+            let (tag, before) = (self.tag(at), before(at).kind());
+            let outside = if at == span.start { before } else { Kind::Outside };
+            gain += self.scores.node(i, tag) - self.scores.node(i, Tag::OUTSIDE);
+            gain += self.scores.edge(i, before, tag) - self.scores.edge(i, outside, Tag::OUTSIDE);
         }
         gain
     }
@@ -77,12 +72,19 @@ impl Block<'_> {
     fn margin(&self, at: usize) -> i32 {
         let before = if at > self.start { self.tag(at - 1) } else { Tag::OUTSIDE };
         let (here, behind) = (self.tag(at), self.tag(at + 1));
-        let chosen = self.score(at, before, here, behind);
-        let others = (0..super::tag::TAGS as u8)
-            .map(Tag)
-            .filter(|&tag| tag != here && tag.may_follow(before.kind()) && behind.may_follow(tag.kind()));
-        let best = others.map(|tag| self.score(at, before, tag, behind)).max();
-        best.map_or(500, |best| chosen - best)
+        let mut best = i32::MIN;
+        for kind in Kind::ALL {
+            // the tag behind goes on with this kind, or begins one
+            if behind.goes_on() && behind.kind() != kind {
+                continue;
+            }
+            for tag in [kind.first(), kind.further()] {
+                if tag != here && tag.may_follow(before.kind()) {
+                    best = best.max(self.score(at, before, tag, behind));
+                }
+            }
+        }
+        if best == i32::MIN { 500 } else { self.score(at, before, here, behind) - best }
     }
 
     /// By how much a span of this kind would score worse at its first token than what was chosen there.

@@ -23,6 +23,7 @@ use atom::Atom;
 pub use features::Sink;
 pub use model::Model;
 use model::{Scorer, Scores};
+use surroundings::Surroundings;
 pub use tag::{Kind, Tag};
 use viterbi::Lattice;
 use words::WordTable;
@@ -31,8 +32,18 @@ use words::WordTable;
 pub struct Tokens {
     atoms: Vec<Atom>,
     kinds: Vec<TokenKind>,
-    /// The tokens of each block that holds any, in order, and a number for what the block before it ends with.
-    blocks: Vec<(Range<usize>, u8)>,
+    /// The blocks that hold any tokens, in order.
+    blocks: Vec<Block>,
+}
+
+/// A block's tokens.
+struct Block {
+    tokens: Range<usize>,
+    /// A number for what the block before it ends with.
+    context: u8,
+    /// Its parts where something may be attributed: runs of sentences with a word that may be a cue, a quotation, or
+    /// something that the grammar has found.
+    stretches: Vec<Range<usize>>,
 }
 
 impl Tokens {
@@ -42,27 +53,53 @@ impl Tokens {
         let kinds = document.tokens().iter().map(|t| t.kind).collect();
         let mut blocks = Vec::new();
         let mut context = 0;
-        for range in block_ranges(document) {
-            blocks.push((range.clone(), context));
-            context = ending(document, &atoms, range);
+        for tokens in block_ranges(document) {
+            let stretches = stretches(document, &atoms, tokens.clone());
+            blocks.push(Block { tokens: tokens.clone(), context, stretches });
+            context = ending(document, &atoms, tokens);
         }
         Self { atoms, kinds, blocks }
     }
 
     /// The tokens of each block, in order.
     pub fn blocks(&self) -> impl ExactSizeIterator<Item = Range<usize>> {
-        self.blocks.iter().map(|(range, _)| range.clone())
+        self.blocks.iter().map(|block| block.tokens.clone())
     }
 
-    /// Gives the features of a block to `sink`.
-    pub fn features(&self, block: usize, sink: &mut impl Sink) {
-        let Some((range, context)) = self.blocks.get(block) else { return };
-        features::extract(&self.atoms[range.clone()], &self.kinds[range.clone()], *context, sink);
+    /// The parts of a block where something may be attributed: their tokens, in order.
+    pub fn stretches(&self, block: usize) -> &[Range<usize>] {
+        self.blocks.get(block).map_or(&[], |block| &block.stretches)
+    }
+
+    /// What gives the features of a block's stretches.
+    pub fn reader(&self, block: usize) -> Reader<'_> {
+        let (tokens, context) = self.blocks.get(block).map_or((0..0, 0), |block| (block.tokens.clone(), block.context));
+        let atoms = &self.atoms[tokens.clone()];
+        Reader {
+            atoms,
+            surroundings: Surroundings::of(atoms, &self.kinds[tokens.clone()], context),
+            start: tokens.start,
+        }
     }
 
     /// The hashes of a token's word and of what the lexicon holds for like it: the keys of the table of words.
     pub fn keys(&self, token: usize) -> (u32, u32) {
         self.atoms.get(token).map_or((0, 0), |a| (a.word, a.reporting))
+    }
+}
+
+/// Gives the features of a block.
+pub struct Reader<'t> {
+    atoms: &'t [Atom],
+    surroundings: Surroundings<'t>,
+    start: usize,
+}
+
+impl Reader<'_> {
+    /// Gives the features of a stretch to `sink`.
+    pub fn features(&mut self, stretch: &Range<usize>, sink: &mut impl Sink) {
+        let inside = stretch.start - self.start..stretch.end - self.start;
+        features::extract(self.atoms, &mut self.surroundings, inside, sink);
     }
 }
 
@@ -83,6 +120,24 @@ fn block_ranges(document: &Document) -> Vec<Range<usize>> {
         }
     }
     ranges.into_iter().map(|(_, range)| range).collect()
+}
+
+/// The runs of a block's sentences in which something may be attributed.
+fn stretches(document: &Document, atoms: &[Atom], block: Range<usize>) -> Vec<Range<usize>> {
+    let sentences = document.sentences();
+    let first = sentences.partition_point(|s| s.tokens.start < block.start);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for sentence in sentences[first..].iter().take_while(|s| s.tokens.start < block.end) {
+        let range = sentence.tokens.clone();
+        if !atoms[range.clone()].iter().any(Atom::is_sign) {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => found.push(range),
+        }
+    }
+    found
 }
 
 /// A number for how a block ends: in an open quotation, with a colon, with or without quotations and likely cues.
@@ -152,13 +207,16 @@ impl<'m> Decoder<'m> {
 
     /// The best tags of a block's tokens; leaves their scores behind.
     pub(super) fn decode(&mut self, tokens: &Tokens, block: usize) -> Vec<Tag> {
-        let mut tags = Vec::new();
-        if let Some((range, _)) = tokens.blocks.get(block) {
-            self.scores.clear(range.len());
-            let mut scorer = Scorer::new(self.model, &mut self.scores);
-            tokens.features(block, &mut scorer);
-            scorer.flush();
-            self.lattice.decode(&self.scores, &mut tags);
+        let Some(whole) = tokens.blocks.get(block).map(|block| block.tokens.clone()) else { return Vec::new() };
+        let mut tags = vec![Tag::OUTSIDE; whole.len()];
+        self.scores.clear(whole.len());
+        if !tokens.stretches(block).is_empty() {
+            let mut reader = tokens.reader(block);
+            for stretch in tokens.stretches(block) {
+                let inside = stretch.start - whole.start..stretch.end - whole.start;
+                reader.features(stretch, &mut Scorer::new(self.model, &mut self.scores, inside.start));
+                self.lattice.decode(&self.scores, inside.clone(), &mut tags[inside]);
+            }
         }
         tags
     }

@@ -2,10 +2,8 @@
 //!
 //! All numbers are integers, little-endian. Weights share one scale: `scale` of them are one unit of log-probability.
 
-use std::ops::Range;
-
-use super::features::{EDGE_ROWS, EDGES, Sink};
-use super::tag::{KINDS, LANES, TAGS};
+use super::features::{EDGE_ROWS, EDGES, POINTS, STANDING, Sink};
+use super::tag::{KIND_LANES, Kind, LANES, Tag};
 use super::words::WordTable;
 
 /// How many parts a model has.
@@ -17,11 +15,24 @@ pub const MAGIC: [u8; 8] = *b"ascribe1";
 /// Bytes before the first part: the magic number, the length of each part and the scale, as 32-bit numbers; padded.
 pub const HEADER: usize = 64;
 
-/// Bytes of a row of weights: one for each tag, and three of its feature's hash.
-pub const ROW: usize = 16;
+/// A row of weights: one for each tag, by [`Tag::lane`], and behind them two bytes of its feature.
+pub type Row = [u8; LANES];
 
-/// Rows of a bucket, which is a line of the processor's cache: the places where a feature's row can stand.
-pub const BUCKET: usize = 4;
+/// How many rows there are: a feature's upper bits tell where its row stands. The first one stays empty.
+pub const ROWS: usize = 1 << 16;
+
+/// Where a feature's row stands.
+pub const fn place(feature: u32) -> usize {
+    (feature >> (32 - ROWS.trailing_zeros())) as usize
+}
+
+/// What is stored of a feature in its row, to tell it from others with the same place.
+pub const fn print(feature: u32) -> [u8; 2] {
+    (feature as u16).to_le_bytes()
+}
+
+/// A row of transitions: for each kind before, the weights of the tags that begin a kind; then, by kind, those of going on.
+pub type EdgeRow = [[u8; KIND_LANES]; KIND_LANES];
 
 /// The built-in weights, which start on a line of the cache.
 static WEIGHTS: &Aligned<[u8]> = &Aligned { bytes: *include_bytes!("../../../data/weights.bin") };
@@ -34,12 +45,10 @@ struct Aligned<B: ?Sized> {
 /// Weights for tagging and linking.
 #[derive(Debug, Clone, Copy)]
 pub struct Model<'a> {
-    /// Buckets of rows, found by the upper bits of a feature.
-    nodes: &'a [[u8; ROW * BUCKET]],
-    /// How far a feature is shifted to give its bucket.
-    shift: u32,
-    /// For each row of transitions and each kind of tag that they come from, a weight for each tag that they lead to.
-    edges: &'a [[[u8; LANES]; KINDS]],
+    /// Rows of weights.
+    nodes: &'a [Row; ROWS],
+    /// Rows of transitions.
+    edges: &'a [EdgeRow],
     /// What is known of words.
     words: WordTable<'a>,
     /// Weights of the linker, by feature.
@@ -67,47 +76,28 @@ impl<'a> Model<'a> {
             Some(part)
         };
         let (nodes, edges, words, links, judge) = (part(0)?, part(1)?, part(2)?, part(3)?, part(4)?);
-        let nodes = nodes.as_chunks().0;
+        let nodes = nodes.as_chunks().0.try_into().ok()?;
         let edges = edges.as_chunks().0.as_chunks().0;
         let links = links.as_chunks().0;
         let judge = judge.as_chunks().0;
-        let whole = nodes.len().is_power_of_two() && nodes.len() > 1 && edges.len() == EDGE_ROWS;
-        let whole = whole
+        let whole = edges.len() == EDGE_ROWS
             && judge.len().is_power_of_two()
             && links.len().is_power_of_two()
             && words.len().is_power_of_two()
             && words.len() >= 4;
-        let shift = 32 - nodes.len().trailing_zeros();
-        whole.then_some(Self { nodes, shift, edges, words: WordTable::new(words), links, judge })
+        whole.then_some(Self { nodes, edges, words: WordTable::new(words), links, judge })
     }
 
-    /// Has the processor fetch a feature's bucket.
+    /// The weights of a feature, by [`Tag::lane`]; idle lanes hold nothing of meaning. An unknown feature has those of the
+    /// first row, which are all zero.
     #[inline]
-    fn touch(&self, feature: u32) -> u8 {
-        self.nodes.get((feature >> self.shift) as usize).map_or(0, |bucket| bucket[0])
-    }
-
-    /// Where a feature's row stands, counted in rows, plus one; zero for an unknown feature.
-    ///
-    /// Has no branches: whether a feature is known is too hard to foresee.
-    #[inline]
-    fn place(&self, feature: u32) -> u32 {
-        let at = feature >> self.shift;
-        let Some(bucket) = self.nodes.get(at as usize) else { return 0 };
-        let rows: &[[u8; ROW]] = bucket.as_chunks().0;
-        let mut place = 0;
-        for (nth, row) in (1..).zip(rows) {
-            let print = u32::from_le_bytes([row[TAGS - 1], row[TAGS], row[TAGS + 1], row[TAGS + 2]]) & 0xffff_ff00;
-            place |= (at * BUCKET as u32 + nth) & u32::from(print == feature << 8).wrapping_neg();
-        }
-        place
-    }
-
-    /// The weights of the row at a place, one a tag; idle lanes hold nothing of meaning.
-    #[inline]
-    fn row(&self, place: u32) -> Option<&'a [u8; ROW]> {
-        let row = place.checked_sub(1)? as usize;
-        self.nodes.get(row / BUCKET)?.as_chunks().0.get(row % BUCKET)
+    fn row(&self, feature: u32) -> &'a Row {
+        let place = place(feature);
+        let row = &self.nodes[place];
+        let stored = u16::from_le_bytes([row[LANES - 2], row[LANES - 1]]);
+        // no branch: whether a feature is known is too hard to foresee
+        let known = usize::from(stored == feature as u16).wrapping_neg();
+        &self.nodes[place & known]
     }
 
     /// What is known of words.
@@ -135,10 +125,10 @@ fn shared(table: &[[u8; 2]], feature: u32) -> i32 {
 /// The scores of a block's tokens and transitions.
 #[derive(Default)]
 pub(in crate::attribution) struct Scores {
-    /// For each token, a score for each tag.
+    /// For each token, a score for each tag, by [`Tag::lane`].
     pub(super) nodes: Vec<[i16; LANES]>,
-    /// For each token and kind of the tag before it, a score for each tag.
-    pub(super) edges: Vec<[[i16; LANES]; KINDS]>,
+    /// For each token, the scores of the transition into it, as in [`EdgeRow`].
+    pub(super) edges: Vec<[[i16; KIND_LANES]; KIND_LANES]>,
 }
 
 impl Scores {
@@ -146,67 +136,72 @@ impl Scores {
         self.nodes.clear();
         self.nodes.resize(length, [0; LANES]);
         self.edges.clear();
-        self.edges.resize(length, [[0; LANES]; KINDS]);
+        self.edges.resize(length, [[0; KIND_LANES]; KIND_LANES]);
+    }
+
+    /// The score of a token's tag; zero for a token that the block does not have.
+    pub(super) fn node(&self, token: usize, tag: Tag) -> i32 {
+        self.nodes.get(token).map_or(0, |scores| scores[tag.lane()].into())
+    }
+
+    /// The score of a tag behind one of the kind `before`.
+    pub(super) fn edge(&self, token: usize, before: Kind, tag: Tag) -> i32 {
+        let row = if tag.goes_on() { KIND_LANES - 1 } else { before as usize };
+        self.edges.get(token).map_or(0, |scores| scores[row][tag.kind() as usize].into())
     }
 }
 
-/// Features that wait to be added up: so many that the processor fetches the rows of many at once.
-const BATCH: usize = 128;
-
-/// Adds up the scores of a block.
+/// Adds up the scores of a stretch.
 pub(super) struct Scorer<'m, 's> {
     model: &'m Model<'m>,
     scores: &'s mut Scores,
-    /// Runs of tokens with their feature.
-    waiting: [(u32, u32, u32); BATCH],
-    count: usize,
+    /// The next token.
+    token: usize,
+    /// The rows of the features that stand, and their sum.
+    standing: [&'m Row; STANDING],
+    sum: [i16; LANES],
 }
 
 impl<'m, 's> Scorer<'m, 's> {
-    pub(super) fn new(model: &'m Model<'m>, scores: &'s mut Scores) -> Self {
-        Self { model, scores, waiting: [(0, 0, 0); BATCH], count: 0 }
-    }
-
-    /// Adds up the features that wait.
-    pub(super) fn flush(&mut self) {
-        let waiting = &mut self.waiting[..self.count];
-        // without this the misses of the cache would come one by one
-        std::hint::black_box(waiting.iter().fold(0, |sum, (_, _, feature)| sum | self.model.touch(*feature)));
-        for (_, _, feature) in waiting.iter_mut() {
-            *feature = self.model.place(*feature);
-        }
-        for &(start, end, place) in waiting.iter() {
-            let Some(row) = self.model.row(place) else { continue };
-            for sums in self.scores.nodes.get_mut(start as usize..end as usize).unwrap_or_default() {
-                add(sums, row);
-            }
-        }
-        self.count = 0;
+    /// For a stretch that begins with the token at `start` of the block that the scores are for.
+    pub(super) fn new(model: &'m Model<'m>, scores: &'s mut Scores, start: usize) -> Self {
+        Self { model, scores, token: start, standing: [&[0; LANES]; STANDING], sum: [0; LANES] }
     }
 }
 
 impl Sink for Scorer<'_, '_> {
-    #[inline]
-    fn node(&mut self, tokens: Range<usize>, feature: u32) {
-        self.waiting[self.count] = (tokens.start as u32, tokens.end as u32, feature);
-        self.count += 1;
-        if self.count == BATCH {
-            self.flush();
+    fn standing(&mut self, slot: usize, feature: u32) {
+        let Some(row) = self.standing.get_mut(slot) else { return };
+        let new = if feature == 0 { &[0; LANES] } else { self.model.row(feature) };
+        let old = std::mem::replace(row, new);
+        for lane in 0..LANES {
+            self.sum[lane] =
+                self.sum[lane].wrapping_add((new[lane] as i8).into()).wrapping_sub((old[lane] as i8).into());
         }
     }
 
-    fn edge(&mut self, token: usize, rows: [u16; EDGES]) {
-        let Some(sums) = self.scores.edges.get_mut(token) else { return };
-        for row in rows {
-            let Some(weights) = self.model.edges.get(usize::from(row)) else { continue };
-            for (sums, weights) in sums.iter_mut().zip(weights) {
-                add(sums, weights);
+    fn token(&mut self, points: &[u32; POINTS], edges: [u16; EDGES]) {
+        let mut sum = self.sum;
+        for &feature in points {
+            add(&mut sum, self.model.row(feature));
+        }
+        if let (Some(node), Some(edge)) = (self.scores.nodes.get_mut(self.token), self.scores.edges.get_mut(self.token))
+        {
+            *node = sum;
+            let rows =
+                edges.map(|row| self.model.edges.get(usize::from(row)).unwrap_or(&[[0; KIND_LANES]; KIND_LANES]));
+            for (kind, sums) in edge.iter_mut().enumerate() {
+                let mut sum = [0; KIND_LANES];
+                rows.iter().for_each(|row| add(&mut sum, &row[kind]));
+                *sums = sum;
             }
         }
+        self.token += 1;
     }
 }
 
-fn add(sums: &mut [i16; LANES], weights: &[u8; LANES]) {
+#[inline]
+fn add<const N: usize>(sums: &mut [i16; N], weights: &[u8; N]) {
     for (sum, &weight) in sums.iter_mut().zip(weights) {
         *sum = sum.wrapping_add(i16::from(weight as i8));
     }

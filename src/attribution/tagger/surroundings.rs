@@ -1,15 +1,41 @@
 //! Features of where in its sentence, quotation and block a token stands: how far from the words that report, behind which
 //! comma, before what.
 
+use std::ops::Range;
+
 use super::atom::Atom;
-use super::features::{Runs, Sink, far, pack};
+use super::features::{Sink, far, feature, pack};
 use crate::text::TokenKind;
+
+/// The slots of each group of features.
+const PLACE: Range<usize> = 0..10;
+const LEFT: Range<usize> = 10..18;
+const RIGHT: Range<usize> = 18..25;
+const QUOTATION: Range<usize> = 25..32;
+const NEXT: Range<usize> = 32..34;
+const PREVIOUS: Range<usize> = 34..37;
+const OPENING: usize = 37;
+
+/// How many features of its surroundings a token can have.
+pub const STANDING: usize = 38;
+
+/// How many groups are made anew only if what they are made of changes.
+const GROUPS: usize = 6;
 
 /// No such token.
 const NONE: u32 = u32::MAX;
 
 /// For each token of a block, places counted from the block's start.
-pub(super) struct Surroundings {
+pub(super) struct Surroundings<'k> {
+    pub(super) kinds: &'k [TokenKind],
+    /// A number for the block before.
+    context: u8,
+    /// The features that stand.
+    held: [u32; STANDING],
+    /// What each group was last made of.
+    keys: [u64; GROUPS],
+    /// The outermost quotations, from opening mark to behind the closing one.
+    extents: Vec<(usize, usize)>,
     /// The sentence, counted from zero.
     sentence: Vec<u32>,
     /// The nearest likely cue outside of quotations to the left in the sentence.
@@ -36,12 +62,17 @@ struct SentenceParts {
     quotations: u8,
 }
 
-impl Surroundings {
-    pub(super) fn of(atoms: &[Atom], kinds: &[TokenKind]) -> Self {
+impl<'k> Surroundings<'k> {
+    pub(super) fn of(atoms: &[Atom], kinds: &'k [TokenKind], context: u8) -> Self {
         let sentences = sentences(atoms);
         let length = atoms.len();
         let blank = || vec![NONE; length];
         let mut found = Self {
+            kinds,
+            context,
+            held: [0; STANDING],
+            keys: [u64::MAX; GROUPS],
+            extents: quotations(atoms),
             sentence: vec![0; length],
             left: blank(),
             right: blank(),
@@ -88,89 +119,129 @@ impl Surroundings {
         nth.checked_add_signed(by).and_then(|n| self.sentences.get(n)).map_or((3, 3), |s| (s.cues, s.quotations))
     }
 
-    pub(super) fn features<S: Sink>(&self, atoms: &[Atom], context: u8, runs: &mut Runs<S>) {
-        runs.template = 100;
-        self.places(atoms, context, runs);
-        runs.template = 120;
-        self.cue_to_the_left(atoms, runs);
-        runs.template = 140;
-        self.cue_to_the_right(atoms, runs);
-        runs.template = 160;
-        self.quotation(atoms, runs);
-        runs.template = 180;
-        self.marks(atoms, runs);
+    /// Nothing stands yet.
+    pub(super) fn begin(&mut self) {
+        self.held = [0; STANDING];
+        self.keys = [u64::MAX; GROUPS];
+    }
+
+    /// Tells `sink` what changes of the features that stand when token `i` is reached.
+    pub(super) fn features<S: Sink>(&mut self, atoms: &[Atom], i: usize, sink: &mut S) {
+        self.place(atoms, i, sink);
+        self.cue_to_the_left(atoms, i, sink);
+        self.cue_to_the_right(atoms, i, sink);
+        self.quotation(atoms, i, sink);
+        self.marks(atoms, i, sink);
+    }
+
+    /// Is a group of features to be made anew, because what it is made of has changed?
+    fn changes(&mut self, group: usize, key: u64) -> bool {
+        std::mem::replace(&mut self.keys[group], key) != key
+    }
+
+    /// Puts features into the slots from `first` on.
+    fn put<S: Sink, const N: usize>(&mut self, first: usize, values: [(u32, u32); N], sink: &mut S) {
+        for (slot, (a, b)) in (first..).zip(values) {
+            let feature = feature(100 + slot as u32, a, b).max(1);
+            if self.held[slot] != feature {
+                self.held[slot] = feature;
+                sink.standing(slot, feature);
+            }
+        }
+    }
+
+    /// Empties the slots of a group.
+    fn clear<S: Sink>(&mut self, slots: Range<usize>, sink: &mut S) {
+        for slot in slots {
+            if self.held[slot] != 0 {
+                self.held[slot] = 0;
+                sink.standing(slot, 0);
+            }
+        }
     }
 
     /// Place in the sentence, and what the sentence and those beside it hold.
-    fn places<S: Sink>(&self, atoms: &[Atom], context: u8, runs: &mut Runs<S>) {
-        let quote = |i: usize| atoms[i].quote;
-        let cues = |i: usize| self.inside(i).cues;
-        let word = |i: usize| atoms.get(i).map_or(1, |a| a.word);
-        runs.each(|i| Some((pack([far(i - self.inside(i).start)]), 0)));
-        runs.each(|i| Some((pack([far(self.inside(i).end - 1 - i)]), 0)));
-        runs.each(|i| Some((pack([self.sentence[i].min(3) as u8, u8::from(i == self.inside(i).start)]), 0)));
-        runs.each(|i| Some((word(self.inside(i).start), 0)));
-        runs.each(|i| Some((word(self.inside(i).start), word(self.inside(i).start + 1))));
-        runs.each(|i| Some((pack([cues(i), self.inside(i).quotations, quote(i)]), 0)));
-        runs.each(|i| {
-            let (before, quotations) = self.beside(i, -1);
-            Some((pack([before, quotations.min(1), quote(i), cues(i)]), 0))
-        });
-        runs.each(|i| {
-            let (behind, quotations) = self.beside(i, 1);
-            Some((pack([behind, quotations.min(1), quote(i), cues(i)]), 0))
-        });
-        runs.each(|i| Some((pack([context, quote(i), cues(i), self.sentence[i].min(1) as u8]), 0)));
-        runs.each(|i| {
-            Some((pack([u8::from(self.left[i] != NONE), u8::from(self.right[i] != NONE), quote(i), cues(i)]), 0))
-        });
+    fn place<S: Sink>(&mut self, atoms: &[Atom], i: usize, sink: &mut S) {
+        let nth = self.sentence[i];
+        let inside = self.inside(i);
+        let quote = atoms[i].quote;
+        let (start, end) = (far(i - inside.start), far(inside.end - 1 - i));
+        let (left, right) = (self.left[i] != NONE, self.right[i] != NONE);
+        let sides = u8::from(left) * 2 + u8::from(right);
+        if !self
+            .changes(0, u64::from(nth) << 32 | u64::from(pack([start, end, quote, sides, u8::from(i == inside.start)])))
+        {
+            return;
+        }
+        let word = |i: usize| word(atoms, Some(i));
+        let ((before, quotes_before), (behind, quotes_behind)) = (self.beside(i, -1), self.beside(i, 1));
+        let cues = inside.cues;
+        let values = [
+            (pack([start]), 0),
+            (pack([end]), 0),
+            (pack([nth.min(3) as u8, u8::from(i == inside.start)]), 0),
+            (word(inside.start), 0),
+            (word(inside.start), word(inside.start + 1)),
+            (pack([cues, inside.quotations, quote]), 0),
+            (pack([before, quotes_before.min(1), quote, cues]), 0),
+            (pack([behind, quotes_behind.min(1), quote, cues]), 0),
+            (pack([self.context, quote, cues, nth.min(1) as u8]), 0),
+            (pack([sides, quote, cues]), 0),
+        ];
+        self.put(PLACE.start, values, sink);
     }
 
     /// How the token stands to the likely cue before it.
-    fn cue_to_the_left<S: Sink>(&self, atoms: &[Atom], runs: &mut Runs<S>) {
-        let with = |i: usize, value: fn(&Self, &[Atom], usize, usize) -> (u32, u32)| {
-            let cue = self.left[i];
-            (cue != NONE).then(|| value(self, atoms, i, cue as usize))
-        };
-        runs.each(|i| with(i, |_, atoms, _, cue| (atoms[cue].word, 0)));
-        runs.each(|i| with(i, |s, _, i, cue| (pack([far(i - cue), s.between(cue, i)]), 0)));
-        runs.each(|i| with(i, |s, atoms, i, cue| (atoms[cue].word, pack([s.between(cue, i), atoms[i].quote]))));
-        runs.each(|i| {
-            with(i, |s, atoms, i, cue| (pack([behind(atoms, cue, i), s.between(cue, i), atoms[i].quote]), 0))
-        });
-        runs.each(|i| {
-            with(i, |s, atoms, i, cue| (pack([atoms[cue].cue, behind(atoms, cue, i), s.between(cue, i)]), 0))
-        });
-        runs.each(|i| {
-            with(i, |s, atoms, i, cue| (atoms[cue].word, pack([behind(atoms, cue, i), s.between(cue, i).min(1)])))
-        });
-        runs.each(|i| {
-            with(i, |s, atoms, i, cue| (atoms[cue].reporting, pack([behind(atoms, cue, i), s.between(cue, i)])))
-        });
-        runs.each(|i| {
-            with(i, |s, atoms, i, cue| {
-                (word(atoms, cue.checked_sub(1)), pack([behind(atoms, cue, i), s.between(cue, i)]))
-            })
-        });
+    fn cue_to_the_left<S: Sink>(&mut self, atoms: &[Atom], i: usize, sink: &mut S) {
+        let cue = self.left[i];
+        if cue == NONE {
+            self.keys[1] = u64::MAX;
+            return self.clear(LEFT, sink);
+        }
+        let quote = atoms[i].quote;
+        let (at, between) = (cue as usize, self.between(cue as usize, i));
+        let (far, behind) = (far(i - at), behind(atoms, at, i));
+        if !self.changes(1, u64::from(cue) << 32 | u64::from(pack([far, between, behind, quote]))) {
+            return;
+        }
+        let atom = &atoms[at];
+        let values = [
+            (atom.word, 0),
+            (pack([far, between]), 0),
+            (atom.word, pack([between, quote])),
+            (pack([behind, between, quote]), 0),
+            (pack([atom.cue, behind, between]), 0),
+            (atom.word, pack([behind, between.min(1)])),
+            (atom.reporting, pack([behind, between])),
+            (word(atoms, at.checked_sub(1)), pack([behind, between])),
+        ];
+        self.put(LEFT.start, values, sink);
     }
 
     /// How the token stands to the likely cue behind it.
-    fn cue_to_the_right<S: Sink>(&self, atoms: &[Atom], runs: &mut Runs<S>) {
-        let with = |i: usize, value: fn(&Self, &[Atom], usize, usize) -> (u32, u32)| {
-            let cue = self.right[i];
-            (cue != NONE).then(|| value(self, atoms, i, cue as usize))
-        };
-        runs.each(|i| with(i, |_, atoms, _, cue| (atoms[cue].word, 0)));
-        runs.each(|i| with(i, |s, _, i, cue| (pack([far(cue - i), s.between(i, cue)]), 0)));
-        runs.each(|i| with(i, |s, atoms, i, cue| (atoms[cue].word, pack([s.between(i, cue), atoms[i].quote]))));
-        runs.each(|i| with(i, |s, atoms, i, cue| (pack([atoms[cue].cue, s.between(i, cue)]), 0)));
-        runs.each(|i| with(i, |s, atoms, i, cue| (pack([lead(atoms, cue + 1), s.between(i, cue), atoms[i].quote]), 0)));
-        runs.each(|i| with(i, |_, atoms, i, cue| (atoms[cue].word, pack([far(cue - i)]))));
-        runs.each(|i| {
-            with(i, |s, atoms, i, cue| {
-                (atoms[cue].reporting, pack([lead(atoms, cue + 1), s.between(i, cue), atoms[i].quote]))
-            })
-        });
+    fn cue_to_the_right<S: Sink>(&mut self, atoms: &[Atom], i: usize, sink: &mut S) {
+        let cue = self.right[i];
+        if cue == NONE {
+            self.keys[2] = u64::MAX;
+            return self.clear(RIGHT, sink);
+        }
+        let quote = atoms[i].quote;
+        let (at, between) = (cue as usize, self.between(i, cue as usize));
+        let far = far(at - i);
+        if !self.changes(2, u64::from(cue) << 32 | u64::from(pack([far, between, quote]))) {
+            return;
+        }
+        let (atom, lead) = (&atoms[at], lead(atoms, at + 1));
+        let values = [
+            (atom.word, 0),
+            (pack([far, between]), 0),
+            (atom.word, pack([between, quote])),
+            (pack([atom.cue, between]), 0),
+            (pack([lead, between, quote]), 0),
+            (atom.word, pack([far])),
+            (atom.reporting, pack([lead, between, quote])),
+        ];
+        self.put(RIGHT.start, values, sink);
     }
 
     /// How many clause marks stand from `start` up to `end`, up to three.
@@ -179,50 +250,67 @@ impl Surroundings {
     }
 
     /// The quotation that the token stands in.
-    fn quotation<S: Sink>(&self, atoms: &[Atom], runs: &mut Runs<S>) {
-        let extents = quotations(atoms);
-        let with = |i: usize, value: &dyn Fn(usize, usize, u8) -> (u32, u32)| {
-            let (start, end) = *extents.get((extents.partition_point(|q| q.0 <= i)).checked_sub(1)?)?;
-            (i < end).then(|| value(start, end, far(end - start - 1)))
+    fn quotation<S: Sink>(&mut self, atoms: &[Atom], i: usize, sink: &mut S) {
+        let atom = &atoms[i];
+        let nth = self.extents.partition_point(|extent| extent.0 <= i);
+        let inside = nth.checked_sub(1).map(|nth| self.extents[nth]).filter(|&(_, end)| i < end);
+        let Some((start, end)) = inside else {
+            self.keys[3] = u64::MAX;
+            return self.clear(QUOTATION, sink);
         };
+        if !self.changes(3, (start as u64) << 32 | u64::from(self.sentence[i]) << 8 | u64::from(atom.quote)) {
+            return;
+        }
+        let length = far(end - start - 1);
         let cue = |i: usize| atoms.get(i).map_or(9, |a| a.cue);
-        runs.each(|i| with(i, &|_, _, length| (pack([length, atoms[i].quote]), 0)));
-        runs.each(|i| with(i, &|start, _, _| (word(atoms, start.checked_sub(1)), 0)));
-        runs.each(|i| with(i, &|_, end, _| (word(atoms, Some(end)), 0)));
-        runs.each(|i| with(i, &|_, end, length| (word(atoms, end.checked_sub(2)), pack([length]))));
-        runs.each(|i| with(i, &|start, _, length| (pack([atoms.get(start + 1).map_or(0, |a| a.shape), length]), 0)));
-        runs.each(|i| {
-            with(i, &|start, end, length| {
-                (pack([start.checked_sub(1).map_or(9, cue), cue(end), cue(end + 1), length]), 0)
-            })
-        });
-        runs.each(|i| {
-            with(i, &|start, end, _| {
-                let edges = u8::from(start == 0) + 2 * u8::from(end >= atoms.len());
-                (pack([edges, atoms[i].quote, self.inside(i).cues]), 0)
-            })
-        });
+        let ends = u8::from(start == 0) + 2 * u8::from(end >= atoms.len());
+        let values = [
+            (pack([length, atom.quote]), 0),
+            (word(atoms, start.checked_sub(1)), 0),
+            (word(atoms, Some(end)), 0),
+            (word(atoms, end.checked_sub(2)), pack([length])),
+            (pack([atoms.get(start + 1).map_or(0, |a| a.shape), length]), 0),
+            (pack([start.checked_sub(1).map_or(9, cue), cue(end), cue(end + 1), length]), 0),
+            (pack([ends, atom.quote, self.inside(i).cues]), 0),
+        ];
+        self.put(QUOTATION.start, values, sink);
     }
 
     /// The marks beside the token.
-    fn marks<S: Sink>(&self, atoms: &[Atom], runs: &mut Runs<S>) {
+    fn marks<S: Sink>(&mut self, atoms: &[Atom], i: usize, sink: &mut S) {
         let cue = |i: usize| atoms.get(i).map_or(9, |a| a.cue);
-        let next = |i: usize| (self.next[i] != NONE).then_some(self.next[i] as usize);
-        let previous = |i: usize| (self.previous[i] != NONE).then_some(self.previous[i] as usize);
-        runs.each(|i| next(i).map(|mark| (atoms[mark].word, pack([far(mark - i)]))));
-        runs.each(|i| {
-            next(i).map(|mark| (atoms[mark].word, pack([cue(mark + 1), cue(mark + 2), cue(mark + 3), atoms[i].quote])))
-        });
-        runs.each(|i| previous(i).map(|mark| (atoms[mark].word, pack([far(i - mark)]))));
-        runs.each(|i| previous(i).map(|mark| (atoms[mark].word, word(atoms, Some(mark + 1)))));
-        runs.each(|i| {
-            let back = |mark: usize, by| mark.checked_sub(by).map_or(9, cue);
-            previous(i).map(|mark| (atoms[mark].word, pack([back(mark, 1), back(mark, 2), atoms[i].quote])))
-        });
-        runs.each(|i| {
-            let start = self.inside(i).start;
-            previous(i).is_none().then(|| (word(atoms, Some(start)), pack([far(i - start)])))
-        });
+        let quote = atoms[i].quote;
+        let (mark, distance) = (self.next[i], far((self.next[i] as usize).wrapping_sub(i)));
+        if self.changes(4, u64::from(mark) << 32 | u64::from(pack([distance, quote]))) {
+            if mark == NONE {
+                self.clear(NEXT, sink);
+            } else {
+                let mark = mark as usize;
+                let around = pack([cue(mark + 1), cue(mark + 2), cue(mark + 3), quote]);
+                let word = atoms[mark].word;
+                self.put(NEXT.start, [(word, pack([distance])), (word, around)], sink);
+            }
+        }
+        let (mark, start) = (self.previous[i], self.inside(i).start);
+        let distance = far(i - if mark == NONE { start } else { mark as usize });
+        if !self.changes(5, u64::from(mark) << 32 | (start as u64) << 16 | u64::from(pack([distance, quote]))) {
+            return;
+        }
+        if mark == NONE {
+            self.clear(PREVIOUS.start..OPENING, sink);
+            self.put(OPENING, [(word(atoms, Some(start)), pack([distance]))], sink);
+        } else {
+            let mark = mark as usize;
+            let back = |by| mark.checked_sub(by).map_or(9, cue);
+            let before = atoms[mark].word;
+            let values = [
+                (before, pack([distance])),
+                (before, word(atoms, Some(mark + 1))),
+                (before, pack([back(1), back(2), quote])),
+            ];
+            self.put(PREVIOUS.start, values, sink);
+            self.clear(OPENING..STANDING, sink);
+        }
     }
 }
 

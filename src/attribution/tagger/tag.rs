@@ -12,6 +12,9 @@ pub const KINDS: usize = 7;
 /// Scores of all tags of a token are kept in this many lanes, the last of which are idle.
 pub const LANES: usize = 16;
 
+/// Scores of all kinds are kept in this many lanes, the last of which is idle.
+pub const KIND_LANES: usize = 8;
+
 /// One of the tags, as a number below [`TAGS`]: 0 is outside; of each other kind the odd one begins a span, and the even one
 /// behind it goes on with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -73,6 +76,12 @@ impl Kind {
 impl Tag {
     /// No span.
     pub const OUTSIDE: Tag = Tag(0);
+
+    /// Where its weights and scores stand in a row: those that begin a kind first, then those that go on with one.
+    pub fn lane(self) -> usize {
+        let kind = self.kind() as usize;
+        if self.goes_on() { KINDS - 1 + kind } else { kind }
+    }
 
     /// Its kind.
     pub fn kind(self) -> Kind {

@@ -113,6 +113,40 @@ fn namesakes_are_no_outlets() {
     ]);
 }
 
+/// Papers, stations and sites that the registry does not know, where the text leaves no doubt of what they are.
+#[test]
+fn unknown_outlets_by_what_stands_around_them() {
+    table(&[
+        ("The local newspaper Quaymark said the pier was sold.", "Quaymark=?"),
+        ("The mayor told the Harwick Star and Courier that she was tired.", "Harwick Star and Courier=?"),
+        ("The Harwick Echo reported a fire.", "Harwick Echo=?"),
+        ("The pier was sold, the Harwick Gazette reported.", "Harwick Gazette=?"),
+        ("He wrote for The Harwick Informer that the pier was safe.", "The Harwick Informer=?"),
+        ("He spoke on KQXZ's morning show. KQXZ radio aired it.", "KQXZ=?; KQXZ=?"),
+        ("KQXZ-TV reported on it. A WQXY poll was held.", "KQXZ-TV=?; WQXY=?"),
+        ("He said on The Ann Sample Show that he was ready.", "The Ann Sample Show=?"),
+        ("They were shopkeepers, according to harwicktoday.com.", "harwicktoday.com=?"),
+        ("The news website Harwickline reported a fire.", "Harwickline=?"),
+        ("A report by the news site Harwickline says the pier is safe.", "Harwickline=?"),
+        ("The pier was sold, according to the Las Vegas Sun.", "Las Vegas Sun=las-vegas-sun"),
+        ("The Advocate has its own view. The editors of The Advocate wrote so.", "Advocate=?; Advocate=?"),
+        ("AP: Minister resigns", "AP=associated-press"),
+    ]);
+}
+
+/// The same shapes where something else is meant.
+#[test]
+fn what_only_looks_like_an_outlet() {
+    table(&[
+        ("The Morning Star is a planet. The sun rose over Evening Post Road.", ""),
+        ("She met him in Times Square, behind the Washington Post Office.", ""),
+        ("The Show must go on. He put on a show on Monday.", ""),
+        ("He told The Conference Board that WWII was long ago.", ""),
+        ("Write to ann@harwick.com or see harwick.com for tickets.", ""),
+        ("KIND people went WEST. The KKK marched.", ""),
+    ]);
+}
+
 #[test]
 fn outlets_of_the_world() {
     table(&[

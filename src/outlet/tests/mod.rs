@@ -1,11 +1,12 @@
 //! The registry is well formed, and the finder finds what it should and nothing else.
 
 mod finder;
+mod own;
 mod registry;
 
 use crate::Span;
 use crate::lexicon::{Class, Word};
-use crate::outlet::{self, OutletMention};
+use crate::outlet::{self, OutletMention, Registry};
 use crate::text::{Token, tokenize};
 
 /// The tokens of `text`, as the audit makes them.
@@ -20,7 +21,7 @@ fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn mentions(text: &str) -> Vec<OutletMention> {
-    outlet::find(text, &tokens(text))
+    outlet::find(text, &tokens(text), &Registry::default())
 }
 
 /// The mentions of `text` as "its words=its id", with "?" for an unknown outlet.

@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
 use crate::outlet::fold::folded;
-use crate::outlet::{OutletId, all, by_domain, by_id, country_names, search};
+use crate::outlet::registry::COUNTRIES;
+use crate::outlet::{Kind, OutletId, Registry, all, by_domain, by_id, country_names, search};
 
 fn ids(found: Vec<OutletId>) -> Vec<&'static str> {
     found.into_iter().map(|id| id.outlet().id).collect()
@@ -21,6 +22,33 @@ fn the_registry_spans_the_world() {
     countries.sort_unstable();
     countries.dedup();
     assert!(countries.len() >= 60, "{} countries", countries.len());
+}
+
+/// Every country has somebody who tells its news first: an agency, or a broadcaster.
+#[test]
+fn every_country_has_an_agency_or_a_broadcaster() {
+    let told: Vec<&str> = all()
+        .map(OutletId::outlet)
+        .filter(|outlet| matches!(outlet.kind, Kind::Agency | Kind::Broadcaster))
+        .map(|outlet| outlet.country)
+        .collect();
+    let without: Vec<&str> =
+        COUNTRIES.iter().map(|(country, _)| *country).filter(|country| !told.contains(country)).collect();
+    assert!(without.is_empty(), "neither agency nor broadcaster: {}", without.join(", "));
+}
+
+/// Who is named for the state of its country is told with its class and the year of it.
+#[test]
+fn who_is_called_a_state_outlet_has_a_class_and_a_year() {
+    none_faulty(|id| {
+        let outlet = id.outlet();
+        let called = outlet.descriptors.iter().any(|d| d.split(' ').any(|word| word == "state" || word == "state-run"));
+        let wrong = match outlet.state {
+            None => called,
+            Some(state) => !(2000..2100).contains(&state.year),
+        };
+        wrong.then(|| "its class or the year of it is missing".to_owned())
+    });
 }
 
 #[test]
@@ -109,7 +137,7 @@ fn every_name_leads_to_its_outlet() {
         let sample = if id.0 % 25 == 0 { outlet.aliases } else { &[] };
         sample
             .iter()
-            .map(|name| (name, ids(search(name))))
+            .map(|name| (name, ids(search(&Registry::default(), name))))
             .find(|(_, found)| !found.contains(&outlet.id))
             .map(|(n, _)| n.to_string())
     });
@@ -139,7 +167,7 @@ fn by_domain_takes_hosts_and_urls() {
 
 #[test]
 fn search_ranks_the_whole_name_above_its_parts() {
-    let first = |query| ids(search(query)).into_iter().next();
+    let first = |query| ids(search(&Registry::default(), query)).into_iter().next();
     assert_eq!(first("anadolu"), Some("anadolu"));
     assert_eq!(first("ANADOLU AJANSI"), Some("anadolu"));
     assert_eq!(first("the new york times"), Some("new-york-times"));
@@ -147,10 +175,10 @@ fn search_ranks_the_whole_name_above_its_parts() {
     assert_eq!(first("suddeutsche"), Some("sueddeutsche-zeitung"));
     assert_eq!(first("lemonde.fr"), Some("le-monde"));
     assert_eq!(first("Washingtn Post"), Some("washington-post"));
-    assert!(ids(search("Turkey")).contains(&"hurriyet"));
-    assert!(ids(search("AA")).contains(&"anadolu"));
-    assert!(search("").is_empty());
-    assert!(search("qqqqqqqqqqqq").is_empty());
+    assert!(ids(search(&Registry::default(), "Turkey")).contains(&"hurriyet"));
+    assert!(ids(search(&Registry::default(), "AA")).contains(&"anadolu"));
+    assert!(search(&Registry::default(), "").is_empty());
+    assert!(search(&Registry::default(), "qqqqqqqqqqqq").is_empty());
 }
 
 #[test]

@@ -4,14 +4,16 @@ use std::io::{self, Write};
 
 use super::text::html;
 use crate::Span;
-use crate::audit::{Audit, Linked, Status};
+use crate::audit::{Audit, Linked, Sentence, Status};
 use crate::entity::{EntityKind, Resolution};
-use crate::report::credit::credited;
+use crate::report::Entry;
+use crate::report::credit::{credited, link_title, title};
 use crate::report::mark::{Name, mark};
 use crate::report::why::{hints, how, reason};
 
 /// Writes the card of a statement: of elements that may stand in a paragraph, for it follows the statement's link there.
-pub(super) fn card(audit: &Audit<'_>, id: usize, prefix: &str, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn card(entry: &Entry<'_>, id: usize, prefix: &str, out: &mut dyn Write) -> io::Result<()> {
+    let audit = entry.audit;
     let sentence = &audit.sentences[id];
     let Some(status) = sentence.status else { return Ok(()) };
     write!(out, "<span class=\"card {}\" id=\"{prefix}-c{id}\" role=\"note\" dir=\"ltr\">", Name(status))?;
@@ -21,8 +23,11 @@ pub(super) fn card(audit: &Audit<'_>, id: usize, prefix: &str, out: &mut dyn Wri
     for (_, linked) in credited(audit, sentence) {
         attribution(audit, linked, out)?;
     }
+    if !sentence.links.is_empty() {
+        links(audit, sentence, out)?;
+    }
     if status == Status::Unattributed {
-        for hint in hints(audit, sentence, false) {
+        for hint in hints(audit, sentence, entry.acts, false) {
             write!(out, "<span class=\"line\">{}</span>", html(&hint))?;
         }
     }
@@ -48,6 +53,19 @@ fn attribution(audit: &Audit<'_>, linked: &Linked, out: &mut dyn Write) -> io::R
     write!(out, "</span>")
 }
 
+/// Writes the links that lead to outlets. They are shown and not made links again: a page makes no request, and nobody
+/// follows by chance what an article leads to.
+fn links(audit: &Audit<'_>, sentence: &Sentence, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "<span class=\"chain\">")?;
+    for citation in &sentence.links {
+        let Some(link) = audit.article.links.get(citation.link) else { continue };
+        let words = html(&audit.article.text[link.span]);
+        let [outlet, target] = [&link_title(citation), link.target.as_str()].map(html);
+        row("link", &format!("<span class=\"words\">“{words}”</span> → <b>{outlet}</b> <small>{target}</small>"), out)?;
+    }
+    write!(out, "</span>")
+}
+
 /// Writes a phrase and whom it means.
 fn phrase(
     label: &str,
@@ -62,13 +80,13 @@ fn phrase(
             None if entity.kind == EntityKind::Outlet => "outlet that the registry does not list".to_owned(),
             _ => Name(entity.kind).to_string(),
         };
-        told += &format!(" → <b>{}</b> <small>{kind}, {}", html(&entity.name), how(found.by));
+        told += &format!(" → <b>{}</b> <small>{kind}, {}", html(&title(entity)), how(found.by));
         if let Some(before) = found.antecedent {
             told += &format!(", leads back to “{}”", html(&audit.article.text[before]));
         }
         told += "</small>";
         if let Some(behind) = found.outlet.and_then(|outlet| audit.entities.get(outlet)) {
-            told += &format!(" <small>cited along with</small> <b>{}</b>", html(&behind.name));
+            told += &format!(" <small>cited along with</small> <b>{}</b>", html(&title(behind)));
         }
     }
     row(label, &told, out)

@@ -8,15 +8,16 @@ use super::text::html;
 use crate::Span;
 use crate::article::BlockKind;
 use crate::audit::{Audit, Sentence, Status};
-use crate::entity::Resolution;
 use crate::policy::Severity;
-use crate::report::credit::credited;
-use crate::report::mark::{Name, mark, status_by};
+use crate::report::Entry;
+use crate::report::credit::{credited, stands_for};
+use crate::report::mark::{Name, mark};
 use crate::report::problem::Problem;
 use crate::report::tally::supporters;
 
 /// The article as it will be written.
 pub(super) struct Copy<'a> {
+    entry: &'a Entry<'a>,
     audit: &'a Audit<'a>,
     /// What the ids of this article begin with.
     prefix: String,
@@ -42,12 +43,13 @@ struct Note<'a> {
 }
 
 impl<'a> Copy<'a> {
-    pub(super) fn new(audit: &'a Audit<'_>, problems: &'a [Problem<'_>], prefix: String) -> Self {
+    pub(super) fn new(entry: &'a Entry<'a>, problems: &'a [Problem<'_>], prefix: String) -> Self {
+        let audit = entry.audit;
         // Problems come in the order of the findings; demands, which are about no words, come last.
         let notes = audit.findings.iter().zip(problems);
         let mut notes: Vec<Note<'_>> = notes.map(|(finding, problem)| Note { span: finding.span, problem }).collect();
         notes.sort_by_key(|note| (note.span.start(), note.span.end()));
-        Self { audit, prefix, words: words(audit), notes }
+        Self { entry, audit, prefix, words: words(audit), notes }
     }
 
     /// Writes a block as an element with the given name, its strip of statuses before it and its findings beside it.
@@ -93,20 +95,20 @@ impl<'a> Copy<'a> {
 
     fn sentence(&self, id: usize, sentence: &Sentence, out: &mut dyn Write) -> io::Result<()> {
         let Some(status) = sentence.status else { return self.words(sentence.span, out) };
-        let list = |ids: Vec<usize>| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        let attributions = list(credited(self.audit, sentence).into_iter().map(|(id, _)| id).collect());
-        let entities = list(supporters(self.audit, sentence));
+        let attributions: Vec<_> = credited(self.audit, sentence).iter().map(|(id, _)| id.to_string()).collect();
+        let supporters: Vec<_> = supporters(self.audit, sentence).iter().map(ToString::to_string).collect();
+        let (attributions, supporters) = (attributions.join(" "), supporters.join(" "));
         let (prefix, status) = (&self.prefix, (Name(status), mark(Some(status), false)));
         write!(
             out,
             "<a class=\"statement {}\" id=\"{prefix}-s{id}\" href=\"#{prefix}-c{id}\" aria-describedby=\"{prefix}-c{id}\" \
-             data-attributions=\"{attributions}\" data-entities=\"{entities}\" data-status=\"{}\">\
+             data-attributions=\"{attributions}\" data-supporters=\"{supporters}\" data-status=\"{}\">\
              <span class=\"mark\" aria-hidden=\"true\">{}</span>&#8288;",
             status.0, status.0, status.1
         )?;
         self.words(sentence.span, out)?;
         write!(out, "</a>")?;
-        card(self.audit, id, &self.prefix, out)
+        card(self.entry, id, &self.prefix, out)
     }
 
     /// Writes the words of a sentence: those that cite are marked, and numbers lead to the findings in the margin.
@@ -167,20 +169,14 @@ impl<'a> Copy<'a> {
     }
 }
 
-/// The status that whom a phrase means stands for.
-fn tone(audit: &Audit<'_>, found: Option<&Resolution>) -> Option<Status> {
-    match found? {
-        Resolution { outlet: Some(_), .. } => Some(Status::Outlet),
-        found => audit.entities.get(found.entity).map(|entity| status_by(entity.kind)),
-    }
-}
-
 /// The cues, sources and via phrases of the article: in order, apart.
 fn words(audit: &Audit<'_>) -> Vec<Word> {
     let mut words = Vec::new();
     for (attribution, linked) in audit.attributions.iter().enumerate() {
         let found = &linked.attribution;
-        let mut add = |span, role, to| words.push(Word { span, role, tone: tone(audit, to), attribution });
+        let mut add = |span, role, to: Option<_>| {
+            words.push(Word { span, role, tone: to.and_then(|to| stands_for(audit, to)), attribution });
+        };
         found.cue.into_iter().for_each(|span| add(span, "cue", None));
         found.source.into_iter().for_each(|span| add(span, "by", linked.source.as_ref()));
         for (rank, span) in found.via.iter().enumerate() {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::text::html;
 use crate::audit::{Audit, Status};
-use crate::report::mark::{Name, count, mark, status_by};
+use crate::report::mark::{Name, count, mark};
 use crate::report::tally::{Cited, STATUSES, cited, of_status, share};
 
 /// Writes the coverage: the part with a source in large, and a bar by status.
@@ -59,14 +59,13 @@ pub(super) fn legend(audit: &Audit<'_>, path: &str, out: &mut dyn Write) -> io::
     let cited = cited(audit);
     if !cited.is_empty() {
         writeln!(out, "<ul class=\"sources\">")?;
-        for Cited { id, entity, statements } in cited {
-            let which = status_by(entity.kind);
-            let (name, mark) = (Name(which), mark(Some(which), false));
+        for Cited { supporter, title, status, statements, .. } in cited {
+            let (name, mark) = (Name(status), mark(Some(status), false));
             writeln!(
                 out,
-                "<li><button type=\"button\" class=\"{name}\" aria-pressed=\"false\" data-entity=\"{id}\"><span class=\"mark\" \
+                "<li><button type=\"button\" class=\"{name}\" aria-pressed=\"false\" data-supporter=\"{supporter}\"><span class=\"mark\" \
                  aria-hidden=\"true\">{mark}</span> <span class=\"name\">{}</span> <span class=\"count\">{statements}</span></button></li>",
-                html(&entity.name),
+                html(&title),
             )?;
         }
         writeln!(out, "</ul>")?;
@@ -88,12 +87,11 @@ pub(super) fn sources(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) -> 
     )?;
     writeln!(out, "<tbody>")?;
     for found in &cited {
-        let which = status_by(found.entity.kind);
-        let (name, mark) = (Name(which), mark(Some(which), false));
-        let first = found.entity.mentions.first().map(|span| audit.article.source(*span).start());
+        let (name, mark) = (Name(found.status), mark(Some(found.status), false));
+        let first = found.first.map(|span| audit.article.source(span).start());
         let line = first.map(|offset| audit.article.line_column(offset).0.to_string()).unwrap_or_default();
         write!(out, "<tr><th scope=\"row\" class=\"{name}\"><span class=\"mark\" aria-hidden=\"true\">{mark}</span> ")?;
-        write!(out, "{}</th><td>{}</td>", html(&found.entity.name), what(found))?;
+        write!(out, "{}</th><td>{}</td>", html(&found.title), what(found))?;
         let of_all = share(found.statements, audit.coverage.statements);
         writeln!(
             out,
@@ -107,8 +105,8 @@ pub(super) fn sources(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) -> 
 
 /// What a source is: of an outlet, what the registry knows.
 fn what(found: &Cited<'_>) -> String {
-    let Some(outlet) = found.entity.outlet.map(|id| id.outlet()) else {
-        return Name(found.entity.kind).to_string();
+    let Some(outlet) = found.outlet.map(|id| id.outlet()) else {
+        return Name(found.kind).to_string();
     };
     let control = outlet.state.map(|state| format!("; {} ({})", state.control.name(), state.year)).unwrap_or_default();
     html(&format!("{}, {}{control}", outlet.kind.name(), outlet.country))

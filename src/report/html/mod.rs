@@ -67,7 +67,7 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
 fn page(entry: &Entry<'_>, heading: &str, out: &mut dyn Write) -> io::Result<()> {
     let audit = entry.audit;
     let problems = problems(entry);
-    let copy = copy::Copy::new(audit, &problems, prefix(entry.path));
+    let copy = copy::Copy::new(entry, &problems, prefix(entry.path));
     writeln!(out, "<header>\n<p class=\"kicker\">Source audit <span class=\"path\">{}</span></p>", html(entry.path))?;
     let titled = audit.article.blocks.first().is_some_and(|block| block.kind == BlockKind::Headline);
     if titled {

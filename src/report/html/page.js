@@ -17,7 +17,7 @@
     const supports = (button, statement) =>
       button.dataset.status
         ? statement.dataset.status === button.dataset.status
-        : list(statement, "entities").includes(button.dataset.entity);
+        : list(statement, "supporters").includes(button.dataset.supporter);
 
     // What the button stands for that is pressed or, before one is pressed, looked at.
     const show = (button) => {

@@ -4,16 +4,15 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::entity;
 use super::flow::{Flow, LEAST};
 use super::palette::{BOLD, CUE, DIM, PLAIN, paint, status};
 use crate::Span;
 use crate::article::BlockKind;
 use crate::audit::{Audit, Basis, Sentence, SentenceKind};
-use crate::entity::{EntityKind, Resolution};
+use crate::entity::Resolution;
 use crate::report::Layout;
-use crate::report::credit::credit;
-use crate::report::mark::{Name, arrow, mark, status_by};
+use crate::report::credit::{credit, stands_for};
+use crate::report::mark::{Name, arrow, mark};
 
 /// Writes the sentences: blocks apart, and before each sentence its line in the input and its mark.
 pub(super) fn body(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
@@ -56,7 +55,7 @@ fn flow(audit: &Audit<'_>, sentence: &Sentence, words: &[(Span, Style)], layout:
     flow.push(&text[at..sentence.span.end()], base);
     let credit = credit(audit, sentence);
     let basis = match sentence.basis {
-        Some(basis @ (Basis::Continued | Basis::Carried)) => format!(" ({})", Name(basis)),
+        Some(basis @ (Basis::Continued | Basis::Carried | Basis::Linked)) => format!(" ({})", Name(basis)),
         _ => String::new(),
     };
     if !credit.is_empty() {
@@ -79,11 +78,8 @@ fn base(audit: &Audit<'_>, sentence: &Sentence) -> Style {
 /// The cues, sources and via phrases of the article with their looks: in order, apart.
 fn marked(audit: &Audit<'_>) -> Vec<(Span, Style)> {
     let named = |found: Option<&Resolution>| {
-        let kind = match found {
-            Some(Resolution { outlet: Some(_), .. }) => Some(EntityKind::Outlet),
-            _ => found.and_then(|found| entity(audit, found)).map(|entity| entity.kind),
-        };
-        kind.map_or(PLAIN, |kind| status(Some(status_by(kind))))
+        let by = found.and_then(|found| stands_for(audit, found));
+        by.map_or(PLAIN, |by| status(Some(by)))
     };
     let mut words = Vec::new();
     for linked in &audit.attributions {

@@ -8,9 +8,10 @@ use super::entity;
 use super::flow::wrapped;
 use super::palette::{BOLD, DIM, PLAIN, status};
 use crate::Span;
-use crate::audit::{Audit, Linked, Sentence, Status};
+use crate::audit::{Audit, Basis, Linked, Sentence, Status};
 use crate::entity::{EntityKind, Resolution};
-use crate::report::credit::credited;
+use crate::policy::Acts;
+use crate::report::credit::{credited, deciding};
 use crate::report::mark::{Name, mark, standing};
 use crate::report::why::{hints, how, reason};
 use crate::report::{Layout, escape};
@@ -24,6 +25,8 @@ pub struct Question<'a> {
     pub audit: &'a Audit<'a>,
     /// The sentence, as an index into the audit's.
     pub sentence: usize,
+    /// The acts that count under the policy of the audit.
+    pub acts: Acts,
 }
 
 /// Writes why a sentence has its status.
@@ -41,13 +44,17 @@ pub fn explain(question: &Question<'_>, layout: &Layout, out: &mut dyn Write) ->
     let reason = reason(sentence);
     writeln!(page.out)?;
     page.line(0, &[(mark, status(sentence.status)), (" ", PLAIN), (&standing, BOLD), (&format!(": {reason}"), PLAIN)])?;
-    for (rank, (id, linked)) in credited(audit, sentence).into_iter().enumerate() {
-        let decides = rank == 0 && sentence.status.is_some_and(|status| status != Status::Unattributed);
+    let deciding = deciding(audit, sentence);
+    for (id, linked) in credited(audit, sentence) {
+        let decides = deciding.is_some_and(|deciding| std::ptr::eq(deciding, linked));
         writeln!(page.out)?;
         page.attribution(id, linked, decides)?;
     }
+    if !sentence.links.is_empty() {
+        page.links(sentence)?;
+    }
     if sentence.status == Some(Status::Unattributed) {
-        page.hints(sentence)?;
+        page.hints(sentence, question.acts)?;
     }
     Ok(())
 }
@@ -82,6 +89,20 @@ impl Page<'_> {
         self.row(label, &[(&audit.article.text[span], PLAIN), (" ", PLAIN), (&self.place(span), DIM)])
     }
 
+    /// Writes the links that lead to outlets, with their words.
+    fn links(&mut self, sentence: &Sentence) -> io::Result<()> {
+        let note = if sentence.basis == Some(Basis::Linked) { " decide the status" } else { "" };
+        writeln!(self.out)?;
+        self.line(2, &[("links", BOLD), (note, DIM)])?;
+        for citation in &sentence.links {
+            let Some(link) = self.audit.article.links.get(citation.link) else { continue };
+            self.words("words", link.span)?;
+            let outlet = format!(", outlet {}", citation.outlet.id);
+            self.row("target", &[(&link.target, PLAIN), (&outlet, DIM)])?;
+        }
+        Ok(())
+    }
+
     fn attribution(&mut self, id: usize, linked: &Linked, decides: bool) -> io::Result<()> {
         let found = &linked.attribution;
         let note = if decides { " decides the status" } else { "" };
@@ -110,6 +131,7 @@ impl Page<'_> {
         let Some((found, entity)) = found.and_then(|found| Some((found, entity(self.audit, found)?))) else {
             return Ok(());
         };
+        let trust = if entity.trusted { "" } else { ", which the policy does not trust" };
         let kind = match entity.outlet {
             Some(outlet) => format!(", outlet {}", outlet.outlet().id),
             None if entity.kind == EntityKind::Outlet => ", outlet that the registry does not list".to_owned(),
@@ -119,7 +141,7 @@ impl Page<'_> {
         let before = found.antecedent.map(|span| format!(", leads back to “{}” ", &self.audit.article.text[span]));
         let at = found.antecedent.map(|span| self.place(span)).unwrap_or_default();
         let arrow = format!("{} ", if self.layout.ascii { "->" } else { "→" });
-        let how = format!("{kind}: {how}{}", before.unwrap_or_default());
+        let how = format!("{kind}{trust}: {how}{}", before.unwrap_or_default());
         self.row("", &[(&arrow, DIM), (&entity.name, BOLD), (&how, PLAIN), (&at, DIM)])?;
         match found.outlet.and_then(|outlet| self.audit.entities.get(outlet)) {
             Some(behind) => self.row("", &[(&arrow, DIM), (&behind.name, BOLD), (" is cited along with it", PLAIN)]),
@@ -128,8 +150,8 @@ impl Page<'_> {
     }
 
     /// Writes what could have been a source, and why it is none.
-    fn hints(&mut self, sentence: &Sentence) -> io::Result<()> {
-        let hints = hints(self.audit, sentence, self.layout.ascii);
+    fn hints(&mut self, sentence: &Sentence, acts: Acts) -> io::Result<()> {
+        let hints = hints(self.audit, sentence, acts, self.layout.ascii);
         writeln!(self.out)?;
         for hint in hints {
             self.line(2, &[(&hint, PLAIN)])?;

@@ -4,6 +4,7 @@
 //! the terminal unescaped.
 
 mod body;
+mod diff;
 mod explain;
 mod flow;
 mod palette;
@@ -12,13 +13,14 @@ mod tables;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+pub(super) use diff::DIFF;
 pub use explain::{Question, explain};
 
 use self::palette::{BAD, BOLD, DIM, GOOD, PLAIN};
 use super::mark::{Name, count};
 use super::tally::figures;
 use super::{Entry, Format, Layout, Totals, escape};
-use crate::audit::{Audit, Finding};
+use crate::audit::{Audit, Excepted, Finding};
 use crate::entity::{Entity, Resolution};
 use crate::policy::{Rule, Severity};
 
@@ -40,7 +42,7 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
         writeln!(out, "{DIM}{rule}{rule}{DIM:#} {BOLD}{path}{BOLD:#} {DIM}{}{DIM:#}\n", rule.repeat(rest))?;
     }
     body::body(entry.audit, layout, out)?;
-    findings(entry, layout, out)?;
+    list_findings(entry.audit, &entry.audit.findings, &entry.audit.excepted, layout, out)?;
     tables::coverage(entry.audit, layout, out)?;
     tables::cited(entry.audit, layout, out)?;
     writeln!(out)?;
@@ -48,13 +50,17 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
 }
 
 /// Writes what the rules say, each with its place; of infos only how many there are.
-fn findings(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    let audit = entry.audit;
-    let told: Vec<&Finding> = audit.findings.iter().filter(|finding| finding.severity > Severity::Info).collect();
-    if !audit.findings.is_empty() {
+fn list_findings(
+    audit: &Audit<'_>,
+    findings: &[Finding],
+    excepted: &[Excepted],
+    layout: &Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if !findings.is_empty() {
         writeln!(out, "\n{BOLD}Findings{BOLD:#}")?;
     }
-    for finding in told {
+    for finding in findings.iter().filter(|finding| finding.severity > Severity::Info) {
         let (line, column) = audit.article.line_column(audit.article.source(finding.span).start());
         let (place, severity) = (format!("{line}:{column} "), Name(finding.severity).to_string());
         let style = if finding.severity == Severity::Error { BAD } else { PLAIN };
@@ -64,15 +70,24 @@ fn findings(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resu
         writeln!(out, "  {}", flow::wrapped(&words, 4, layout))?;
     }
     let mut infos: BTreeMap<Rule, usize> = BTreeMap::new();
-    for finding in audit.findings.iter().filter(|finding| finding.severity == Severity::Info) {
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Info) {
         *infos.entry(finding.rule).or_default() += 1;
     }
     let infos: Vec<String> = infos.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
-    if infos.is_empty() {
-        return Ok(());
+    if !infos.is_empty() {
+        let words = format!("info: {}", infos.join(", "));
+        writeln!(out, "  {}", flow::wrapped(&[(words.as_str(), DIM)], 4, layout))?;
     }
-    let words = format!("info: {}", infos.join(", "));
-    writeln!(out, "  {}", flow::wrapped(&[(words.as_str(), DIM)], 4, layout))
+    for (at, excepted) in excepted.iter().enumerate() {
+        if at == 0 {
+            writeln!(out, "\n{BOLD}Let pass{BOLD:#}")?;
+        }
+        let (line, column) = audit.article.line_column(audit.article.source(excepted.finding.span).start());
+        let (place, rule) = (format!("{line}:{column} "), format!(" ({})", excepted.finding.rule));
+        let words = [(place.as_str(), DIM), (&excepted.reason, PLAIN), (&rule, DIM)];
+        writeln!(out, "  {}", flow::wrapped(&words, 4, layout))?;
+    }
+    Ok(())
 }
 
 /// Writes whether the article meets what is asked of it, and the figures that decide.

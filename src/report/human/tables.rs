@@ -7,8 +7,7 @@ use textwrap::core::display_width;
 use super::flow::wrapped;
 use super::palette::{BOLD, DIM, paint, status};
 use crate::audit::{Audit, Need};
-use crate::entity::Entity;
-use crate::report::mark::{Name, mark, status_by};
+use crate::report::mark::{Name, mark};
 use crate::report::tally::{STATUSES, cited as cited_by, of_status, share};
 use crate::report::{Layout, escape};
 
@@ -62,18 +61,16 @@ fn needs(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<
 pub(super) fn cited(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let cited = cited_by(audit);
     let most = layout.width.saturating_sub(26).max(20);
-    let name = |entity: &Entity| clipped(&escape(&entity.name), most);
-    let rows: Vec<_> =
-        cited.iter().take(NAMES).map(|found| (found.statements, found.entity.kind, name(found.entity))).collect();
+    let rows: Vec<_> = cited.iter().take(NAMES).map(|found| (found, clipped(&escape(&found.title), most))).collect();
     let Some(longest) = rows.iter().map(|(.., name)| display_width(name)).max() else { return Ok(()) };
 
     let column = longest.max(16);
     writeln!(out, "\n{BOLD}{:<column$}{BOLD:#}{DIM}statements{DIM:#}", "Cited")?;
-    for (count, kind, name) in rows {
-        let which = Some(status_by(kind));
+    for (found, name) in rows {
+        let which = Some(found.status);
         let mark = paint(status(which), mark(which, layout.ascii));
         let gap = column - display_width(&name);
-        writeln!(out, "{mark} {name}{:gap$}{count:>4}  {DIM}{}{DIM:#}", "", Name(kind))?;
+        writeln!(out, "{mark} {name}{:gap$}{:>4}  {DIM}{}{DIM:#}", "", found.statements, Name(found.kind))?;
     }
     match cited.len().saturating_sub(NAMES) {
         0 => Ok(()),

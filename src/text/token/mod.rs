@@ -101,7 +101,7 @@ pub fn tokenize(text: &str, span: Span, abbreviated: impl Fn(&str) -> bool, toke
     let mut rest = whole;
     let mut before = None;
     loop {
-        let trimmed = rest.trim_start_matches(is_blank);
+        let trimmed = behind_blanks(rest);
         let spaced = trimmed.len() < rest.len() || before.is_none();
         rest = trimmed;
         let place = Place { spaced, before };
@@ -115,6 +115,12 @@ pub fn tokenize(text: &str, span: Span, abbreviated: impl Fn(&str) -> bool, toke
 }
 
 type Parsed<'a, T = &'a str> = nom::IResult<&'a str, T>;
+
+fn behind_blanks(text: &str) -> &str {
+    // mostly there is one space
+    let behind = text.strip_prefix(' ').unwrap_or(text);
+    if behind.starts_with(|c: char| c.is_ascii_graphic()) { behind } else { behind.trim_start_matches(is_blank) }
+}
 
 /// White space, and the characters that show nothing and join nothing: zero-width space, direction and byte order marks.
 fn is_blank(c: char) -> bool {

@@ -38,13 +38,26 @@ fn fail<'a, T>(input: &'a str) -> Parsed<'a, T> {
 
 /// A word with hyphens, ampersands and apostrophes inside; a dotted acronym; an abbreviation with its stop.
 pub(super) fn word<'a>(input: &'a str, abbreviated: &impl Fn(&str) -> bool) -> Parsed<'a> {
-    let (rest, found) = recognize((alt((acronym, part)), joints)).parse(input)?;
+    let (rest, found) = plain(input).map_or_else(|| recognize((alt((acronym, part)), joints)).parse(input), Ok)?;
     let stop = rest.starts_with('.') && !rest.starts_with("..") && !found.ends_with('.');
     if stop && (is_initial(found) || abbreviated(found)) {
         let end = found.len() + 1;
         return Ok((&input[end..], &input[..end]));
     }
     Ok((rest, found))
+}
+
+/// A word of ASCII with nothing tied on behind, as most are, and what follows it; none where a closer look is needed.
+fn plain(input: &str) -> Option<(&str, &str)> {
+    let end = input.bytes().take_while(|&byte| byte.is_ascii_alphanumeric() || byte == b'_').count();
+    let tied = match input.as_bytes().get(end) {
+        Some(b'.') => end < 2,
+        Some(b'-' | b'&' | b'/' | b'\'' | b'`') => true,
+        Some(next) => !next.is_ascii(),
+        None => false,
+    };
+    let (word, rest) = input.split_at(end);
+    (end > 0 && !tied).then_some((rest, word))
 }
 
 /// What ties on behind the first part of a word.
@@ -117,8 +130,11 @@ pub(super) fn fraction(input: &str) -> Parsed<'_> {
 
 /// "https://…", "www.…", "name@host.tld", "host.com".
 pub(super) fn address(input: &str) -> Parsed<'_> {
-    let mut head = take_while1(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+'));
-    let (rest, head) = head.parse(input)?;
+    let in_head = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+');
+    let (head, rest) = input.split_at(input.bytes().take_while(|byte| in_head(byte)).count());
+    if !head.contains('.') && !rest.starts_with(['@', ':']) {
+        return fail(input);
+    }
     let tail =
         |c: char| !c.is_whitespace() && !matches!(c, '"' | '“' | '”' | '<' | '>' | '(' | ')' | '[' | ']' | '’' | '‘');
     let end = if rest.starts_with("://")

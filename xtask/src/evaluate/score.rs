@@ -144,3 +144,63 @@ pub(crate) fn links(gold: &[RoleWords], found: &[RoleWords]) -> Vec<(usize, usiz
     }
     links
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Bytes, FIGURES, Roles, score};
+
+    const TEXT: &str = "“The café’s roof won’t hold,” said Zoë Okafor-Lind, the inspector. She added that repairs would cost \
+                        £4.5m. Traders hope to stay open. According to a leaflet, the market dates from 1902. Nobody was \
+                        hurt. It rained.";
+
+    /// The bytes of some words of the text; none for none.
+    fn bytes(words: &str) -> Vec<Bytes> {
+        let place = TEXT.find(words).filter(|_| !words.is_empty());
+        place.map(|start| (start, start + words.len())).into_iter().collect()
+    }
+
+    fn roles(source: &str, cue: &str, content: &str) -> Roles {
+        Roles { source: bytes(source), cue: bytes(cue), content: bytes(content) }
+    }
+
+    /// The figures are those of the reference scorer of the corpus for the same case, to one decimal.
+    #[test]
+    fn agrees_with_the_reference() {
+        let gold = [
+            roles("Zoë Okafor-Lind, the inspector", "said", "“The café’s roof won’t hold,”"),
+            roles("She", "added", "that repairs would cost £4.5m"),
+            roles("Traders", "hope", "to stay open"),
+            roles("a leaflet", "According to", "the market dates from 1902"),
+        ];
+        let found = [
+            roles("Zoë Okafor-Lind", "said", "The café’s roof won’t hold"),
+            roles("She", "added that", "repairs would cost"),
+            roles("", "According to", "the market dates from 1902"),
+            roles("Nobody", "was", "hurt"),
+        ];
+        let sentences = TEXT.split_inclusive(". ").scan(0, |end, sentence| {
+            *end += sentence.len();
+            Some((*end - sentence.len(), *end))
+        });
+        let counts = score(TEXT, &gold, &found, sentences).counts;
+        let figures: Vec<String> = FIGURES
+            .iter()
+            .map(|name| {
+                let [p, r, f] = counts.get(name).copied().unwrap_or_default().figures();
+                format!("{name} {p:.1} {r:.1} {f:.1}")
+            })
+            .collect();
+        let expected = [
+            "token.source 75.0 37.5 50.0",
+            "token.cue 66.7 80.0 72.7",
+            "token.content 92.9 72.2 81.3",
+            "exact.source 33.3 25.0 28.6",
+            "exact.cue 50.0 50.0 50.0",
+            "exact.content 50.0 50.0 50.0",
+            "link 50.0 50.0 50.0",
+            "attributed 75.0 75.0 75.0",
+            "unattributed 50.0 50.0 50.0",
+        ];
+        assert_eq!(figures, expected);
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use ascribe::attribution::tagger::features::{EDGES, Sink};
+use ascribe::attribution::tagger::features::{EDGES, POINTS, STANDING, Sink};
 use ascribe::attribution::tagger::{Tag, Tokens};
 
 /// Features of all tokens, block after block.
@@ -23,22 +23,30 @@ pub(crate) struct Data {
     closed: bool,
 }
 
-/// The features of one block, token by token.
-#[derive(Default)]
-struct Block {
-    nodes: Vec<Vec<u32>>,
-    edges: Vec<[u16; EDGES]>,
+/// Takes the features of a stretch.
+struct Stretch<'d> {
+    data: &'d mut Data,
+    /// Those that stand; zero for none.
+    standing: [u32; STANDING],
 }
 
-impl Sink for Block {
-    fn node(&mut self, tokens: Range<usize>, feature: u32) {
-        for features in &mut self.nodes[tokens] {
-            features.push(feature);
-        }
+impl Sink for Stretch<'_> {
+    fn standing(&mut self, slot: usize, feature: u32) {
+        self.standing[slot] = feature;
     }
 
-    fn edge(&mut self, token: usize, rows: [u16; EDGES]) {
-        self.edges[token] = rows;
+    fn token(&mut self, points: &[u32; POINTS], edges: [u16; EDGES]) {
+        static DROP: std::sync::LazyLock<Vec<usize>> = std::sync::LazyLock::new(|| {
+            std::env::var("DROP").unwrap_or_default().split(',').filter_map(|s| s.parse().ok()).collect()
+        });
+        for (nth, &hash) in points.iter().chain(self.standing.iter()).enumerate().filter(|(_, feature)| **feature != 0)
+        {
+            if !DROP.contains(&nth) {
+                self.data.push(hash);
+            }
+        }
+        self.data.starts.push(self.data.features.len());
+        self.data.edges.push(edges);
     }
 }
 
@@ -48,29 +56,26 @@ impl Data {
         if self.starts.is_empty() {
             self.starts.push(0);
         }
-        for (nth, range) in tokens.blocks().enumerate() {
-            let mut block = Block { nodes: vec![Vec::new(); range.len()], edges: vec![[0; EDGES]; range.len()] };
-            tokens.features(nth, &mut block);
+        for (nth, block) in tokens.blocks().enumerate() {
             let start = self.tags.len();
-            for (at, features) in range.clone().zip(&block.nodes) {
-                for &hash in features {
-                    if self.closed && !self.numbers.contains_key(&hash) {
-                        continue;
-                    }
-                    let number = *self.numbers.entry(hash).or_insert_with(|| {
-                        self.hashes.push(hash);
-                        self.counts.push(0);
-                        self.hashes.len() as u32 - 1
-                    });
-                    self.counts[number as usize] += 1;
-                    self.features.push(number);
-                }
-                self.starts.push(self.features.len());
-                self.tags.push(tags[at].0);
-            }
-            self.edges.extend(&block.edges);
+            tokens.reader(nth).features(&block, &mut Stretch { data: self, standing: [0; STANDING] });
+            self.tags.extend(tags[block].iter().map(|tag| tag.0));
             self.blocks.push(start..self.tags.len());
         }
+    }
+
+    /// One more feature of the last token.
+    fn push(&mut self, hash: u32) {
+        if self.closed && !self.numbers.contains_key(&hash) {
+            return;
+        }
+        let number = *self.numbers.entry(hash).or_insert_with(|| {
+            self.hashes.push(hash);
+            self.counts.push(0);
+            self.hashes.len() as u32 - 1
+        });
+        self.counts[number as usize] += 1;
+        self.features.push(number);
     }
 
     /// Data with the same numbers of features, and no articles yet.

@@ -52,9 +52,6 @@ pub(crate) struct Train {
     /// Least count of a feature.
     #[arg(long, default_value_t = 3)]
     least: u32,
-    /// Two to the power of this many buckets.
-    #[arg(long, default_value_t = 14)]
-    bits: u32,
     #[arg(long, default_value_t = 1.0)]
     bias: f32,
 }
@@ -117,7 +114,6 @@ impl Train {
             words: &words,
             links: &links,
             judge,
-            bits: self.bits,
             bias: self.bias,
         })
     }

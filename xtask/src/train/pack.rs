@@ -1,8 +1,8 @@
 //! Writes the weights as the library reads them.
 
 use ascribe::attribution::tagger::features::EDGE_ONCE;
-use ascribe::attribution::tagger::model::{BUCKET, HEADER, MAGIC, ROW};
-use ascribe::attribution::tagger::tag::TAGS;
+use ascribe::attribution::tagger::model::{EdgeRow, HEADER, MAGIC, ROWS, Row, place, print};
+use ascribe::attribution::tagger::tag::{KIND_LANES, Kind, LANES, TAGS, Tag};
 
 use super::crf::Weights;
 
@@ -17,8 +17,6 @@ pub(crate) struct Parts<'a> {
     pub(crate) words: &'a [u8],
     pub(crate) links: &'a [u8],
     pub(crate) judge: &'a [u8],
-    /// How many buckets there are, as a power of two.
-    pub(crate) bits: u32,
     /// By how much cues are made likelier.
     pub(crate) bias: f32,
 }
@@ -42,21 +40,25 @@ pub(crate) fn pack(parts: &Parts) -> Vec<u8> {
 /// The rows of transitions. `bias` makes cues and what belongs to them likelier than they were learned to be: what is missed
 /// costs more than it does in the likelihood.
 fn edges(parts: &Parts) -> Vec<u8> {
-    let bias = |row: usize, tag: usize| match tag {
-        _ if !EDGE_ONCE.contains(&row) => 0.0,
-        1 => parts.bias,
-        _ => 0.0,
-    };
-    let rows = parts.weights.edges.iter().enumerate();
-    rows.flat_map(|(row, kinds)| {
-        kinds.iter().flat_map(move |tags| tags.iter().enumerate().map(move |(tag, &w)| quantize(w + bias(row, tag))))
-    })
-    .collect()
+    let mut bytes = Vec::new();
+    for (nth, weights) in parts.weights.edges.iter().enumerate() {
+        let mut row = EdgeRow::default();
+        for (before, kind) in Kind::ALL.into_iter().flat_map(|before| Kind::ALL.map(|kind| (before, kind))) {
+            let weight = |tag: Tag| weights[before as usize][usize::from(tag.0)];
+            let biased = kind == Kind::Cue && EDGE_ONCE.contains(&nth);
+            let bias = if biased { parts.bias } else { 0.0 };
+            row[before as usize][kind as usize] = quantize(weight(kind.first()) + bias);
+            if before == kind && kind != Kind::Outside {
+                row[KIND_LANES - 1][kind as usize] = quantize(weight(kind.further()));
+            }
+        }
+        bytes.extend(row.as_flattened());
+    }
+    bytes
 }
 
-/// Rows of the weightiest features in their buckets; where a bucket is full, the lighter ones are left out.
+/// Rows of the weightiest features in their places; where two have the same, the lighter one is left out.
 fn nodes(parts: &Parts) -> Vec<u8> {
-    let buckets = 1usize << parts.bits;
     let weight = |feature: usize| {
         let row = &parts.weights.nodes[feature][..TAGS];
         let squares: f32 = row.iter().map(|w| w * w).sum();
@@ -64,25 +66,23 @@ fn nodes(parts: &Parts) -> Vec<u8> {
     };
     let mut order: Vec<(f32, usize)> = (0..parts.hashes.len()).map(|feature| (weight(feature), feature)).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut nodes = vec![0u8; buckets * BUCKET * ROW];
-    let mut filled = vec![0; buckets];
+    let mut nodes: Vec<Option<Row>> = vec![None; ROWS];
     let mut kept = 0;
     for (_, feature) in order {
         let hash = parts.hashes[feature];
-        let bucket = (hash >> (32 - parts.bits)) as usize;
-        if filled[bucket] == BUCKET {
+        let row = &mut nodes[place(hash)];
+        if row.is_some() || place(hash) == 0 {
             continue;
         }
-        let row = (bucket * BUCKET + filled[bucket]) * ROW;
-        filled[bucket] += 1;
         kept += 1;
-        for (byte, &w) in nodes[row..row + TAGS].iter_mut().zip(&parts.weights.nodes[feature]) {
-            *byte = quantize(w);
+        let row = row.insert(Row::default());
+        for (tag, &weight) in parts.weights.nodes[feature][..TAGS].iter().enumerate() {
+            row[Tag(tag as u8).lane()] = quantize(weight);
         }
-        nodes[row + TAGS..row + ROW].copy_from_slice(&hash.to_le_bytes()[..ROW - TAGS]);
+        row[LANES - 2..].copy_from_slice(&print(hash));
     }
     eprintln!("{kept} of {} features kept", parts.hashes.len());
-    nodes
+    nodes.into_iter().flat_map(Option::unwrap_or_default).collect()
 }
 
 fn quantize(weight: f32) -> u8 {

@@ -1,0 +1,129 @@
+//! What a page says of its article: schema.org as JSON-LD, Open Graph, and the tags of HTML itself.
+
+use serde_json::Value;
+
+use super::tree::Tree;
+use crate::article::{Metadata, Reference};
+
+/// Everything that the page says; JSON-LD comes before Open Graph, that before other tags.
+pub(super) fn read(tree: &Tree, source: &str) -> Metadata {
+    let mut metadata = Metadata::default();
+    for (at, element) in tree.elements().filter(|(_, element)| element.name == "script") {
+        let Some(content) = tree.texts(at).next().and_then(|range| source.get(range)) else { continue };
+        let is_article = element.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"));
+        if let Some(Ok(json)) = is_article.then(|| serde_json::from_str::<Value>(content)) {
+            for article in articles(&json) {
+                metadata.complete(linked_data(article));
+            }
+        }
+    }
+    metadata.complete(open_graph(tree));
+    metadata.complete(tags(tree));
+    metadata
+}
+
+/// The articles among the things that JSON-LD describes.
+fn articles(json: &Value) -> Vec<&Value> {
+    let things: Vec<&Value> = match json {
+        Value::Array(things) => things.iter().collect(),
+        thing => vec![thing],
+    };
+    let in_graphs = things.iter().filter_map(|thing| thing.get("@graph")).filter_map(Value::as_array).flatten();
+    let all = things.iter().copied().chain(in_graphs);
+    let is_article = |thing: &&Value| {
+        let kinds = list(thing.get("@type"));
+        kinds.into_iter().filter_map(Value::as_str).any(|kind| {
+            let kind = kind.rsplit(['/', ':']).next().unwrap_or(kind);
+            kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report"
+        })
+    };
+    all.filter(is_article).collect()
+}
+
+fn linked_data(article: &Value) -> Metadata {
+    let string = |key: &str| article.get(key).and_then(Value::as_str).and_then(clean);
+    let page = article.get("mainEntityOfPage");
+    let page = page.and_then(|page| page.as_str().or_else(|| page.get("@id").and_then(Value::as_str)));
+    Metadata {
+        headline: string("headline").or_else(|| string("name")),
+        authors: list(article.get("author")).into_iter().filter_map(name).collect(),
+        dateline: string("dateline").or_else(|| list(article.get("locationCreated")).into_iter().find_map(name)),
+        published: string("datePublished"),
+        publisher: list(article.get("publisher")).into_iter().find_map(name),
+        url: string("url").or_else(|| page.and_then(clean)),
+        sources: ["isBasedOn", "citation"]
+            .iter()
+            .flat_map(|key| list(article.get(*key)))
+            .filter_map(reference)
+            .collect(),
+    }
+}
+
+/// One value, or those of a list.
+fn list(value: Option<&Value>) -> Vec<&Value> {
+    match value {
+        Some(Value::Array(values)) => values.iter().collect(),
+        Some(value) => vec![value],
+        None => Vec::new(),
+    }
+}
+
+/// What a thing is called: a string, or an object with a name.
+fn name(thing: &Value) -> Option<String> {
+    thing.as_str().or_else(|| thing.get("name")?.as_str()).and_then(clean)
+}
+
+fn reference(thing: &Value) -> Option<Reference> {
+    let field = |key: &str| thing.get(key).and_then(Value::as_str).and_then(clean);
+    let is_address = |text: &str| text.contains("://");
+    let plain = thing.as_str().and_then(clean);
+    let reference = Reference {
+        name: plain.clone().filter(|text| !is_address(text)).or_else(|| field("name")).or_else(|| field("headline")),
+        url: plain.filter(|text| is_address(text)).or_else(|| field("url")).or_else(|| field("@id")),
+    };
+    (reference.name.is_some() || reference.url.is_some()).then_some(reference)
+}
+
+fn open_graph(tree: &Tree) -> Metadata {
+    let content = |property: &str| {
+        let is_asked = |known: Option<&str>| known.is_some_and(|known| known.eq_ignore_ascii_case(property));
+        let metas = tree.elements().map(|(_, element)| element).filter(|element| element.name == "meta");
+        let mut asked = metas.filter(|e| is_asked(e.attribute("property")) || is_asked(e.attribute("name")));
+        asked.find_map(|element| element.attribute("content").and_then(clean))
+    };
+    let author = content("article:author").filter(|author| !author.contains("://")).or_else(|| content("author"));
+    Metadata {
+        headline: content("og:title"),
+        authors: author.into_iter().collect(),
+        published: content("article:published_time"),
+        publisher: content("og:site_name"),
+        url: content("og:url"),
+        ..Metadata::default()
+    }
+}
+
+fn tags(tree: &Tree) -> Metadata {
+    let mut links =
+        tree.elements().filter(|(_, element)| element.name == "link" && element.has_word("rel", "canonical"));
+    let mut times = tree.elements().filter(|(_, element)| element.name == "time");
+    Metadata {
+        url: links.find_map(|(_, element)| element.attribute("href").and_then(clean)),
+        published: times.find_map(|(_, element)| element.attribute("datetime").and_then(clean)),
+        ..Metadata::default()
+    }
+}
+
+/// The text of a node, with references as they are written.
+pub(super) fn text(tree: &Tree, source: &str, at: usize) -> String {
+    tree.texts(at).filter_map(|range| source.get(range)).collect()
+}
+
+/// A text so that two ways to write it are the same: its letters and digits.
+pub(super) fn normal(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A value without the white space around it, if anything is left.
+fn clean(value: &str) -> Option<String> {
+    Some(value.trim()).filter(|value| !value.is_empty()).map(str::to_owned)
+}

@@ -1,0 +1,52 @@
+//! What readers make of their input.
+
+use std::borrow::Cow;
+
+use super::json::Text;
+use super::{Block, BlockKind, Comment, Link, Metadata, SourceMap};
+use crate::span::Span;
+
+/// The prose of an article, and what its markup says of it.
+#[derive(Debug, Default)]
+pub(super) struct Prose<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) links: Vec<Link>,
+    /// Comments in the markup of a file that is one article as a whole.
+    pub(super) comments: Vec<Comment>,
+    pub(super) metadata: Metadata,
+    pub(super) map: SourceMap,
+}
+
+impl Prose<'_> {
+    /// Lets its places, which lead into a part of the input, lead into the input itself.
+    pub(super) fn inside(mut self, part: &SourceMap) -> Self {
+        self.map = self.map.then(part);
+        self
+    }
+
+    /// A block by itself, unless there is nothing in it.
+    pub(super) fn line(line: Text<'_>, kind: BlockKind) -> Self {
+        let text = line.text.into_owned();
+        let span = Span::new(0, text.len()).trim(&text);
+        let blocks = if span.is_empty() { Vec::new() } else { vec![Block { span, kind }] };
+        Self { text: Cow::Owned(text), blocks, map: line.map, ..Self::default() }
+    }
+
+    /// Puts other prose of the same input behind this one.
+    pub(super) fn append(&mut self, other: Prose<'_>) {
+        if other.blocks.is_empty() {
+            return;
+        }
+        let text = self.text.to_mut();
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        let by = text.len();
+        text.push_str(&other.text);
+        let moved = |span: Span| Span::new(span.start() + by, span.end() + by);
+        self.blocks.extend(other.blocks.into_iter().map(|block| Block { span: moved(block.span), ..block }));
+        self.links.extend(other.links.into_iter().map(|link| Link { span: moved(link.span), ..link }));
+        self.map.append(other.map, by);
+    }
+}

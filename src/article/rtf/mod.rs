@@ -1,0 +1,28 @@
+//! RTF: paragraphs with their styles, links, footnotes and tracked changes.
+//!
+//! Read are the paragraphs of the body, then the footnotes in the order of their marks. Headers, footers, pictures, text
+//! boxes and comments are left out.
+
+mod encoding;
+mod lexer;
+mod reader;
+mod state;
+
+use super::prose::Prose;
+use super::{Revision, decode};
+use crate::error::{Error, ErrorKind};
+use reader::Reader;
+
+/// The prose of a document.
+pub(super) fn prose(bytes: &[u8], revision: Revision) -> Result<Prose<'static>, Error> {
+    if !bytes.starts_with(b"{\\rtf") {
+        let what = decode::signature(bytes).unwrap_or("something else");
+        return Err(Error::new(ErrorKind::Malformed, format!("this is no RTF document, but {what}")));
+    }
+    let mut reader = Reader::new(bytes, revision);
+    if !reader.read_all() {
+        let message = "this RTF document is cut off: a group in it has no end; was the whole file written?";
+        return Err(Error::new(ErrorKind::Malformed, message));
+    }
+    Ok(reader.finish())
+}

@@ -1,0 +1,109 @@
+//! XML as a row of tags and texts. Entities are not expanded, and nothing outside the bytes is looked at.
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::error::{Error, ErrorKind};
+
+/// A step through XML.
+pub(super) enum Step<'a> {
+    /// An element begins.
+    Start(Tag<'a>),
+    /// The element of this name ends; an empty one ends, too.
+    End(String),
+    /// Text, with character references read.
+    Text(Cow<'a, str>),
+}
+
+/// The start tag of an element.
+pub(super) struct Tag<'a>(BytesStart<'a>);
+
+impl Tag<'_> {
+    /// Its name without a prefix.
+    pub(super) fn name(&self) -> String {
+        self.0.local_name().into_inner().to_owned()
+    }
+
+    /// The value of the first attribute of this name, whatever its prefix.
+    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        let mut attributes = self.0.attributes();
+        let mut attributes = attributes.with_checks(false).filter_map(Result::ok);
+        let found = attributes.find(|attribute| attribute.key.local_name().into_inner() == name)?;
+        let value = quick_xml::escape::unescape(&found.value).ok()?;
+        Some(value.into_owned())
+    }
+}
+
+/// The steps through a part of a document.
+pub(super) struct Steps<'a> {
+    reader: Reader<&'a [u8]>,
+    xml: &'a str,
+    /// What the part is called in messages.
+    part: &'a str,
+    /// How many elements are open.
+    depth: usize,
+}
+
+impl<'a> Steps<'a> {
+    pub(super) fn new(xml: &'a str, part: &'a str) -> Self {
+        let mut reader = Reader::from_str(xml);
+        let config = reader.config_mut();
+        config.expand_empty_elements = true;
+        config.check_end_names = true;
+        Self { reader, xml, part, depth: 0 }
+    }
+
+    /// The next step; `None` at the end.
+    pub(super) fn next(&mut self) -> Result<Option<Step<'a>>, Error> {
+        loop {
+            let event = self.reader.read_event().map_err(|error| self.malformed(&error.to_string()))?;
+            return Ok(Some(match event {
+                Event::Start(tag) | Event::Empty(tag) => {
+                    self.depth += 1;
+                    Step::Start(Tag(tag))
+                }
+                Event::End(tag) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    Step::End(tag.local_name().into_inner().to_owned())
+                }
+                Event::Text(text) => Step::Text(text.into_inner()),
+                Event::CData(text) => Step::Text(text.into_inner()),
+                Event::GeneralRef(reference) => {
+                    let character = reference.resolve_char_ref().map_err(|error| self.malformed(&error.to_string()))?;
+                    let name = reference.into_inner();
+                    match (character, resolve_predefined_entity(&name)) {
+                        (Some(character), _) => Step::Text(Cow::Owned(character.to_string())),
+                        (None, Some(text)) => Step::Text(Cow::Borrowed(text)),
+                        (None, None) => {
+                            return Err(self.malformed("it has an entity of its own, and those are not expanded"));
+                        }
+                    }
+                }
+                Event::Eof if self.depth > 0 => return Err(self.malformed("it ends inside an element")),
+                Event::Eof => return Ok(None),
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => continue,
+            }));
+        }
+    }
+
+    /// What stands between the start tag that was just read and its end tag, as it is written, and where.
+    pub(super) fn inside(&mut self, tag: &Tag<'_>) -> Result<(&'a str, usize), Error> {
+        let end = tag.0.to_end().into_owned();
+        let span = self.reader.read_to_end(end.name()).map_err(|error| self.malformed(&error.to_string()))?;
+        self.depth = self.depth.saturating_sub(1);
+        let (start, end) = (span.start as usize, span.end as usize);
+        Ok((self.xml.get(start..end).unwrap_or_default(), start))
+    }
+
+    /// Where the next step begins.
+    pub(super) fn position(&self) -> usize {
+        self.reader.buffer_position() as usize
+    }
+
+    fn malformed(&self, what: &str) -> Error {
+        Error::new(ErrorKind::Malformed, format!("{} is no sound XML, it may be damaged or cut off: {what}", self.part))
+    }
+}

@@ -1,0 +1,108 @@
+//! What stands between a reporting verb and the content: whom it was said to, when and on what occasion, and who passed
+//! it on.
+
+use std::ops::Range;
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::sequence::{pair, preceded};
+
+use crate::attribution::noun_phrase::{is_nominal, is_time, phrase_after, starts_adverbial};
+use crate::attribution::phrase::{Role, phrase};
+use crate::attribution::speech::Speech;
+use crate::attribution::tokens::{Parsed, Tokens, item, kind, reads, token};
+use crate::attribution::verb_group::is_adverb;
+use crate::document::Document;
+use crate::lexicon::Class;
+use crate::text::TokenKind;
+
+/// Skips when, where and on what occasion it was said; collects who passed it on.
+pub(super) fn adverbials(
+    document: &Document,
+    speech: &Speech,
+    from: usize,
+    ceiling: usize,
+    addressed: bool,
+    via: &mut Vec<Range<usize>>,
+) -> usize {
+    let mut at = from;
+    loop {
+        let input = Tokens::forward(document, at..ceiling);
+        if let Ok((rest, _)) = temporal(input) {
+            at = rest.at();
+        } else if let Ok((rest, _)) = preceded(kind(TokenKind::Comma), phrase).parse(input).or_else(|_| phrase(input))
+            && let Some(relay) = relay(document, speech, at, rest.at(), ceiling)
+        {
+            at = relay.end;
+            via.push(relay);
+        } else if input.first().is_some_and(|t| t.is(Class::Preposition))
+            && (starts_adverbial(document, at, ceiling) || addressed && is_circumstance(input))
+            && let Some(found) = phrase_after(document, at + 1, ceiling, true)
+        {
+            at = found.end;
+        } else {
+            return at;
+        }
+    }
+}
+
+/// May the preposition lead to when, where or how something is told ("told AFP on condition of anonymity")?
+fn is_circumstance(input: Tokens<'_>) -> bool {
+    input.first().is_some_and(|t| {
+        ["on", "in", "at", "during", "after", "before", "by", "via", "over", "from"].iter().any(|p| t.reads(p))
+    })
+}
+
+/// The source behind a relay phrase that starts at `at` (perhaps with a comma) and ends at `from`.
+fn relay(document: &Document, speech: &Speech, at: usize, from: usize, ceiling: usize) -> Option<Range<usize>> {
+    let first = if document.tokens()[at].kind == TokenKind::Comma { at + 1 } else { at };
+    let (_, found) = phrase(Tokens::forward(document, first..ceiling)).ok()?;
+    (found.role == Role::Relay && speech.skip(at).is_none()).then(|| phrase_after(document, from, ceiling, false))?
+}
+
+/// "on Monday" without its preposition, "earlier", "last week", "publicly".
+fn temporal(input: Tokens<'_>) -> Parsed<'_, ()> {
+    let evening = pair(token(|t| t.is(Class::Weekday)), token(|t| t.is(Class::TimeNoun))).map(|_| ());
+    let dated = pair(token(|t| t.is(Class::Month)), token(|t| t.kind == TokenKind::Number)).map(|_| ());
+    let last_week =
+        pair(token(|t| t.reads("last") || t.reads("this") || t.reads("next")), token(|t| t.is(Class::TimeNoun)))
+            .map(|_| ());
+    let word = token(|t| t.is(Class::Weekday) || is_adverb(t) && !t.reads("there")).map(|_| ());
+    let on_day = pair(reads("on"), token(is_time)).map(|_| ());
+    alt((dated, evening, last_week, word, on_day)).parse(input)
+}
+
+/// Whom something is said to: a pronoun, or a short noun phrase that content, a comma or the end follows.
+pub(super) fn addressee(document: &Document, speech: &Speech, from: usize, ceiling: usize) -> Option<usize> {
+    let input = Tokens::forward(document, from..ceiling);
+    let first = input.first()?;
+    if first.is(Class::ObjectPronoun) {
+        return Some(from + 1);
+    }
+    if !is_nominal(first) || first.is(Class::Preposition) || first.reads("that") || speech.opening_at(from).is_some() {
+        return None;
+    }
+    // with a determiner the phrase runs on to its head ("the RT America audience"); without one, names and plain nouns end it
+    let determined = first.is(Class::Determiner) || first.is(Class::Possessive) || first.is(Class::Quantifier);
+    let mut end = from + 1;
+    while end < ceiling {
+        let (t, last) = (item(document, end), item(document, end - 1));
+        let joined = last.is(Class::Coordinator) || last.kind == TokenKind::Clitic || last.reads("of");
+        let goes_on = if t.is(Class::Determiner) || t.is(Class::Possessive) {
+            joined
+        } else if t.kind == TokenKind::Clitic {
+            t.text.ends_with('s')
+        } else if t.is(Class::Coordinator) {
+            !t.reads("but") && item(document, (end + 1).min(ceiling - 1)).is_capital() == last.is_capital()
+        } else if t.is(Class::Preposition) {
+            t.reads("of")
+        } else {
+            is_nominal(t) && !is_time(t) && (determined || joined || t.is_capital() == first.is_capital())
+        };
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    (end > from).then_some(end)
+}

@@ -1,0 +1,126 @@
+//! Noun phrases read forwards, from the preposition or inverted verb in front of them.
+
+use std::ops::Range;
+
+use super::{ASIDE, in_name, is_head, is_nominal, is_possessive, is_time, is_verbless, joins};
+use crate::attribution::tokens::item;
+use crate::document::Document;
+use crate::lexicon::Class;
+use crate::text::TokenKind;
+
+/// The noun phrase that starts at `from`, no further right than `ceiling`. With `fronted`, what follows a comma may be the
+/// main clause ("According to X, the …") and is an apposition only if it ends with a comma and holds no verb.
+pub(in crate::attribution) fn phrase_after(
+    document: &Document,
+    from: usize,
+    ceiling: usize,
+    fronted: bool,
+) -> Option<Range<usize>> {
+    let mut end = from;
+    while end < ceiling {
+        let t = item(document, end);
+        let last = (end > from).then(|| item(document, end - 1));
+        if (t.is(Class::SubjectPronoun) || t.is(Class::ObjectPronoun)) && !t.is(Class::Relative) {
+            return last.is_none().then_some(from..end + 1);
+        }
+        if t.is(Class::PastVerb) && last.is_some() {
+            break;
+        }
+        let goes_on = if in_name(document, end, t) {
+            true
+        } else if t.is(Class::Relative) || t.is(Class::WhWord) {
+            // "people who have seen the letter": to the end of the clause
+            if last.is_some() && t.reads("who") {
+                let close = (end..ceiling).find(|&i| !document.tokens()[i].kind.is_word()).unwrap_or(ceiling);
+                return Some(from..close);
+            }
+            false
+        } else if t.is(Class::Preposition) {
+            last.is_some() && !t.reads("as") && !starts_adverbial(document, end, ceiling)
+        } else if t.is(Class::Coordinator) {
+            last.is_some() && end + 1 < ceiling && joins(document, from, end, Some(item(document, end + 1)))
+        } else if t.is(Class::Determiner) || t.is(Class::Possessive) {
+            last.is_none_or(|l| l.is(Class::Preposition) || l.is(Class::Quantifier) || l.is(Class::Coordinator))
+        } else {
+            is_possessive(document, end, Some(item(document, (end + 1).min(ceiling - 1))))
+                || (is_nominal(t)
+                    && !(last.is_some_and(|l| !l.is(Class::Determiner))
+                        && (t.is(Class::Weekday) || t.is(Class::TemporalAdverb))))
+        };
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    while end > from && item(document, end - 1).is(Class::Preposition) {
+        end -= 1;
+    }
+    if !(from..end).any(|i| is_head(item(document, i))) {
+        return None;
+    }
+    while let Some(further) = apposition_after(document, end, ceiling, fronted).filter(|&further| further > end) {
+        end = further;
+    }
+    Some(from..end)
+}
+
+/// The end of an apposition or bracket that follows a noun phrase.
+fn apposition_after(document: &Document, end: usize, ceiling: usize, fronted: bool) -> Option<usize> {
+    let mark = (end < ceiling).then(|| item(document, end))?;
+    let first = (end + 1 < ceiling).then(|| item(document, end + 1))?;
+    if mark.kind == TokenKind::Open {
+        return (end..ceiling).take(ASIDE).find(|&i| document.tokens()[i].kind == TokenKind::Close).map(|i| i + 1);
+    }
+    if mark.kind != TokenKind::Comma {
+        return None;
+    }
+    let opens = first.is(Class::Determiner)
+        || first.is(Class::Possessive)
+        || (first.is(Class::Relative) && !first.reads("that"))
+        || first.kind == TokenKind::Number
+        || first.is(Class::PersonNoun)
+        || first.is(Class::PersonPlural);
+    if !opens {
+        return None;
+    }
+    let close = (end + 1..ceiling)
+        .take(ASIDE)
+        .find(|&i| !document.tokens()[i].kind.is_word() && document.tokens()[i].kind != TokenKind::Clitic)
+        .unwrap_or(ceiling);
+    if close < ceiling && document.tokens()[close].kind.is_quote() {
+        return None;
+    }
+    let closes = close < ceiling && document.tokens()[close].kind == TokenKind::Comma;
+    (!fronted || closes && is_verbless(document, end + 1..close)).then_some(close)
+}
+
+/// Does an adverbial of time or occasion start here ("on Monday", "in a statement", "during a hearing")?
+pub(in crate::attribution) fn starts_adverbial(document: &Document, at: usize, ceiling: usize) -> bool {
+    let mut rest = at + 1..ceiling.min(at + 5);
+    let Some(first) = rest.next().map(|i| item(document, i)) else { return false };
+    if is_time(first) || first.is(Class::OccasionNoun) {
+        return true;
+    }
+    let opens = first.is(Class::Determiner) || first.is(Class::Possessive) || first.word.is(Class::NumberWord);
+    let occasion = |i: usize| {
+        let t = item(document, i);
+        t.is(Class::OccasionNoun) || t.is(Class::TimeNoun)
+    };
+    (opens && !item(document, at).reads("of") && rest.any(occasion)) || leads_to_outlet(document, at)
+}
+
+/// "in the Guardian", "on Sky News": a preposition of place before an outlet's name.
+fn leads_to_outlet(document: &Document, at: usize) -> bool {
+    let preposition = item(document, at);
+    if !["in", "on", "to", "with", "for"].iter().any(|word| preposition.reads(word)) {
+        return false;
+    }
+    // "polls conducted for the AP": whose they are
+    if at > 0 && item(document, at - 1).any(&[Class::PublishingVerb, Class::MediaCount]) {
+        return false;
+    }
+    let next = document.outlets.partition_point(|m| m.tokens.start <= at);
+    document.outlets.get(next).is_some_and(|m| {
+        m.tokens.start <= at + 2 && (at + 1..m.tokens.start).all(|i| item(document, i).is(Class::Determiner))
+    })
+}

@@ -1,0 +1,127 @@
+//! What an outlet's poll, programme or interview says by itself, where nothing else in the sentence tells who speaks.
+
+use std::ops::Range;
+
+use super::chain::touch;
+use super::draft::{Draft, trim};
+use super::noun_phrase::subject_before;
+use super::setting::Setting;
+use super::tokens::{Item, Tokens, item};
+use super::verb_group::{Voice, verb_group};
+use crate::document::Document;
+use crate::lexicon::{Act, Class, Form, Stance};
+use crate::text::TokenKind;
+
+/// How far behind the name stands what the outlet makes: "a Reuters exclusive weekend poll".
+const AHEAD: usize = 5;
+
+/// So many words at least are said on an occasion.
+const LEAST: usize = 4;
+
+/// "In a poll by X, half of those asked were against": the poll is the source of the rest.
+pub(super) fn by_count(
+    document: &Document,
+    sentence: &Range<usize>,
+    setting: &Setting,
+    drafts: &[Draft],
+) -> Option<Draft> {
+    let tokens = &setting.tokens;
+    let comma = |at: usize| at < sentence.end && document.tokens()[at].kind == TokenKind::Comma;
+    let behind = tokens.end + usize::from(comma(tokens.end))..sentence.end;
+    let content: Vec<Range<usize>> = [sentence.start..tokens.start, behind]
+        .into_iter()
+        .map(|part| trim(document, part))
+        .filter(|part| part.clone().any(|at| item(document, at).is_word()))
+        .collect();
+    let words = content.iter().cloned().flatten().filter(|at| item(document, *at).is_word()).count();
+    let taken = drafts.iter().flat_map(|draft| &draft.content).any(|c| content.iter().any(|part| touch(c, part)));
+    (words >= LEAST && !taken).then(|| Draft {
+        cue: Some(tokens.start..tokens.start + 1),
+        source: Some(tokens.start + 1..tokens.end),
+        content,
+        act: Act::Finds,
+        pattern: "in a poll or count of an outlet",
+        ..Draft::default()
+    })
+}
+
+/// "She defended the plan in an interview with X": nothing but the occasion tells that she spoke.
+pub(super) fn by_occasion(
+    document: &Document,
+    sentence: &Range<usize>,
+    setting: &Setting,
+    name: &Range<usize>,
+    drafts: &[Draft],
+) -> Option<Draft> {
+    let draft = by_count(document, sentence, setting, drafts)?;
+    let cue = setting.tokens.start..name.start.max(setting.tokens.start + 1);
+    let cue = trim(document, cue);
+    Some(Draft {
+        cue: Some(cue),
+        source: None,
+        via: vec![name.clone()],
+        act: Act::Says,
+        pattern: "on an occasion of an outlet",
+        ..draft
+    })
+}
+
+/// "A poll by X showed N. ahead": the poll speaks, and what it says is no clause.
+pub(super) fn by_poll(
+    document: &Document,
+    sentence: &Range<usize>,
+    name: &Range<usize>,
+    drafts: &[Draft],
+) -> Option<Draft> {
+    const REACH: usize = 10;
+    let here = |draft: &&Draft| draft.cue.iter().chain(&draft.content).any(|range| touch(range, sentence));
+    let made = made_behind(document, sentence, name.end).filter(|at| item(document, *at).is(Class::MediaCount))?;
+    if drafts.iter().any(|draft| here(&draft)) {
+        return None;
+    }
+    let group = (made + 1..sentence.end.min(made + REACH))
+        .filter_map(|at| verb_group(Tokens::forward(document, at..sentence.end)).ok())
+        .map(|(_, group)| group)
+        .find(|group| group.voice == Voice::Active && matches!(group.verb.act, Act::Finds | Act::Shows | Act::Says))
+        .map(|group| (group.start..group.end, group.verb.act, group.stance));
+    // what only polls do so: "has N. ahead", "gives N. a lead of three points"
+    let has =
+        |at: &usize| ["has", "had", "gives", "gave", "puts", "put"].iter().any(|word| item(document, *at).reads(word));
+    let holds =
+        (made + 1..sentence.end.min(made + REACH)).find(has).map(|at| (at..at + 1, Act::Finds, Stance::Asserts));
+    let (cue, act, stance) = [group, holds].into_iter().flatten().min_by_key(|(cue, ..)| cue.start)?;
+    let source = subject_before(document, sentence.start, cue.start).filter(|source| touch(source, name))?;
+    let content = trim(document, cue.end..sentence.end);
+    (!content.is_empty()).then(|| Draft {
+        cue: Some(cue),
+        source: Some(source),
+        content: vec![content],
+        act,
+        stance,
+        pattern: "poll of an outlet",
+        ..Draft::default()
+    })
+}
+
+/// What the outlet makes, behind its name: "'s morning programme", "/Ipsos poll".
+pub(super) fn made_behind(document: &Document, sentence: &Range<usize>, end: usize) -> Option<usize> {
+    for at in end..sentence.end.min(end + AHEAD) {
+        let t = item(document, at);
+        if t.is(Class::MediaProduct) || t.reads("town") && at + 1 < sentence.end && item(document, at + 1).reads("hall")
+        {
+            return Some(at);
+        }
+        let goes_on = t.kind == TokenKind::Clitic || t.kind.is_quote() || t.is_word() && !ends_phrase(t);
+        if !goes_on {
+            return None;
+        }
+    }
+    None
+}
+
+fn ends_phrase(t: Item<'_>) -> bool {
+    t.any(&[Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Relative, Class::Auxiliary])
+        || t.any(&[Class::Determiner, Class::SubjectPronoun])
+        || t.is_capital() && t.is(Class::Weekday)
+        || t.word.verb().is_some() && t.word.form(Form::Past)
+}

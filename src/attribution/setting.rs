@@ -1,0 +1,289 @@
+//! The occasions that a sentence names for what it reports, where they belong to an outlet: "in an interview with X", "on
+//! X's morning programme", "in a poll by X". Whom the words are said by is the grammar's and the tagger's; here they get the
+//! outlet that they were said to or made by.
+
+use std::ops::Range;
+
+use super::chain::touch;
+use super::draft::Draft;
+use super::poll::{by_count, by_occasion, by_poll, made_behind};
+use super::tokens::item;
+use crate::document::Document;
+use crate::lexicon::{Act, Class, Form};
+use crate::outlet::{Kind, OutletMention};
+use crate::text::TokenKind;
+
+/// How far before an outlet's name its occasion begins at most, in tokens.
+const BACK: usize = 16;
+
+/// An outlet's part in an occasion.
+pub(super) struct Setting {
+    /// From the preposition or verb that leads to it, past the name and what the outlet makes.
+    pub(super) tokens: Range<usize>,
+    /// Is it a poll or count, which says something by itself?
+    pub(super) count: bool,
+    /// Is it "in" or "during" something that the outlet makes, where somebody speaks?
+    pub(super) speaks: bool,
+}
+
+/// Gives the drafts of each sentence the outlets of its occasions, and makes a draft for a poll that nothing else is made of.
+pub(super) fn add_settings(document: &Document, drafts: &mut Vec<Draft>) {
+    for mention in &document.outlets {
+        let Some(sentence) = document.sentence_at(mention.span.start()) else { continue };
+        let sentence = document.sentences()[sentence].tokens.clone();
+        let name = &mention.tokens;
+        // "the BBC's Today programme" is one outlet
+        let owned = name.start.checked_sub(1).filter(|at| document.tokens()[*at].kind == TokenKind::Clitic);
+        if owned.is_some_and(|clitic| document.outlets.iter().any(|owner| owner.tokens.end == clitic)) {
+            continue;
+        }
+        if let Some(draft) = addressed(document, &sentence, name, drafts) {
+            draft.via.push(name.clone());
+            continue;
+        }
+        let Some(setting) = setting(document, &sentence, mention) else {
+            drafts.extend(by_poll(document, &sentence, name, drafts));
+            continue;
+        };
+        // a source that begins with the occasion is its maker's: "a poll by X found"
+        let own = |source: &Range<usize>| touch(source, name) && setting.tokens.start < source.start;
+        let known = |draft: &Draft| draft.via.iter().any(|via| touch(via, name)) || draft.source.iter().any(own);
+        if drafts.iter().any(known) {
+            continue;
+        }
+        let holders = holders(document, drafts, &sentence, &setting, name);
+        if holders.is_empty() && setting.count {
+            drafts.extend(by_count(document, &sentence, &setting, drafts));
+        } else if holders.is_empty()
+            && (setting.speaks || makes_remarks(document, sentence.start..setting.tokens.start))
+        {
+            drafts.extend(by_occasion(document, &sentence, &setting, name, drafts));
+        }
+        for at in holders {
+            if let Some(draft) = drafts.get_mut(at) {
+                draft.via.push(name.clone());
+            }
+        }
+    }
+}
+
+/// The draft in whose cue the outlet is addressed, or whose words end with it: "conceded to X", "confirmed the loss to X".
+fn addressed<'a>(
+    document: &Document,
+    sentence: &Range<usize>,
+    name: &Range<usize>,
+    drafts: &'a mut [Draft],
+) -> Option<&'a mut Draft> {
+    let left = name.start.checked_sub(1).filter(|at| sentence.contains(at))?;
+    let left = if item(document, left).reads("the") { left.checked_sub(1)? } else { left };
+    let leads = |words: &[&str]| words.iter().any(|word| item(document, left).reads(word));
+    let last = (name.end..sentence.end).all(|at| {
+        let t = item(document, at);
+        !t.is_word() || t.any(&[Class::Weekday, Class::Month, Class::TimeNoun, Class::Determiner, Class::Preposition])
+    });
+    let known = |draft: &Draft| draft.via.iter().chain(&draft.source).any(|range| touch(range, name));
+    if !sentence.contains(&left) || drafts.iter().any(known) {
+        return None;
+    }
+    drafts.iter_mut().find(|draft| {
+        let inside = draft.cue.iter().any(|cue| touch(cue, name)) && leads(&["to", "with", "on", "for", "in", "told"]);
+        let plain = |content: &Range<usize>| {
+            touch(content, name) && !(content.start..left).any(|at| item(document, at).is(Class::Auxiliary))
+        };
+        let ends = draft.act == Act::Says && last && leads(&["to"]) && draft.content.iter().any(plain);
+        inside || ends
+    })
+}
+
+/// The drafts whose words were said on the occasion.
+fn holders(
+    document: &Document,
+    drafts: &[Draft],
+    sentence: &Range<usize>,
+    setting: &Setting,
+    name: &Range<usize>,
+) -> Vec<usize> {
+    let cue = |at: usize| drafts[at].cue.clone().unwrap_or(0..0);
+    // "publishing an op-ed in X": the occasion is the content; "denied it in an interview with X": it stands behind it
+    let verb = |at: usize| item(document, at).word.verb().is_some() || item(document, at).is(Class::Auxiliary);
+    let over = end_of_occasion(document, sentence, setting.tokens.end);
+    let behind = |c: &Range<usize>| {
+        let last = c.end <= setting.tokens.end || c.end <= over && !(name.end..c.end).any(verb);
+        last && !(c.start..setting.tokens.start).any(verb)
+    };
+    // "half of voters said they were against in a poll by X": those who were asked
+    let shows = setting.tokens.clone().any(|at| ["broadcast", "episode"].contains(&document.word(at)));
+    let last = (setting.tokens.end..sentence.end).all(|at| !item(document, at).is_word());
+    let aired = |at: usize| shows && last && drafts[at].act == Act::Says;
+    let asked = |at: usize| setting.count && drafts[at].source.iter().any(|source| counts(document, source));
+    let apart = |at: usize| {
+        asked(at)
+            || aired(at)
+            || touch(&cue(at), &setting.tokens)
+            || drafts[at].content.iter().all(|c| !touch(c, name) || behind(c))
+    };
+    let here = |at: &usize| touch(&cue(*at), sentence) && apart(*at);
+    let here: Vec<usize> = (0..drafts.len()).filter(here).collect();
+    let around = |at: &usize| touch(&cue(*at), name) || drafts[*at].source.iter().any(|s| touch(s, &setting.tokens));
+    if here.iter().any(around) {
+        return here.into_iter().filter(around).collect();
+    }
+    let time = |at: usize| {
+        let t = item(document, at);
+        !t.is_word() || t.any(&[Class::Weekday, Class::TimeNoun, Class::Coordinator, Class::Adverb])
+    };
+    if (sentence.start..setting.tokens.start).all(time) {
+        return here.into_iter().filter(|at| cue(*at).start >= setting.tokens.end).collect();
+    }
+    let away = |at: &usize| {
+        let cue = cue(*at);
+        cue.start.saturating_sub(setting.tokens.end) + setting.tokens.start.saturating_sub(cue.end)
+    };
+    here.into_iter().min_by_key(away).into_iter().collect()
+}
+
+/// The token behind when the occasion was and whose it is: "in an interview with X last week", "in an X article Monday by N."
+fn end_of_occasion(document: &Document, sentence: &Range<usize>, start: usize) -> usize {
+    let goes_on = |at: &usize| {
+        let t = item(document, *at);
+        t.any(&[Class::Weekday, Class::Month, Class::TimeNoun, Class::TemporalAdverb, Class::Determiner])
+            || matches!(t.kind, TokenKind::Number | TokenKind::Clitic)
+            || ["by", "last", "this", "earlier", "of", "in", "on"].iter().any(|word| t.reads(word))
+            || t.is_word() && t.is_capital()
+    };
+    (start..sentence.end).find(|at| !goes_on(at)).unwrap_or(sentence.end)
+}
+
+/// Are the words of a source how many people there are?
+fn counts(document: &Document, source: &Range<usize>) -> bool {
+    source.clone().take(4).any(|at| {
+        let t = item(document, at);
+        t.kind == TokenKind::Number || t.any(&[Class::NumberWord, Class::Quantifier]) || t.reads("percent")
+    })
+}
+
+/// The occasion that the outlet named at `mention` takes part in, if its sentence makes it one.
+fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention) -> Option<Setting> {
+    let made = made_behind(document, sentence, mention.tokens.end);
+    let left =
+        mention.tokens.start.checked_sub(1).filter(|at| sentence.contains(at) && !item(document, *at).is_capital());
+    let left = left.filter(|at| !item(document, *at).reads("the")).or(left.and_then(|at| at.checked_sub(1)));
+    if let Some(told) =
+        left.filter(|at| sentence.contains(at) && ["told", "tells", "telling"].contains(&document.word(*at)))
+    {
+        return Some(Setting { tokens: told..mention.tokens.end, count: false, speaks: false });
+    }
+    let (mut occasion, mut count) = (made.is_some(), made.is_some_and(|at| item(document, at).is(Class::MediaCount)));
+    let end = made.map_or(mention.tokens.end, |at| at + 1);
+    let floor = sentence.start.max(mention.tokens.start.saturating_sub(BACK));
+    let (mut led, mut passed_on) = (None, false);
+    for at in (floor..mention.tokens.start).rev() {
+        let t = item(document, at);
+        let found = |at| Some(Setting { tokens: at..end, count, speaks: false });
+        if t.kind.is_quote() || t.kind == TokenKind::Clitic || t.kind == TokenKind::Number {
+            continue;
+        }
+        // "in May's poll"
+        let month = t.is(Class::Month) && t.is_capital();
+        let closes = t.any(&[Class::Subordinator, Class::Relative, Class::Auxiliary]);
+        if !t.is_word() || closes && !t.any(&[Class::Preposition, Class::PublishingVerb]) && !month {
+            return None;
+        }
+        if t.is(Class::MediaProduct) || (led.is_some() && t.is(Class::OccasionNoun)) {
+            occasion = true;
+            count |= t.is(Class::MediaCount);
+        } else if t.is(Class::Preposition) || t.reads("to") {
+            if occasion && ["in", "on", "during", "at"].iter().any(|word| t.reads(word)) {
+                let based = t.reads("on") && at > floor && item(document, at - 1).reads("based");
+                let on = t.reads("on") && !based;
+                let aired = (at..end).any(|at| item(document, at).is(Class::AiredNoun));
+                let made = (at..end).any(|at| item(document, at).any(&[Class::MediaProduct]));
+                let debate = (at..end).any(|at| item(document, at).reads("debate"));
+                let speaks = (t.reads("in") && made || t.reads("during") && aired) && !debate && !count;
+                if speaks {
+                    return Some(Setting { tokens: at..end, count, speaks });
+                }
+                return if on && !is_aired(document, at..end, mention) { None } else { found(at) };
+            }
+            let appearing = at > floor && item(document, at - 1).is(Class::AppearingVerb);
+            let towards = ["to", "with", "on", "by", "for"].iter().any(|word| t.reads(word));
+            if occasion && appearing && towards && led.is_none() {
+                return found(at - 1);
+            }
+            // "according to audio provided by X"
+            occasion |= passed_on && t.reads("to");
+            let according = t.reads("to") && at > floor && item(document, at - 1).reads("according");
+            if occasion && according {
+                return found(at - 1);
+            }
+            if occasion && !(t.reads("of") || t.reads("from") || t.reads("for") && led.is_none()) {
+                return None;
+            }
+            if led.is_none() && !occasion && t.reads("on") && is_heard(document, sentence, at, mention) {
+                return found(at);
+            }
+            led = Some(at);
+        } else if t.is(Class::AppearingVerb) && led.is_some() && !occasion {
+            let speaks = ["speaking", "talking", "writing"].iter().any(|word| t.reads(word));
+            return Some(Setting { tokens: at..end, count, speaks });
+        } else if occasion && led.is_some() && (t.reads("published") || t.reads("publishes")) {
+            // "published a column in X"
+            return found(at);
+        } else if t.is(Class::PublishingVerb) || t.text.ends_with("ing") && occasion && t.word.form(Form::Gerund) {
+            if t.text.ends_with("ing") {
+                return found(at);
+            }
+            passed_on |= led.is_some();
+        } else if t.any(&[Class::SubjectPronoun, Class::Negation])
+            || led.is_some() && !occasion && t.word.verb().is_some()
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// "made similar comments": does somebody speak, without the words of it?
+fn makes_remarks(document: &Document, tokens: Range<usize>) -> bool {
+    const BETWEEN: usize = 4;
+    let makes = |at: usize| ["made", "makes", "make", "making"].iter().any(|word| item(document, at).reads(word));
+    let remarks = |at: usize| item(document, at).word.noun().is_some() || item(document, at).is(Class::OccasionNoun);
+    let (start, end) = (tokens.start, tokens.end);
+    (start..end).any(|at| makes(at) && (at + 1..end.min(at + BETWEEN)).any(remarks))
+}
+
+/// Is the occasion one that goes on air: not "on the issue of a report by X"?
+fn is_aired(document: &Document, tokens: Range<usize>, mention: &OutletMention) -> bool {
+    is_broadcaster(mention) || tokens.into_iter().any(|at| item(document, at).is(Class::AiredNoun))
+}
+
+/// Is somebody heard on the outlet: "said on X", "Sunday on X,", "went on X"?
+fn is_heard(document: &Document, sentence: &Range<usize>, on: usize, mention: &OutletMention) -> bool {
+    let Some(before) = on.checked_sub(1).filter(|before| sentence.contains(before)) else { return true };
+    let t = item(document, before);
+    if t.is(Class::MediaProduct) {
+        return false;
+    }
+    // not "during her time on X"
+    let time = t.any(&[Class::Weekday, Class::TimeNoun, Class::Month, Class::TemporalAdverb]) && !t.reads("time");
+    let led = time
+        || t.kind == TokenKind::Number
+        || owns_programme(document, mention)
+        || t.is(Class::AppearingVerb)
+        || t.word.verb().is_some();
+    let again = t.kind == TokenKind::Comma || t.is(Class::Coordinator);
+    is_broadcaster(mention) && (led || again)
+}
+
+/// "X's “Morning Talk”"
+fn owns_programme(document: &Document, mention: &OutletMention) -> bool {
+    let kind = |at: usize| document.tokens().get(at).map(|token| token.kind);
+    let next = mention.tokens.end + 1;
+    let title =
+        kind(next).is_some_and(|kind| kind.is_quote()) || kind(next).is_some() && item(document, next).is_capital();
+    kind(mention.tokens.end).is_some_and(|kind| kind == TokenKind::Clitic || kind.is_quote()) && title
+}
+
+fn is_broadcaster(mention: &OutletMention) -> bool {
+    mention.outlet.is_none_or(|outlet| outlet.outlet().kind == Kind::Broadcaster)
+}

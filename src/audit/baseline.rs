@@ -1,0 +1,147 @@
+//! Baselines: the findings that an archive began with, so that only what is new is held against it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Audit, fingerprints};
+use crate::error::{Error, ErrorKind, Place};
+use crate::policy::{Exception, Rule, Severity};
+
+/// The name and version of the form that baselines are written in.
+const SCHEMA: &str = "ascribe.baseline/1";
+
+/// Findings by article.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Baseline {
+    /// For each article, by its path from the baseline's folder with `/` between, its findings in the order of the text.
+    pub articles: BTreeMap<String, Vec<Known>>,
+}
+
+/// A finding that is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// Which rule says it.
+    pub rule: Rule,
+    /// Its name from one draft to the next.
+    pub fingerprint: String,
+    /// The sentences that it is about, for people.
+    pub text: String,
+}
+
+/// The file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    schema: String,
+    articles: BTreeMap<String, Vec<Known>>,
+}
+
+impl Baseline {
+    /// Reads a baseline.
+    ///
+    /// # Errors
+    ///
+    /// What is no JSON, no baseline, or one of another version.
+    pub fn read(text: &str) -> Result<Self, Error> {
+        let wrong = |error: serde_json::Error| {
+            let place = Place { offset: 0, line: error.line().max(1), column: error.column().max(1) };
+            let told = error.to_string();
+            let message = told.split(" at line ").next().unwrap_or_default();
+            Error::new(ErrorKind::Baseline, format!("this is no baseline: {message}")).at(place)
+        };
+        // the version first: what another one looks like is not known
+        let value: serde_json::Value = serde_json::from_str(text).map_err(wrong)?;
+        match value.get("schema").and_then(|schema| schema.as_str()) {
+            Some(SCHEMA) => {}
+            Some(other) => {
+                let message = format!("this is “{other}”, and {SCHEMA} is what is read here; create the baseline anew");
+                return Err(Error::new(ErrorKind::Baseline, message));
+            }
+            None => {
+                let message = format!("this is no baseline: it does not begin with \"schema\": \"{SCHEMA}\"");
+                return Err(Error::new(ErrorKind::Baseline, message));
+            }
+        }
+        let Written { articles, .. } = serde_json::from_str(text).map_err(wrong)?;
+        Ok(Self { articles })
+    }
+
+    /// The findings of an audit that a baseline holds: errors and warnings.
+    pub fn of(audit: &Audit<'_>) -> Vec<Known> {
+        let findings = audit.findings.iter().zip(fingerprints(audit));
+        let findings = findings.filter(|(finding, _)| finding.severity >= Severity::Warning);
+        let known = findings.map(|(finding, fingerprint)| {
+            let sentences = audit.sentences_around(finding.span);
+            let words = audit.article.text[sentences].split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = match words.char_indices().nth(LONGEST) {
+                Some((end, _)) => format!("{}…", &words[..end]),
+                None => words,
+            };
+            Known { rule: finding.rule, fingerprint, text }
+        });
+        known.collect()
+    }
+
+    /// The exceptions that let an article's known findings pass; `name` says which baseline it is.
+    pub fn exceptions(&self, article: &str, name: &str) -> Vec<Exception> {
+        let known = self.articles.get(article).into_iter().flatten();
+        let exception = |known: &Known| Exception {
+            rule: known.rule,
+            fingerprint: Some(known.fingerprint.clone()),
+            text: None,
+            reason: format!("known in {name}"),
+            until: None,
+            particular: false,
+            place: name.to_owned(),
+        };
+        known.map(exception).collect()
+    }
+}
+
+/// How many characters of a finding's sentences are kept.
+const LONGEST: usize = 80;
+
+impl fmt::Display for Baseline {
+    /// Writes the file.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let written = Written { schema: SCHEMA.to_owned(), articles: self.articles.clone() };
+        writeln!(f, "{}", serde_json::to_string_pretty(&written).map_err(|_| fmt::Error)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Baseline, Known};
+    use crate::policy::Rule;
+
+    #[test]
+    fn a_baseline_is_read_as_it_was_written() {
+        let known = |rule, text: &str| Known { rule, fingerprint: "00ff".to_owned(), text: text.to_owned() };
+        let mut baseline = Baseline::default();
+        baseline
+            .articles
+            .insert("a/b.md".to_owned(), vec![known(Rule::LateSpeaker, "“Ä\n”"), known(Rule::VagueSource, "")]);
+        assert_eq!(Baseline::read(&baseline.to_string()), Ok(baseline.clone()));
+        assert_eq!(Baseline::read(&Baseline::default().to_string()), Ok(Baseline::default()));
+        assert_eq!(baseline.exceptions("a/b.md", "b.json").len(), 2);
+        assert_eq!(baseline.exceptions("b.md", "b.json"), []);
+    }
+
+    #[test]
+    fn what_is_no_baseline_is_told() {
+        for (text, told) in [
+            ("", "no baseline: EOF"),
+            ("[]", "does not begin"),
+            (r#"{"schema": 1}"#, "does not begin"),
+            (r#"{"schema": "ascribe.baseline/2", "articles": 5}"#, "“ascribe.baseline/2”"),
+            (r#"{"schema": "ascribe.baseline/1"}"#, "missing field"),
+            (r#"{"schema": "ascribe.baseline/1", "articles": {"a": [{"rule": "x"}]}}"#, "unknown variant"),
+        ] {
+            let error = Baseline::read(text).err().map(|error| error.to_string()).unwrap_or_default();
+            assert!(error.contains(told), "{text}: {error}");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! `ascribe baseline`: the findings that an archive began with.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow, bail};
+use ascribe::audit::{Baseline, Known};
+use ascribe::report::escape;
+use clap::{Args, Subcommand};
+
+use super::Outcome;
+use super::batch::{self, Job};
+use super::complaint::complain;
+use super::destination;
+use super::input::{Reading, Wanted, collect};
+use super::output::Display;
+use super::policy::{Flags, Gates, Kept, Policies};
+
+/// Keep the findings of an archive, so that only new ones are held against it.
+///
+/// A baseline holds the errors and warnings of articles by their fingerprints, which outlast changes elsewhere in an
+/// article. `ascribe check` lets them pass where the policy names the baseline, or with --baseline.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Write the findings that there are into a baseline
+    Create {
+        /// Replace the baseline that is there
+        #[arg(long)]
+        force: bool,
+        #[command(flatten)]
+        articles: Articles,
+    },
+    /// Tell which findings are new and which known ones are gone; fail if there is a new one
+    Check(Articles),
+    /// Take the known findings out that are gone
+    Prune(Articles),
+}
+
+#[derive(Debug, Args)]
+struct Articles {
+    /// Articles, or folders of articles
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+
+    /// The baseline [default: the policy's, else ascribe-baseline.json]
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+
+    /// In folders, only read files that match, ignored or not; or with a leading ! none that do
+    #[arg(short, long = "glob", value_name = "GLOB")]
+    globs: Vec<String>,
+
+    #[command(flatten)]
+    reading: Reading,
+
+    #[command(flatten)]
+    gates: Gates,
+
+    #[command(flatten)]
+    flags: Flags,
+}
+
+/// Does what the options ask for.
+pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
+    let (articles, force) = match &options.action {
+        Action::Create { articles, force } => (articles, *force),
+        Action::Check(articles) | Action::Prune(articles) => (articles, false),
+    };
+    let mut policies = Policies::new(&articles.flags, articles.gates.settings())?;
+    let path = policies.baseline_path(articles.baseline.as_deref())?;
+    let creates = matches!(options.action, Action::Create { .. });
+    let mut kept = if creates {
+        let kept = Kept::new(&path, &policies.current);
+        if path.exists() && !force {
+            bail!("{}: is there already; --force replaces it, prune takes out what is gone", kept.shown);
+        }
+        kept
+    } else {
+        Kept::read(&path, &policies.current)?
+    };
+    let Some(found) = audit(articles, &mut policies, &kept)? else { return Ok(Outcome::Unread) };
+    let mut out = display.standard();
+    let outcome = match &options.action {
+        Action::Create { .. } => {
+            kept.baseline.articles = found.into_iter().filter(|(_, known)| !known.is_empty()).collect();
+            write(&path, &kept)?;
+            writeln!(out, "{} written: {}", kept.shown, sum(&kept.baseline))?;
+            Outcome::Passed
+        }
+        Action::Check(_) => {
+            let new = differences(&found, &kept.baseline.articles);
+            let gone = differences(&known_of(&kept, &found), &found);
+            for (mark, list) in [("new", &new), ("gone", &gone)] {
+                for (name, known) in list {
+                    let Known { rule, text, .. } = known;
+                    writeln!(out, "{mark:<4}  {}: {rule}: {}", escape(name), escape(text))?;
+                }
+            }
+            writeln!(out, "{}: {} new, {} gone", kept.shown, new.len(), gone.len())?;
+            if new.is_empty() { Outcome::Passed } else { Outcome::Failed }
+        }
+        Action::Prune(_) => {
+            let gone = differences(&known_of(&kept, &found), &found);
+            for (name, known) in &gone {
+                if let Some(list) = kept.baseline.articles.get_mut(name) {
+                    list.retain(|other| other != known);
+                }
+            }
+            kept.baseline.articles.retain(|_, list| !list.is_empty());
+            write(&path, &kept)?;
+            writeln!(out, "{}: {} taken out; {}", kept.shown, gone.len(), sum(&kept.baseline))?;
+            Outcome::Passed
+        }
+    };
+    out.flush()?;
+    Ok(outcome)
+}
+
+/// Findings by article.
+type Found = BTreeMap<String, Vec<Known>>;
+
+/// The findings of all articles, under the names that the baseline has for them; none if one cannot be read, which has been
+/// told then.
+fn audit(articles: &Articles, policies: &mut Policies, kept: &Kept) -> Result<Option<Found>> {
+    let wanted = Wanted { paths: &articles.paths, name: None, globs: &articles.globs, force_exclude: false };
+    let mut jobs: Vec<Result<Job>> = Vec::new();
+    for input in collect(&wanted, policies)? {
+        jobs.push(match input {
+            Ok(input) => Ok(Job { policy: policies.of(&input)?, input, approval: None }),
+            Err(error) => Err(error),
+        });
+    }
+    let policies = &*policies;
+    let mut found = Found::new();
+    let mut unread = false;
+    batch::each(
+        &jobs,
+        &articles.reading,
+        |job, _, article| {
+            // the articles of one file are known together
+            let name = kept.name(&policies.absolute(&job.input));
+            Ok((name, Baseline::of(&ascribe::audit(article, &job.policy))))
+        },
+        |audited| {
+            match audited {
+                Ok((name, known)) => found.entry(name).or_default().extend(known),
+                Err(error) => {
+                    complain(&format!("{error:#}"));
+                    unread = true;
+                }
+            }
+            Ok(())
+        },
+    )?;
+    Ok((!unread).then_some(found))
+}
+
+/// What the baseline knows of the articles that were audited, and of those that are no longer there.
+fn known_of(kept: &Kept, found: &Found) -> Found {
+    let articles = kept.baseline.articles.iter();
+    let looked_at = articles.filter(|(name, _)| found.contains_key(*name) || !kept.is_there(name));
+    looked_at.map(|(name, known)| (name.clone(), known.clone())).collect()
+}
+
+/// The findings of `some` that `others` do not have.
+fn differences(some: &Found, others: &Found) -> Vec<(String, Known)> {
+    let all = some.iter().flat_map(|(name, list)| list.iter().map(move |known| (name, known)));
+    let same = |a: &Known, b: &Known| (a.rule, &a.fingerprint) == (b.rule, &b.fingerprint);
+    let new = all.filter(|(name, known)| !others.get(*name).is_some_and(|list| list.iter().any(|k| same(k, known))));
+    new.map(|(name, known)| (name.clone(), known.clone())).collect()
+}
+
+fn sum(baseline: &Baseline) -> String {
+    let findings: usize = baseline.articles.values().map(Vec::len).sum();
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let articles = baseline.articles.len();
+    format!("{findings} finding{} in {articles} article{}", plural(findings), plural(articles))
+}
+
+fn write(path: &Path, kept: &Kept) -> Result<()> {
+    let text = kept.baseline.to_string();
+    destination::write(path, text.as_bytes()).map_err(|error| anyhow!("{}: {}", kept.shown, destination::why(&error)))
+}

@@ -1,0 +1,250 @@
+//! `ascribe diff`: what became of statements and their sources from one draft to the next.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Result, bail};
+use ascribe::policy::{Policy, Severity};
+use ascribe::report::{DIFF_FORMATS, DiffFormat, Drafts, Layout, diff_format, escape};
+use ascribe::{Article, Audit};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use super::Outcome;
+use super::complaint::complain;
+use super::destination::Destination;
+use super::git::{Asked, Changed, Revision};
+use super::input::{Input, Reading};
+use super::output::Display;
+use super::policy::{Flags, Levels, Policies};
+
+/// Compare two drafts: which statements are new, gone or reworded, and which lost their source.
+///
+/// Statements are matched by what they say, wherever they stand: moving a paragraph is no change. A statement whose source is
+/// gone is a finding (attribution-lost), and fails the command where that is an error; weakened and swapped sources are shown.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Options {
+    /// The old draft and the new one, either of them - for standard input; with --git, articles or folders of articles
+    #[arg(value_name = "OLD NEW|PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Compare with what stood in this revision of the git repository around the current folder
+    #[arg(long, value_name = "REV", allow_hyphen_values = true)]
+    git: Option<String>,
+
+    /// How to report
+    #[arg(long, value_name = "FORMAT", default_value = DIFF_FORMATS[0].name, value_parser = formats())]
+    format: &'static DiffFormat,
+
+    /// Write the report to a file
+    #[arg(short, long = "output-file", alias = "output", value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    #[command(flatten)]
+    levels: Levels,
+
+    #[command(flatten)]
+    flags: Flags,
+
+    #[command(flatten)]
+    reading: Reading,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  ascribe diff draft-1.md draft-2.md           What changed between two files
+  ascribe diff draft.docx                      What its tracked changes do
+  ascribe diff --git HEAD                      What changed in this folder since the last commit
+  ascribe diff --git main --format markdown .  The same since main, for a comment
+  ascribe diff --rule attribution-lost=warning a.md b.md
+
+Exit status: 0 passed, 1 a source was lost, 2 something could not be read or run.
+";
+
+/// Reads the name of a report format.
+fn formats() -> impl TypedValueParser<Value = &'static DiffFormat> {
+    let names = DIFF_FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(names).map(|name| diff_format(&name).unwrap_or(&DIFF_FORMATS[0]))
+}
+
+/// What asks for a revision.
+const GIT: Asked = Asked { option: "--git", instead: "compare two files: ascribe diff OLD NEW" };
+
+/// Compares what the options name.
+pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
+    let mut policies = Policies::new(&options.flags, options.levels.settings())?;
+    let pairs = match &options.git {
+        Some(revision) => since(&Revision::find(revision, GIT)?, options, &mut policies)?,
+        None => vec![files(options, &mut policies)?],
+    };
+    let to_file = options.output.is_some();
+    let run = Run {
+        format: options.format,
+        layout: display.layout(options.git.is_some(), to_file),
+        complains: to_file || !options.format.tells_verdict,
+    };
+    let mut out = match &options.output {
+        Some(file) => Destination::file(file, display.in_file())?,
+        None => Destination::standard(display),
+    };
+    let outcome = run.report(&pairs, &mut out)?;
+    out.finish()?;
+    Ok(outcome)
+}
+
+/// One of two drafts: what it was read from and what stands in it.
+struct Draft {
+    input: Input,
+    bytes: Vec<u8>,
+    reading: Reading,
+}
+
+/// Two drafts and the policy of the new one; one of them is missing where there is none.
+struct Pair {
+    old: Option<Draft>,
+    new: Option<Draft>,
+    policy: Arc<Policy>,
+}
+
+/// Two drafts, or why they cannot be compared.
+type Read = Result<Pair>;
+
+/// The two drafts that are named, or one document before and after its tracked changes. Fails only where the arguments or the
+/// policy are wrong.
+fn files(options: &Options, policies: &mut Policies) -> Result<Read> {
+    let (old, new) = match options.paths.as_slice() {
+        [old, new] => ((old, options.reading), (new, options.reading)),
+        [one] if one.is_dir() || options.reading.tracks_changes(one) => {
+            ((one, options.reading.original()), (one, options.reading))
+        }
+        _ => bail!(
+            "give two drafts, the old one and the new one; or one document with tracked changes; or --git REV; see --help"
+        ),
+    };
+    if old.0.as_os_str() == "-" && new.0.as_os_str() == "-" {
+        bail!("only one of two drafts can be standard input");
+    }
+    if let Some((folder, _)) = [old, new].into_iter().find(|(path, _)| path.is_dir()) {
+        bail!("{}: is a folder; give two files, or --git REV", escape(&folder.to_string_lossy()));
+    }
+    let policy = policies.of(&Input::named(new.0, None))?;
+    let draft = |(path, reading): (&PathBuf, Reading)| -> Result<Draft> {
+        let input = Input::named(path, None);
+        Ok(Draft { bytes: input.read(&reading)?, input, reading })
+    };
+    Ok((|| Ok(Pair { old: Some(draft(old)?), new: Some(draft(new)?), policy }))())
+}
+
+/// The articles at or below some paths that have changed since a revision, as they were and as they are.
+fn since(revision: &Revision, options: &Options, policies: &mut Policies) -> Result<Vec<Read>> {
+    let (paths, reading) = (&options.paths, options.reading);
+    let here = [PathBuf::from(".")];
+    let mut pairs = Vec::new();
+    for Changed { old, new } in revision.changed(if paths.is_empty() { &here } else { paths.as_slice() })? {
+        let takes = |path: &Path, policies: &mut Policies| -> Result<bool> {
+            let named = |wanted: &PathBuf| wanted.canonicalize().is_ok_and(|wanted| wanted == revision.absolute(path));
+            Ok(paths.iter().any(named) || policies.takes(&revision.absolute(path))?)
+        };
+        let Some(path) = new.as_ref().or(old.as_ref()) else { continue };
+        if !takes(path, policies)? {
+            continue;
+        }
+        let policy = policies.of(&Input::File(revision.absolute(path)))?;
+        let read = || -> Read {
+            let before = old.as_ref().map(|path| -> Result<Draft> {
+                // its name ends as the path does, and tells the format too
+                Ok(Draft { bytes: revision.show(path)?, input: Input::Standard(revision.name_of(path)), reading })
+            });
+            let after = new.as_ref().map(|path| -> Result<Draft> {
+                let bytes = Input::File(revision.absolute(path)).read(&reading)?;
+                Ok(Draft { bytes, input: Input::File(path.clone()), reading })
+            });
+            Ok(Pair { old: before.transpose()?, new: after.transpose()?, policy })
+        };
+        pairs.push(read());
+    }
+    Ok(pairs)
+}
+
+impl Draft {
+    /// What is found in it; in one that is missing, nothing.
+    fn audit<'a>(draft: Option<&'a Self>, policy: &Policy) -> Result<Audit<'a>> {
+        let article = match draft {
+            Some(draft) => draft.input.article(&draft.bytes, &draft.reading)?,
+            None => Article::plain(""),
+        };
+        Ok(ascribe::audit(article, policy))
+    }
+}
+
+/// How drafts are compared and reported.
+struct Run {
+    format: &'static DiffFormat,
+    layout: Layout,
+    /// Is it told on standard error what fails?
+    complains: bool,
+}
+
+impl Run {
+    fn report(&self, pairs: &[Read], out: &mut dyn Write) -> Result<Outcome> {
+        let [open, between, close] = self.format.list;
+        if self.layout.many {
+            write!(out, "{open}")?;
+        }
+        let (mut reported, mut unread, mut failed) = (0, false, false);
+        for pair in pairs {
+            let mut report = Vec::new();
+            match pair
+                .as_ref()
+                .map_err(|error| anyhow::anyhow!("{error:#}"))
+                .and_then(|pair| self.pair(pair, &mut report))
+            {
+                Ok(fails) => {
+                    if reported > 0 {
+                        write!(out, "{between}")?;
+                    }
+                    out.write_all(&report)?;
+                    reported += 1;
+                    failed |= fails;
+                }
+                Err(error) => {
+                    out.flush()?;
+                    complain(&format!("{error:#}"));
+                    unread = true;
+                }
+            }
+        }
+        if self.layout.many {
+            write!(out, "{close}")?;
+        }
+        Ok(match (unread, failed) {
+            (true, _) => Outcome::Unread,
+            (false, true) => Outcome::Failed,
+            (false, false) => Outcome::Passed,
+        })
+    }
+
+    /// Writes what lies between two drafts. Tells whether that fails.
+    fn pair(&self, pair: &Pair, out: &mut dyn Write) -> Result<bool> {
+        let Pair { old, new, policy } = pair;
+        let (before, after) = (Draft::audit(old.as_ref(), policy)?, Draft::audit(new.as_ref(), policy)?);
+        let comparison = ascribe::compare(&before, &after, policy);
+        let [old, new] = [old, new].map(|draft| draft.as_ref().map(|draft| draft.input.name()));
+        let (old_path, new_path) = (old.as_deref(), new.as_deref());
+        let drafts = Drafts { old_path, new_path, old: &before, new: &after, comparison: &comparison };
+        (self.format.article)(&drafts, &self.layout, out)?;
+        let errors = comparison.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let mut fails = false;
+        for finding in errors {
+            fails = true;
+            if self.complains {
+                let (line, column) = after.article.line_column(after.article.source(finding.span).start());
+                let name = escape(new_path.unwrap_or_default());
+                complain(&format!("{name}:{line}:{column}: {} ({})", escape(&finding.message), finding.rule));
+            }
+        }
+        Ok(fails)
+    }
+}

@@ -1,0 +1,223 @@
+//! What git knows of articles: which have changed since a revision, and what they were then.
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use anyhow::{Result, anyhow, bail};
+use ascribe::report::escape;
+
+/// What asks for a revision, as complaints have it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked {
+    /// The option of the command line.
+    pub(super) option: &'static str,
+    /// What can be done where git cannot help.
+    pub(super) instead: &'static str,
+}
+
+/// A repository, and a commit in it.
+pub(super) struct Revision {
+    asked: Asked,
+    /// The folder of the working tree.
+    root: PathBuf,
+    /// The commit, as a hash.
+    commit: String,
+    /// What it was called.
+    pub(super) name: String,
+}
+
+/// A file that is not what it was; both paths are relative to the folder of the working tree.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Changed {
+    /// Where it is now; none if it is gone.
+    pub(super) new: Option<PathBuf>,
+    /// Where it was; none if it was not there.
+    pub(super) old: Option<PathBuf>,
+}
+
+impl Revision {
+    /// The commit that a revision names in the repository around the current folder.
+    pub(super) fn find(name: &str, asked: Asked) -> Result<Self> {
+        let Asked { option, instead } = asked;
+        let top = asked.git(Path::new("."), &["rev-parse", "--show-toplevel"])?;
+        if !top.status.success() {
+            bail!("{option} {}: this folder is in no git repository; {instead}", escape(name));
+        }
+        let root = path(trimmed(&top.stdout));
+        let commit = format!("{name}^{{commit}}");
+        let found = asked.git(Path::new("."), &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
+        match hash(&found) {
+            Some(commit) => Ok(Self { asked, root, commit, name: name.to_owned() }),
+            None => bail!(
+                "{option} {}: there is no such revision; `git log` lists them, and a shallow clone may have to fetch more",
+                escape(name)
+            ),
+        }
+    }
+
+    /// The commit at which the branch that is checked out left this one.
+    pub(super) fn fork(self) -> Result<Self> {
+        let base = self.asked.git(&self.root, &["merge-base", &self.commit, "HEAD"])?;
+        match hash(&base) {
+            Some(commit) => Ok(Self { commit, ..self }),
+            None => bail!(
+                "{} {}: shares no history with this branch; a shallow clone may have to fetch more",
+                self.asked.option,
+                escape(&self.name)
+            ),
+        }
+    }
+
+    /// The folder of the working tree.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The files at or below some paths that differ from the commit, or were not there, in the order of their paths.
+    pub(super) fn changed(&self, paths: &[PathBuf]) -> Result<Vec<Changed>> {
+        let paths = || [OsStr::new("--")].into_iter().chain(paths.iter().map(|path| path.as_os_str()));
+        let options =
+            ["diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", "--no-textconv", "--no-relative"];
+        let options = options.map(OsStr::new).into_iter().chain([OsStr::new(&self.commit)]);
+        let tracked = self.told(options.chain(paths()))?;
+        let options = ["ls-files", "--others", "--exclude-standard", "--full-name", "-z"].map(OsStr::new);
+        let untracked = self.told(options.into_iter().chain(paths()))?;
+        let mut changed = changes(&tracked);
+        changed.extend(names(&untracked).map(|new| Changed { new: Some(path(new)), old: None }));
+        changed.sort_by(|a, b| a.path().cmp(b.path()));
+        Ok(changed)
+    }
+
+    /// The bytes of a file as they were in the commit.
+    pub(super) fn show(&self, path: &Path) -> Result<Vec<u8>> {
+        // in paths behind a revision, git takes slashes alone
+        let mut object = OsString::from(format!("{}:", self.commit));
+        for (rank, part) in path.iter().enumerate() {
+            object.push(if rank > 0 { "/" } else { "" });
+            object.push(part);
+        }
+        let shown = self.asked.git(&self.root, &[OsStr::new("show"), OsStr::new("--no-textconv"), &object])?;
+        if !shown.status.success() {
+            bail!("{}: git cannot show it: {}", escape(&self.name_of(path)), complaint(&shown));
+        }
+        Ok(shown.stdout)
+    }
+
+    /// What a file is called as it was in the commit.
+    pub(super) fn name_of(&self, path: &Path) -> String {
+        format!("{}:{}", self.name, path.to_string_lossy())
+    }
+
+    /// Where a file of the working tree stands.
+    pub(super) fn absolute(&self, path: &Path) -> PathBuf {
+        self.root.join(path)
+    }
+
+    fn told<'a>(&self, arguments: impl Iterator<Item = &'a OsStr>) -> Result<Vec<u8>> {
+        let output = self.asked.git(Path::new("."), &arguments.collect::<Vec<_>>())?;
+        if !output.status.success() {
+            bail!("{} {}: git complains: {}", self.asked.option, escape(&self.name), complaint(&output));
+        }
+        Ok(output.stdout)
+    }
+}
+
+impl Changed {
+    /// The path that it is known by.
+    fn path(&self) -> &Path {
+        self.new.as_deref().or(self.old.as_deref()).unwrap_or(Path::new(""))
+    }
+}
+
+impl Asked {
+    /// Runs git in a folder. No program that a repository names is run by it.
+    fn git(self, folder: &Path, arguments: &[impl AsRef<OsStr>]) -> Result<Output> {
+        let mut command = Command::new("git");
+        command.args(["-c", "core.fsmonitor=false", "--no-optional-locks", "--no-pager"]);
+        let output = command.args(arguments).current_dir(folder).stdin(Stdio::null()).output();
+        output.map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => {
+                anyhow!("{} needs git, which is not installed; {}", self.option, self.instead)
+            }
+            _ => anyhow!("git cannot be run: {error}"),
+        })
+    }
+}
+
+/// The commit that git names, if it does.
+fn hash(told: &Output) -> Option<String> {
+    let hash = String::from_utf8(trimmed(&told.stdout).to_vec()).ok()?;
+    (told.status.success() && !hash.is_empty()).then_some(hash)
+}
+
+/// The first line that git complains in.
+fn complaint(output: &Output) -> String {
+    let told = String::from_utf8_lossy(&output.stderr);
+    escape(told.lines().next().unwrap_or("it does not say why")).into_owned()
+}
+
+/// What `git diff --name-status -z` tells: for each file a letter, then its path, or two for one that was renamed.
+fn changes(told: &[u8]) -> Vec<Changed> {
+    let mut names = names(told);
+    let mut changed = Vec::new();
+    while let (Some(letter), Some(first)) = (names.next(), names.next()) {
+        let first = path(first);
+        changed.push(match letter.first() {
+            Some(b'A') => Changed { new: Some(first), old: None },
+            Some(b'D') => Changed { new: None, old: Some(first) },
+            Some(b'R') => Changed { new: names.next().map(path), old: Some(first) },
+            Some(b'C') => Changed { new: names.next().map(path), old: None },
+            _ => Changed { new: Some(first.clone()), old: Some(first) },
+        });
+    }
+    changed
+}
+
+/// Names that each end with a zero byte.
+fn names(told: &[u8]) -> impl Iterator<Item = &[u8]> {
+    told.split(|byte| *byte == 0).filter(|name| !name.is_empty())
+}
+
+/// A line without its end.
+fn trimmed(line: &[u8]) -> &[u8] {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    line.strip_suffix(b"\r").unwrap_or(line)
+}
+
+#[cfg(unix)]
+fn path(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(OsStr::from_bytes(bytes))
+}
+
+#[cfg(not(unix))]
+fn path(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Changed, changes};
+    use std::path::PathBuf;
+
+    #[test]
+    fn what_git_tells_is_read() {
+        let changed = |new: &str, old: &str| {
+            let path = |name: &str| (!name.is_empty()).then(|| PathBuf::from(name));
+            Changed { new: path(new), old: path(old) }
+        };
+        assert_eq!(
+            changes(b"M\0a b.md\0R087\0old.md\0new.md\0A\0c.md\0D\0d.md\0C100\0c.md\0e.md\0"),
+            [
+                changed("a b.md", "a b.md"),
+                changed("new.md", "old.md"),
+                changed("c.md", ""),
+                changed("", "d.md"),
+                changed("e.md", ""),
+            ]
+        );
+        assert_eq!(changes(b""), []);
+    }
+}

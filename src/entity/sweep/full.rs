@@ -1,0 +1,108 @@
+//! Source phrases with a head of their own: the name, outlet or description that they are about.
+
+use std::ops::Range;
+
+use super::{Phrase, Sweep};
+use crate::entity::cast::Kind;
+use crate::entity::chunk::{Chunk, chunk};
+use crate::entity::name::{NameKind, NameMention};
+use crate::entity::noun::NounKind;
+use crate::entity::{Resolution, ResolvedBy, describe, outlet};
+use crate::lexicon::Class;
+use crate::lexicon::hash::same;
+use crate::text::TokenKind;
+
+impl Sweep<'_> {
+    /// A phrase with a head of its own.
+    pub(crate) fn full(&mut self, phrase: &Phrase) -> Resolution {
+        let tokens = phrase.tokens.clone();
+        if let Some(name) = self.one_of(&tokens)
+            && let Some(referent) = self.discourse.linked[name]
+        {
+            return self.named(name, referent);
+        }
+        let Some(chunk) = chunk(self.discourse.document, tokens.start, tokens.end) else {
+            // "he and Ann Example"
+            return self
+                .several(None, tokens.start + 1, &tokens)
+                .unwrap_or_else(|| self.nobody(phrase, Kind::Unnamed, ResolvedBy::Description));
+        };
+        let linked = self.discourse.linked;
+        let cited = outlet::cited(&self.discourse, &chunk, &tokens);
+        if let Some(name) = self.discourse.name_at(chunk.head)
+            && self.discourse.names[name].outlet.is_none()
+            && let Some(group) = self.several(linked[name], self.discourse.names[name].name.end, &tokens)
+        {
+            return Resolution { outlet: cited.outlet.and_then(|name| linked[name]), ..group };
+        }
+        let named = |name: usize| linked[name].map(|referent| self.named(name, referent));
+        let by_name = self.head_name(&chunk, &tokens).and_then(named);
+        let by_outlet = cited.outlet.filter(|_| cited.is_the_source).and_then(named);
+        let mut resolution = by_name.or(by_outlet).unwrap_or_else(|| describe::describe(self, &chunk, phrase));
+        if let Some(outlet) = cited.outlet.and_then(|name| linked[name])
+            && outlet != resolution.entity
+        {
+            resolution.outlet = Some(outlet);
+            self.discourse.cast.referents[resolution.entity].speaks_for = Some(outlet);
+        }
+        resolution
+    }
+
+    /// The name of "One of them, Ann Example,".
+    fn one_of(&self, tokens: &Range<usize>) -> Option<usize> {
+        let discourse = &self.discourse;
+        let document = discourse.document;
+        let one =
+            tokens.len() > 2 && same(document.word(tokens.start), "one") && document.word(tokens.start + 1) == "of";
+        let end = (tokens.end + 1).min(document.tokens().len());
+        let comma = (tokens.start..end).find(|t| document.tokens()[*t].kind == TokenKind::Comma).filter(|_| one)?;
+        let next = discourse.names.partition_point(|name| name.whole.start <= comma);
+        let name = discourse.names.get(next).filter(|name| name.whole.start == comma + 1)?;
+        matches!(name.kind, NameKind::Person | NameKind::Unknown).then_some(next)
+    }
+
+    /// The name that a phrase is about: its head, or what its title or description in front belongs to.
+    fn head_name(&self, chunk: &Chunk, tokens: &Range<usize>) -> Option<usize> {
+        let discourse = &self.discourse;
+        if let Some(name) = discourse.name_at(chunk.head) {
+            return Some(name);
+        }
+        let (noun, plural) = chunk.noun?;
+        let first = discourse.names.partition_point(|name| name.name.start <= chunk.head);
+        // "The director, Ann Example": the phrase may end before the comma
+        let comma = discourse.document.tokens().get(tokens.end).is_some_and(|t| t.kind == TokenKind::Comma);
+        let next = |name: &NameMention| comma && name.whole.start == tokens.end + 1 && name.kind == NameKind::Person;
+        let rest = discourse.names[first..].iter();
+        let rest = rest.take_while(|name| !plural && (name.name.end <= tokens.end || next(name)));
+        for (index, name) in rest.enumerate() {
+            let before = name.whole.start.checked_sub(1)?;
+            let kind = |t: usize| discourse.document.tokens()[t].kind;
+            let separated = (chunk.head + 1..before).any(|t| kind(t) == TokenKind::Comma);
+            let and = before > chunk.head && discourse.document.words[before].is(Class::Coordinator);
+            let person = noun.kind.is_person() && matches!(name.kind, NameKind::Person | NameKind::Unknown);
+            let body = noun.kind == NounKind::Body && matches!(name.kind, NameKind::Organization | NameKind::Unknown);
+            // "Secretary of State Ann Example"; "the party’s leader, Ann Example,"; "comedian and actor Bob Sample"
+            let title = name.whole.contains(&chunk.head);
+            let apposition = kind(before) == TokenKind::Comma && (person || body);
+            let second = and && person && name.whole.start < name.name.start;
+            if !separated && (title || apposition || second) {
+                return Some(first + index);
+            }
+        }
+        None
+    }
+
+    fn named(&self, name: usize, referent: usize) -> Resolution {
+        let discourse = &self.discourse;
+        let (mention, found) = (&discourse.names[name], &discourse.cast.referents[referent]);
+        let by = if mention.outlet.is_some_and(|o| discourse.document.outlets[o].outlet.is_some()) {
+            ResolvedBy::Registry
+        } else if mention.name.len() < found.name.len() {
+            ResolvedBy::ShortName
+        } else {
+            ResolvedBy::Name
+        };
+        let antecedent = (by == ResolvedBy::ShortName).then(|| discourse.span(found.name.clone()));
+        Resolution { entity: referent, by, antecedent, outlet: found.speaks_for }
+    }
+}

@@ -1,0 +1,60 @@
+//! The phrases of attributions that the sweep resolves, and what they are said to have said.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::Span;
+use crate::attribution::Attribution;
+use crate::entity::reading::Reading;
+use crate::text::TokenKind;
+
+/// A source or via phrase, and where its resolution goes.
+#[derive(Debug, Clone)]
+pub(crate) struct Phrase {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) span: Span,
+    pub(crate) attribution: usize,
+    /// Which of the via phrases; none for the source.
+    pub(crate) via: Option<usize>,
+}
+
+/// The source and via phrases of all attributions, in the order of the text.
+pub(super) fn phrases(document: &Reading, attributions: &[Attribution]) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    for (index, attribution) in attributions.iter().enumerate() {
+        let sources = attribution.source.iter().map(|span| (None, *span));
+        let via = attribution.via.iter().enumerate().map(|(at, span)| (Some(at), *span));
+        for (via, span) in sources.chain(via) {
+            let mut tokens = document.tokens_in(span);
+            // "the nominee’s speech": the owner is the source
+            while tokens.len() > 1 && ends_genitive(document, tokens.end - 1) {
+                tokens.end -= 1;
+            }
+            phrases.push(Phrase { tokens, span, attribution: index, via });
+        }
+    }
+    phrases.sort_by_key(|phrase| (phrase.tokens.start, Reverse(phrase.tokens.end), phrase.attribution, phrase.via));
+    phrases
+}
+
+/// Is it "’s" or a bare apostrophe, whatever follows?
+fn ends_genitive(document: &Reading, token: usize) -> bool {
+    let kind = document.tokens()[token].kind;
+    matches!(kind, TokenKind::Clitic | TokenKind::SingleClose | TokenKind::SingleStraight)
+}
+
+/// What is attributed to somebody: ranges of tokens, in order, apart.
+pub(super) fn reported(document: &Reading, attributions: &[Attribution]) -> Vec<Range<usize>> {
+    let mut spans: Vec<Span> =
+        attributions.iter().flat_map(|attribution| attribution.content.iter().copied()).collect();
+    spans.sort_unstable();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for span in spans {
+        let range = document.tokens_in(span);
+        match ranges.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => ranges.push(range),
+        }
+    }
+    ranges
+}

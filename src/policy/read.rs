@@ -1,0 +1,212 @@
+//! Reads a policy file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+use toml::de::{DeTable, DeValue};
+use toml::{Spanned, de};
+
+use super::Config;
+use crate::error::{Error, ErrorKind, Place};
+use crate::outlet::{Registry, distance};
+
+/// Where in a file the policy stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The whole file is the policy: `ascribe.toml`.
+    Whole,
+    /// The table `tool.ascribe`: `pyproject.toml`.
+    Pyproject,
+}
+
+/// A policy as a file has it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Written {
+    /// What it says.
+    pub config: Config,
+    /// Where each key stands: "rules.vague-source", "overrides.0.min-cited".
+    places: BTreeMap<String, Place>,
+}
+
+impl Written {
+    /// Reads a file; none if it has no policy.
+    ///
+    /// # Errors
+    ///
+    /// What is no TOML, a key that there is not, or a value that it may not have: with its place, the line in question, and
+    /// the nearest key or value that there is.
+    pub fn read(text: &str, source: Source) -> Result<Option<Self>, Error> {
+        let file = DeTable::parse(text).map_err(|error| explain(text, &error))?;
+        let policy = match source {
+            Source::Whole => Spanned::new(file.span(), DeValue::Table(file.into_inner())),
+            Source::Pyproject => match file.get_ref().get("tool").and_then(|tool| tool.get_ref().get("ascribe")) {
+                Some(policy) => policy.clone(),
+                None => return Ok(None),
+            },
+        };
+        let mut places = BTreeMap::new();
+        note_places(text, "", policy.get_ref(), &mut places);
+        let config = Config::deserialize(de::ValueDeserializer::from(policy)).map_err(|error| explain(text, &error))?;
+        let written = Self { config, places };
+        written.check()?;
+        Ok(Some(written))
+    }
+
+    /// Where a key stands; where the table around it does if the key itself is not in the file.
+    pub fn place(&self, key: &str) -> Place {
+        let mut key = key;
+        loop {
+            match (self.places.get(key), key.rsplit_once('.')) {
+                (Some(place), _) => return *place,
+                (None, Some((around, _))) => key = around,
+                (None, None) => return Place { offset: 0, line: 1, column: 1 },
+            }
+        }
+    }
+
+    /// That something is wrong with the value of a key.
+    pub fn error(&self, key: &str, message: impl Into<String>) -> Error {
+        Error::new(ErrorKind::Policy, message).at(self.place(key))
+    }
+
+    /// What each value may be by itself, but not along with the others.
+    fn check(&self) -> Result<(), Error> {
+        if let Some(at) = self.config.overrides.iter().position(|settings| settings.files.is_empty()) {
+            return Err(self.error(&format!("overrides.{at}"), "no files; say which, such as files = [\"opinion/\"]"));
+        }
+        if let Some(at) = self.config.ignore.iter().position(|ignore| ignore.reason.trim().is_empty()) {
+            return Err(self.error(&format!("ignore.{at}.reason"), "no reason; say in a few words why it is let pass"));
+        }
+        let outlets = &self.config.outlets;
+        let mut seen = BTreeSet::new();
+        if let Some(at) = outlets.iter().position(|outlet| !seen.insert(&outlet.id)) {
+            return Err(self.error(&format!("outlets.{at}.id"), "an outlet with this id stands here already"));
+        }
+        let registered = Registry::with(outlets, false);
+        registered.map(|_| ()).map_err(|(at, error)| self.error(&format!("outlets.{at}"), error.to_string()))
+    }
+}
+
+/// Notes where all keys of a table stand.
+fn note_places(text: &str, prefix: &str, value: &DeValue<'_>, places: &mut BTreeMap<String, Place>) {
+    let mut note = |name: &str, start: usize, value: &DeValue<'_>| {
+        let key = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") };
+        places.insert(key.clone(), Place::of(text, start));
+        note_places(text, &key, value, places);
+    };
+    match value {
+        DeValue::Table(table) => {
+            table.iter().for_each(|(name, value)| note(name.get_ref(), name.span().start, value.get_ref()));
+        }
+        DeValue::Array(items) => {
+            items.iter().enumerate().for_each(|(at, item)| note(&at.to_string(), item.span().start, item.get_ref()));
+        }
+        _ => {}
+    }
+}
+
+/// What is wrong, where, and what was perhaps meant.
+fn explain(text: &str, error: &de::Error) -> Error {
+    let place = Place::of(text, error.span().map_or(0, |span| span.start));
+    let line = text.lines().nth(place.line - 1).unwrap_or_default().trim();
+    let excerpt = match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    };
+    Error::new(ErrorKind::Policy, complaint(error.message(), &excerpt)).at(place)
+}
+
+/// How many characters of a line are shown.
+const LONGEST: usize = 80;
+
+/// The name that a mistyped one most likely stands for; none where all are far from it.
+pub fn nearest<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let near = |name: &&str| distance(name, given) <= 1 + given.chars().count() / 3;
+    names.filter(near).min_by_key(|name| distance(name, given))
+}
+
+/// The deserializer's message on a line, with the nearest of the names that it expected in place of them all.
+fn complaint(message: &str, line: &str) -> String {
+    let mut names = message.split('`').skip(1).step_by(2);
+    let what = match message.split('`').next() {
+        Some("unknown field ") => "key",
+        Some("unknown variant ") => "name",
+        _ => return format!("{}, in “{line}”", message.replace('`', "")),
+    };
+    let given = names.next().unwrap_or_default();
+    let known: Vec<&str> = names.collect();
+    let hint = match nearest(given, known.iter().copied()) {
+        Some(near) => format!("did you mean “{near}”?"),
+        None => format!("there are {}", known.join(", ")),
+    };
+    format!("unknown {what} “{given}” in “{line}”; {hint}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Source, Written, distance, nearest};
+    use crate::error::ErrorKind;
+    use crate::policy::{Acts, Carry, Level, Rule};
+
+    fn read(text: &str) -> Option<Written> {
+        Written::read(text, Source::Whole).ok().flatten()
+    }
+
+    #[test]
+    fn only_what_is_near_is_told() {
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("", "abc"), 3);
+        let names = ["late-speaker", "vague-source"];
+        assert_eq!(nearest("late-speakers", names.into_iter()), Some("late-speaker"));
+        assert_eq!(nearest("foo", names.into_iter()), None);
+    }
+
+    #[test]
+    fn a_file_says_what_it_sets_and_where() {
+        let text = "carry = 'paragraph'\nacts = ['says']\nmin-cited = 33.3333\n\n[rules]\nvague-source = 'off'\n";
+        let written = read(text).unwrap_or_default();
+        let settings = written.config.settings();
+        assert_eq!(settings.carry, Some(Carry::Paragraph));
+        assert_eq!(settings.acts, "says".parse::<Acts>().ok());
+        assert_eq!(settings.min_cited, "33.3333".parse().ok());
+        assert_eq!(settings.min_attributed, None);
+        assert_eq!(settings.rules.into_iter().collect::<Vec<_>>(), [(Rule::VagueSource, Level::Off)]);
+        let lines = ["carry", "acts", "min-cited", "rules", "rules.vague-source", "rules.other", "acts.0"];
+        assert_eq!(lines.map(|key| written.place(key).line), [1, 2, 3, 5, 6, 5, 2]);
+    }
+
+    #[test]
+    fn an_empty_file_sets_nothing() {
+        assert_eq!(read(""), Some(Written::default()));
+        assert_eq!(Written::read("[tool.other]\na = 1", Source::Pyproject).ok(), Some(None));
+    }
+
+    #[test]
+    fn what_is_wrong_has_its_place() {
+        for (text, line, column, message) in [
+            ("\n  mincited = 5", 2, 3, "unknown key “mincited” in “mincited = 5”; did you mean “min-cited”?"),
+            ("é = 1", 1, 1, "“é = 1”"),
+            ("acts = ['é', 'sais']", 1, 9, "unknown name “é” in “acts = ['é', 'sais']”; there are says, writes"),
+            ("acts = 'some'", 1, 8, "a list of acts"),
+            ("min-confidence = 2", 1, 18, "from 0 to 1"),
+            ("min-cited = nan", 1, 13, "not a number"),
+            ("[[overrides]]\nfiles = ['a']\n[[overrides]]\ncarry = 'strict'", 3, 1, "no files"),
+            ("[[overrides]]\nfiles = ['a']\nexclude = ['b']", 3, 1, "unknown key “exclude”"),
+            ("carry =", 1, 8, "value"),
+        ] {
+            let error = Written::read(text, Source::Whole).err();
+            let place = error.as_ref().and_then(|error| error.place()).map(|place| (place.line, place.column));
+            let told = error.as_ref().map(ToString::to_string).unwrap_or_default();
+            assert_eq!(place, Some((line, column)), "{text}: {told}");
+            assert!(told.contains(message), "{text}: {told}");
+            assert_eq!(error.map(|error| error.kind()), Some(ErrorKind::Policy));
+        }
+    }
+
+    #[test]
+    fn long_lines_are_cut() {
+        let text = format!("{} = 1", "é".repeat(500));
+        let told = Written::read(&text, Source::Whole).err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(!told.is_empty() && told.contains('…'), "{told}");
+    }
+}

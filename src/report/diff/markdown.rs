@@ -1,0 +1,72 @@
+//! The comparison in Markdown, for a comment on a change under review.
+
+use std::io::{self, Write};
+
+use super::{DiffFormat, Drafts, sign, sums, turned};
+use crate::audit::{Audit, Coverage, Status};
+use crate::report::Layout;
+use crate::report::credit::credit;
+use crate::report::mark::{Name, mark};
+use crate::report::markdown::markdown;
+
+pub(super) const FORMAT: DiffFormat = DiffFormat {
+    name: "markdown",
+    about: "The changes in Markdown, for comments on a change",
+    list: ["", "\n", ""],
+    tells_verdict: false,
+    article,
+};
+
+fn article(drafts: &Drafts<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let comparison = drafts.comparison;
+    let path = |path: Option<&str>| path.map_or("nothing".to_owned(), markdown);
+    writeln!(out, "### {} → {}\n\n{}.", path(drafts.old_path), path(drafts.new_path), sums(comparison))?;
+    for (rank, finding) in comparison.findings.iter().enumerate() {
+        let (line, column) = drafts.new.article.line_column(drafts.new.article.source(finding.span).start());
+        let lead = if rank == 0 { "\n" } else { "" };
+        let message = markdown(&finding.message);
+        writeln!(out, "{lead}- **{}** {line}:{column}: {message} ({})", Name(finding.severity), finding.rule)?;
+    }
+    if !comparison.changes.is_empty() {
+        writeln!(out, "\n| | before | after | sources |\n| --- | --- | --- | --- |")?;
+    }
+    for change in &comparison.changes {
+        let (before, after) = (side(drafts.old, change.old), side(drafts.new, change.new));
+        let turn = turned(change).map(|turn| markdown(&turn)).unwrap_or_default();
+        writeln!(out, "| `{}` | {before} | {after} | {turn} |", sign(change.fate))?;
+    }
+    coverage(drafts, out)
+}
+
+/// A statement, its line and whom it is credited to; empty where it is not there.
+fn side(audit: &Audit<'_>, sentence: Option<usize>) -> String {
+    let Some(sentence) = sentence.and_then(|at| audit.sentences.get(at)) else { return String::new() };
+    let (line, _) = audit.article.line_column(audit.article.source(sentence.span).start());
+    let words = markdown(&audit.article.text[sentence.span]);
+    // the credit is escaped against terminals, but not against Markdown
+    let credit = markdown(&credit(audit, sentence));
+    let arrow = if credit.is_empty() { "" } else { " ← " };
+    format!("{line} {} {words}{arrow}{credit}", mark(sentence.status, false))
+}
+
+fn coverage(drafts: &Drafts<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (before, after) = (&drafts.comparison.before, &drafts.comparison.after);
+    writeln!(out, "\n| coverage | before | after |\n| --- | ---: | ---: |")?;
+    for (status, count) in STATUSES {
+        let cell = |sum: &Coverage| {
+            let share = if sum.statements == 0 { 0.0 } else { 100.0 * count(sum) as f64 / sum.statements as f64 };
+            format!("{} ({share:.1}%)", count(sum))
+        };
+        writeln!(out, "| {} {} | {} | {} |", mark(Some(status), false), Name(status), cell(before), cell(after))?;
+    }
+    writeln!(out, "| all | {} | {} |", before.statements, after.statements)
+}
+
+type Counted = (Status, fn(&Coverage) -> usize);
+
+const STATUSES: [Counted; 4] = [
+    (Status::Outlet, |sum| sum.outlet),
+    (Status::Source, |sum| sum.source),
+    (Status::Anonymous, |sum| sum.anonymous),
+    (Status::Unattributed, |sum| sum.unattributed),
+];

@@ -1,0 +1,111 @@
+//! Exceptions: what rules say and a newsroom lets pass, and the rule `unused-ignore` that keeps them few.
+
+mod comment;
+
+use crate::audit::{Audit, Excepted, Finding, fingerprints};
+use crate::policy::{Date, Policy, Rule, holds};
+use crate::{Article, Span};
+use comment::Remark;
+
+/// Takes the findings out of an audit that its article's comments or the policy let pass, and adds what is to be said of
+/// exceptions that match nothing.
+pub fn except(audit: &mut Audit<'_>, policy: &Policy) {
+    let (remarks, faults) = comment::read(&audit.article);
+    if remarks.is_empty() && faults.is_empty() && policy.exceptions.is_empty() {
+        return;
+    }
+    let used = sift(audit, &remarks, policy);
+
+    let mut complaints: Vec<(Span, String)> = Vec::new();
+    for (remark, _) in remarks.iter().zip(used.0).filter(|(_, used)| !used) {
+        if let Some(why) = useless(remark.rule, remark.until, policy) {
+            complaints.push((remark.inside, why));
+        }
+    }
+    complaints.extend(faults.into_iter().map(|fault| (fault.inside, fault.message)));
+    let placed = complaints.into_iter().map(|(inside, why)| {
+        let (line, _) = audit.article.line_column(inside.start());
+        (near(audit, inside.start()), format!("the exception on line {line}: {why}"))
+    });
+    let mut placed: Vec<(Option<Span>, String)> = placed.collect();
+    for (exception, _) in policy.exceptions.iter().zip(used.1).filter(|(_, used)| !used) {
+        if let Some(why) = useless(exception.rule, exception.until, policy).filter(|_| exception.particular) {
+            placed.push((near(audit, 0), format!("the exception at {}: {why}", exception.place)));
+        }
+    }
+    let Some(severity) = policy.severities.of(Rule::UnusedIgnore) else { return };
+    audit.findings.extend(placed.into_iter().filter_map(|(span, message)| {
+        Some(Finding { rule: Rule::UnusedIgnore, severity, span: span?, message, suggestion: None })
+    }));
+    audit.findings.sort_by_key(|finding| (finding.span, finding.rule));
+}
+
+/// Takes the findings out of an audit that its article's comments or the policy let pass, and says nothing of others.
+pub(super) fn let_pass(audit: &mut Audit<'_>, policy: &Policy) {
+    let (remarks, _) = comment::read(&audit.article);
+    sift(audit, &remarks, policy);
+}
+
+/// Takes the findings out of an audit that are let pass. Gives which of the remarks and of the policy's exceptions were of use.
+fn sift(audit: &mut Audit<'_>, remarks: &[Remark], policy: &Policy) -> (Vec<bool>, Vec<bool>) {
+    let mut used = (vec![false; remarks.len()], vec![false; policy.exceptions.len()]);
+    let prints = fingerprints(audit);
+    let mut kept = Vec::new();
+    for (finding, fingerprint) in std::mem::take(&mut audit.findings).into_iter().zip(prints) {
+        let source = audit.article.source(finding.span);
+        let by_comment = remarks.iter().position(|remark| remark.fits(&finding, source, policy.today));
+        let words = &audit.article.text[audit.sentences_around(finding.span)];
+        let by_policy = policy.exceptions.iter().position(|exception| {
+            exception.rule == finding.rule
+                && exception.holds(policy.today)
+                && exception.fingerprint.as_ref().is_none_or(|wanted| *wanted == fingerprint)
+                && exception.text.as_ref().is_none_or(|text| holds_words(words, text))
+        });
+        let reason = match (by_comment, by_policy) {
+            (Some(at), _) => {
+                used.0[at] = true;
+                &remarks[at].reason
+            }
+            (None, Some(at)) => {
+                used.1[at] = true;
+                &policy.exceptions[at].reason
+            }
+            (None, None) => {
+                kept.push(finding);
+                continue;
+            }
+        };
+        audit.excepted.push(Excepted { finding, fingerprint, reason: reason.clone() });
+    }
+    audit.findings = kept;
+    used
+}
+
+impl Remark {
+    fn fits(&self, finding: &Finding, source: Span, today: Option<Date>) -> bool {
+        self.rule == finding.rule && holds(self.until, today) && self.reach.overlaps(source)
+    }
+}
+
+/// Why an exception that lets nothing pass is of no use; none for a rule that was not asked, or not here.
+fn useless(rule: Rule, until: Option<Date>, policy: &Policy) -> Option<String> {
+    let asked = super::TABLE.iter().any(|entry| entry.rule == rule && entry.looks_at_articles());
+    policy.severities.of(rule).filter(|_| asked)?;
+    Some(match until.filter(|_| !holds(until, policy.today)) {
+        Some(day) => format!("it held until {day}; look at {rule} again, and remove it"),
+        None => format!("{rule} says nothing there; remove it"),
+    })
+}
+
+/// Do the words hold these, white space aside?
+fn holds_words(words: &str, these: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    plain(words).contains(&plain(these))
+}
+
+/// The sentence at a byte of the input, or the next one behind it, or the last.
+fn near(audit: &Audit<'_>, at: usize) -> Option<Span> {
+    let source = |article: &Article<'_>, span| article.source(span).end();
+    let sentence = audit.sentences.iter().find(|sentence| source(&audit.article, sentence.span) > at);
+    sentence.or(audit.sentences.last()).map(|sentence| sentence.span)
+}

@@ -1,0 +1,196 @@
+//! HTML: the article on a page, and the way back to its bytes.
+
+use ascribe::Article;
+use ascribe::article::{Format, Reading, Revision};
+
+use crate::assert_blocks;
+
+fn read(page: &str) -> Article<'_> {
+    Article::read(page.as_bytes(), Format::Html).expect("an article")
+}
+
+#[track_caller]
+fn case(page: &str, expected: &str) {
+    assert_blocks(&read(page), expected);
+}
+
+/// A page as sites build them, around an article.
+fn page(article: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=en><head><title>Ferries stop - The Example</title><script>var a = '<p>no</p>';</script>\
+         <style>p {{ color: red }}</style></head>\n<body><header class=\"site-header\"><a href=/>The Example</a></header>\
+         <nav><ul><li><a href=/world>World</a><li><a href=/sport>Sport</a></ul></nav>\n{article}\n\
+         <aside><h2>Most read</h2><p>Something else happened entirely, in another place, on another day.</p></aside>\
+         <footer><p>Copyright The Example. All rights are reserved by the company that owns it.</p></footer></body></html>"
+    )
+}
+
+#[test]
+fn the_article_is_read_and_nothing_around_it() {
+    let page = page(
+        "<main><article><header><h1>Ferries stop <em>after</em> storm</h1><p class=byline>By <a rel=author href=/ann>Ann \
+         Example</a></p><p><time datetime=2020-03-03T10:00>March 3, 2020</time></p></header>\n\
+         <figure><img src=a.jpg alt=Stage><figcaption>The stage on Friday. Photo: Ann</figcaption></figure>\n\
+         <p>The ferries have\n    stopped, the board said.</p>\n<p>Nobody knows why.<br>Nobody asked.</p>\n\
+         <p>RELATED: <a href=/b>Boats on the lake sink in the storm</a></p>\n\
+         <div class=\"newsletter-signup\"><p>Sign up for our newsletter and be told.</p></div>\n\
+         <h2>Worst in years</h2>\n<blockquote><p>We have lost the stage.</p></blockquote>\n<ul><li>One boat<li>Two ropes</ul>\n\
+         <script>document.write('<p>an advertisement</p>')</script><p hidden>Unseen.</p>\n\
+         <ul class=x><li><a href=/c>Storm hits coast</a><li><a href=/d>Lake rises</a></ul></article></main>",
+    );
+    case(
+        &page,
+        "head: Ferries stop after storm
+         byli: By Ann Example
+         date: March 3, 2020
+         para: The ferries have stopped, the board said.
+         para: Nobody knows why. / Nobody asked.
+         head: Worst in years
+         bloc: We have lost the stage.
+         list: One boat
+         list: Two ropes",
+    );
+}
+
+#[test]
+fn a_body_without_a_name_is_found_by_its_prose() {
+    let paragraphs = "<p>The ferries have stopped since the storm of Friday night, the board of the port said.\
+                      <p>Nobody knows when they will sail again, and the <a href=https://example.com>stage</a> is gone.";
+    let body = format!(
+        "<h1>Ferries stop</h1><div><span itemprop=author>Ann Example</span></div><div><div>{paragraphs}</div>\
+         <div><p>Short note.</p><a href=/a>Another story that is told at some length elsewhere</a></div></div>"
+    );
+    case(
+        &page(&body),
+        "head: Ferries stop
+         byli: Ann Example
+         para: The ferries have stopped since the storm of Friday night, the board of the port said.
+         para: Nobody knows when they will sail again, and the stage is gone.",
+    );
+    // teasers are articles, too, but not this page's
+    let teasers = format!("<div>{paragraphs}</div><article><p>A teaser of another story.</article>");
+    case(
+        &page(&teasers),
+        "head: Ferries stop
+         para: The ferries have stopped since the storm of Friday night, the board of the port said.
+         para: Nobody knows when they will sail again, and the stage is gone.",
+    );
+    let parts =
+        page(&format!("<div><h1>Ferries</h1><section>{paragraphs}</section><section>{paragraphs}</section></div>"));
+    assert_eq!(read(&parts).blocks.len(), 5);
+}
+
+#[test]
+fn a_bare_page_is_all_article() {
+    case(
+        "<h1>Ferries</h1>They have stopped.<br><br>Nobody <b>knows</b> why.<p>The end<table><tr><td>One<td>Two</table>",
+        "head: Ferries\npara: They have stopped.\npara: Nobody knows why.\npara: The end\nlist: One\nlist: Two",
+    );
+    case("<p>It rained.", "para: It rained.");
+    case("It rained &amp; snowed.", "para: It rained & snowed.");
+}
+
+#[test]
+fn marks_of_footnotes_are_left_out_and_short_quotations_get_theirs() {
+    case(
+        "<p>It rained<sup><a href=#n1>1</a></sup> and <q>snowed</q>,<a href=\"#n2\">[2]</a> he said.</p>\
+         <p>See <a href=#top>the top of this page</a>.</p>",
+        "para: It rained and “snowed”, he said.\npara: See the top of this page.",
+    );
+}
+
+#[test]
+fn links_in_footnotes_stand_on_the_words_that_refer_to_them() {
+    let listed = "<a href='#main'>Skip to it</a><main id=main><p>It rained<sup><a href='#fn1' id='ref1'>1</a></sup> on Friday.</p><p>Then it snowed all day.</p><ol>\
+                  <li id=fn1>See <a href=https://example.com/a>there</a>. <a href='#ref1'>↩</a></li></ol></main>";
+    // as LibreOffice writes it
+    let office = "<p>It rained<a class=sdfootnoteanc name=n1anc href='#n1sym'><sup>1</sup></a> on Friday.</p><p>Then it snowed all\
+                  day.</p><div id=n1><p><a name=n1sym href='#n1anc'>1</a>See <a href=https://example.com/a>there</a>.</p></div>";
+    for page in [listed, office] {
+        let article = read(page);
+        let links: Vec<_> = article.links.iter().map(|l| (&article.text[l.span.range()], l.target.as_str())).collect();
+        let target = "https://example.com/a";
+        let marks = links.iter().filter(|(_, found)| !found.starts_with('#')).collect::<Vec<_>>();
+        assert_eq!(marks, [&("rained", target), &("there", target)], "{links:?}");
+    }
+}
+
+#[test]
+fn tags_that_are_left_open_are_closed() {
+    case(
+        "<ul><li>One<p>more<li>Two</ul><dl><dt>Three<dd>Four</dl></div><p>Five<div>Six</div>",
+        "list: One\nlist: more\nlist: Two\nlist: Three\nlist: Four\npara: Five\npara: Six",
+    );
+}
+
+#[test]
+fn changes_are_accepted_or_taken_back() {
+    let page = "<p>It <del>snowed</del><ins>rained</ins> on Friday.</p>";
+    case(page, "para: It rained on Friday.");
+    let reading = Reading { format: Format::Html, revision: Revision::Original };
+    assert_blocks(&Article::read(page.as_bytes(), reading).expect("an article"), "para: It snowed on Friday.");
+}
+
+#[test]
+fn spans_lead_back_to_the_source() {
+    let source = "<p>Q&amp;A:\r\n <b>&#8220;Łódź,&rdquo;</b> she&nbsp;said &bogus; &copy.</p>";
+    let article = read(source);
+    assert_blocks(&article, "para: Q&A: “Łódź,” she\u{a0}said &bogus; ©.");
+    let block = article.source(article.blocks[0].span);
+    assert_eq!(&source[block.range()], "Q&amp;A:\r\n <b>&#8220;Łódź,&rdquo;</b> she&nbsp;said &bogus; &copy.");
+    assert_eq!(article.line_column(block.end()), (2, 57));
+}
+
+#[test]
+fn pages_of_any_depth_are_read_in_time() {
+    const DEPTH: usize = 100_000;
+    for tag in ["div", "p", "b", "table><tr><td", "ul><li", "blockquote", "a href=x"] {
+        let depth = if tag == "div" { DEPTH } else { DEPTH / 5 };
+        let open = format!("<{tag}>").repeat(depth);
+        let close = format!("</{}>", tag.split([' ', '>']).next().unwrap_or_default()).repeat(depth);
+        let page = format!("{open}It rained on Friday, the board said.{close}<p>Then it snowed.</p>");
+        let article = read(&page);
+        assert!(article.text.contains("It rained on Friday, the board said."), "{tag}");
+        assert!(article.text.contains("Then it snowed."), "{tag}");
+    }
+    let unopened = "<div>".repeat(500) + &"</b></i>".repeat(DEPTH / 10) + "<p>It rained.</p>";
+    assert!(read(&unopened).text.contains("It rained."));
+    let attributes = format!("<p {}>It rained.</p>", (0..DEPTH).map(|n| format!("a{n}=x ")).collect::<String>());
+    assert!(read(&attributes).text.contains("It rained."));
+}
+
+#[test]
+fn links_keep_where_they_lead() {
+    let article = read(
+        "<p>Roads were closed, <a href=' https://example.com/a?b=1&amp;c '>the <i>board</i></a> said <a>here</a>.",
+    );
+    let links: Vec<_> = article.links.iter().map(|l| (&article.text[l.span.range()], l.target.as_str())).collect();
+    assert_eq!(links, [("the board", "https://example.com/a?b=1&c")]);
+}
+
+#[test]
+fn metadata_is_read_from_linked_data_open_graph_and_tags() {
+    let page = r#"<head><meta property="og:title" content="Other"><meta property="og:site_name" content="The Example">
+        <link rel="canonical" href="https://example.com/ferries"><script type="application/ld+json">{"@context": "https://schema.org",
+        "@graph": [{"@type": "WebSite", "name": "No"}, {"@type": ["NewsArticle"], "headline": "Ferries stop",
+        "author": [{"@type": "Person", "name": "Ann Example"}, "Bob Sample"], "dateline": "EXAMPLE TOWN",
+        "datePublished": "2020-03-03", "isBasedOn": "https://example.org/report",
+        "citation": [{"@type": "CreativeWork", "name": "A study", "url": "https://example.net/s"}, "A book"]}]}</script></head>
+        <body><p>They have stopped.</p></body>"#;
+    let found = read(page).metadata;
+    assert_eq!(found.headline.as_deref(), Some("Ferries stop"));
+    assert_eq!(found.authors, ["Ann Example", "Bob Sample"]);
+    assert_eq!(found.dateline.as_deref(), Some("EXAMPLE TOWN"));
+    assert_eq!(found.published.as_deref(), Some("2020-03-03"));
+    assert_eq!(found.publisher.as_deref(), Some("The Example"));
+    assert_eq!(found.url.as_deref(), Some("https://example.com/ferries"));
+    let sources: Vec<_> = found.sources.iter().map(|s| (s.name.as_deref(), s.url.as_deref())).collect();
+    assert_eq!(
+        sources,
+        [
+            (None, Some("https://example.org/report")),
+            (Some("A study"), Some("https://example.net/s")),
+            (Some("A book"), None)
+        ]
+    );
+}
