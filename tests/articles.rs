@@ -114,7 +114,7 @@ fn articles_come_out_as_labelled() {
         let name = article.file_name().unwrap().to_string_lossy().into_owned();
         let mut outline = Vec::new();
         let layout = Layout { many: false, width: 100, ascii: false };
-        let entry = Entry { path: &name, audit: &audit, verdict: &verdict, acts: Policy::default().acts };
+        let entry = Entry { path: &name, file: &name, audit: &audit, verdict: &verdict, acts: Policy::default().acts };
         (report::format("outline").unwrap().article)(&entry, &layout, &mut outline).unwrap();
         let outline = String::from_utf8(outline).unwrap();
         let mut lines = outline.lines();

@@ -31,7 +31,7 @@ fn forms(name: &str) -> Result<Vec<PathBuf>, Problem> {
 /// The outline of an article's audit, without its name.
 fn outline(article: Article<'_>) -> Result<String, Problem> {
     let audit = ascribe::audit(article, &Policy::default());
-    let entry = Entry { path: "", audit: &audit, verdict: &Verdict::default(), acts: Policy::default().acts };
+    let entry = Entry { path: "", file: "", audit: &audit, verdict: &Verdict::default(), acts: Policy::default().acts };
     let mut out = Vec::new();
     let format = report::format("outline").ok_or("no outline")?;
     (format.article)(&entry, &Layout { many: false, width: 100, ascii: false }, &mut out)?;

@@ -116,7 +116,12 @@ fn no_repository_and_no_revision_are_told() -> Result<(), Problem> {
     for revision in ["no-such", "--help", "HEAD~5", ""] {
         let (printed, told, code) = diff(folder.path(), &[&format!("--git={revision}")])?;
         assert_eq!((printed.as_str(), code), ("", Some(2)), "{told}");
-        assert_eq!(told, format!("ascribe: --git {revision}: there is no such revision; `git log` lists them, and a shallow clone may have to fetch more\n"));
+        assert_eq!(
+            told,
+            format!(
+                "ascribe: --git {revision}: there is no such revision; `git log` lists them, and a shallow clone may have to fetch more\n"
+            )
+        );
     }
     let (_, told, code) = diff(folder.path(), &["--git", "HEAD", "missing.md", ".."])?;
     assert_eq!((code, told.lines().count()), (Some(2), 1), "{told}");

@@ -67,7 +67,13 @@ fn audit(path: &Path, bytes: &[u8]) -> Result<Value, Problem> {
     let article = Article::read(bytes, Format::of_path(path).ok_or("no article")?)?;
     let audit = ascribe::audit(article, &ascribe::Policy::default());
     let verdict = Verdict::default();
-    let entry = Entry { path: "article", audit: &audit, verdict: &verdict, acts: ascribe::Policy::default().acts };
+    let entry = Entry {
+        path: "article",
+        file: "article",
+        audit: &audit,
+        verdict: &verdict,
+        acts: ascribe::Policy::default().acts,
+    };
     let layout = Layout { many: false, width: 80, ascii: false };
     let format = report::format("ndjson").ok_or("no such format")?;
     let mut json = Vec::new();

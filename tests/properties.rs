@@ -77,7 +77,7 @@ fn spans(audit: &Audit) -> Vec<Span> {
 
 fn json(audit: &Audit) -> String {
     let verdict = Verdict::of(audit, &Policy::default());
-    let entry = Entry { path: "any", audit, verdict: &verdict, acts: Policy::default().acts };
+    let entry = Entry { path: "any", file: "any", audit, verdict: &verdict, acts: Policy::default().acts };
     let mut out = Vec::new();
     for format in report::FORMATS {
         (format.article)(&entry, &Layout { many: false, width: 80, ascii: false }, &mut out).unwrap();

@@ -33,6 +33,11 @@ impl<'a> Input<'a> {
         &self.text
     }
 
+    /// Is it the file itself, rather than made for the article?
+    pub(super) fn is_borrowed(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
     /// See [`super::Article::line_column`].
     pub(super) fn line_column(&self, offset: usize) -> (usize, usize) {
         let index = self.index.get_or_init(|| Index::new(self.text.as_bytes()));

@@ -213,6 +213,12 @@ impl<'a> Article<'a> {
         self.input.text()
     }
 
+    /// Do places lead into the file that was read? Not into a document that is no text itself, such as DOCX: its places are
+    /// those of the text that was taken out of it.
+    pub fn is_text(&self) -> bool {
+        self.input.is_borrowed()
+    }
+
     /// Line and column of a byte offset into the input, both from 1. The column counts characters; a tab is one, a byte
     /// order mark none. Lines end with LF, CR LF or a lone CR. An offset behind the end is taken as the end.
     pub fn line_column(&self, source_offset: usize) -> (usize, usize) {

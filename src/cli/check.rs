@@ -214,7 +214,8 @@ impl Run<'_> {
     fn audit(&self, job: &Job, name: String, article: Article<'_>) -> Result<Audited> {
         let audit = ascribe::audit(article, &job.policy);
         let verdict = Verdict::of(&audit, &job.policy);
-        let entry = Entry { path: &name, audit: &audit, verdict: &verdict, acts: job.policy.acts };
+        let file = job.input.name();
+        let entry = Entry { path: &name, file: &file, audit: &audit, verdict: &verdict, acts: job.policy.acts };
         let parts = self.drawings.iter().map(|drawing| drawing.draw(&entry)).collect::<io::Result<_>>()?;
         let outline = match job.approval_of(&name) {
             Some(approval) => {

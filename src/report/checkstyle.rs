@@ -17,7 +17,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "  <file name=\"{}\">", xml(entry.path))?;
+    writeln!(out, "  <file name=\"{}\">", xml(entry.file))?;
     for problem in problems(entry) {
         let (line, column) = problem.start;
         writeln!(

@@ -18,8 +18,8 @@ pub(super) const FORMAT: Format = Format {
 
 fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
     // A line that begins with two colons would be a command to some logs.
-    let here = if entry.path.starts_with(':') { "./" } else { "" };
-    let path = escape(entry.path);
+    let here = if entry.file.starts_with(':') { "./" } else { "" };
+    let path = escape(entry.file);
     for problem in problems(entry) {
         let (line, column) = problem.start;
         let severity = Name(problem.severity);

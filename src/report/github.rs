@@ -12,20 +12,20 @@ pub(super) const FORMAT: Format =
     Format { name: "github", about: "Annotations for GitHub Actions", tells_verdict: true, article, ..Format::PLAIN };
 
 fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    let path = property(entry.path.strip_prefix("./").unwrap_or(entry.path));
+    let path = property(entry.file.strip_prefix("./").unwrap_or(entry.file));
     for problem in problems(entry) {
         let command = match problem.severity {
             Severity::Info => "notice",
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        let ((line, column), (end_line, end_column)) = (problem.start, problem.end);
+        let [(line, column), (end_line, end_column)] = problem.lines();
         write!(out, "::{command} title=ascribe ({}),file={path},line={line},endLine={end_line}", problem.rule)?;
         // Columns are only allowed where the annotation is of one line.
         if line == end_line && column < end_column {
             write!(out, ",col={column},endColumn={end_column}")?;
         }
-        writeln!(out, "::{}", data(&problem.advice()))?;
+        writeln!(out, "::{}", data(&problem.told()))?;
     }
     Ok(())
 }

@@ -22,19 +22,20 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    let path = entry.path.strip_prefix("./").unwrap_or(entry.path);
+    let [path, file] = [entry.path, entry.file].map(|path| path.strip_prefix("./").unwrap_or(path));
     for (rank, problem) in problems(entry).into_iter().enumerate() {
         let severity = match problem.severity {
             Severity::Info => "info",
             Severity::Warning => "minor",
             Severity::Error => "major",
         };
+        let [(begin, _), (end, _)] = problem.lines();
         let issue = json!({
             "check_name": problem.rule,
-            "description": problem.advice(),
+            "description": problem.told(),
             // The words of two articles may be alike; in one report no two fingerprints may.
             "fingerprint": format!("{path}:{}", problem.fingerprint),
-            "location": { "path": path, "lines": { "begin": problem.start.0, "end": problem.end.0 } },
+            "location": { "path": file, "lines": { "begin": begin, "end": end } },
             "severity": severity,
         });
         let comma = if rank > 0 { "," } else { "" };

@@ -7,7 +7,7 @@ use super::mark::{Name, count, mark};
 use super::problem::{Problem, problems};
 use super::tally::{STATUSES, cited, figures, of_status, share};
 use super::{Entry, Format, Layout, Totals, title};
-use crate::audit::Audit;
+use crate::audit::{Audit, Excepted};
 use crate::policy::Severity;
 
 pub(super) const FORMAT: Format = Format {
@@ -35,7 +35,8 @@ fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
     verdict(entry, out)?;
     coverage(audit, out)?;
     sources(audit, out)?;
-    findings(&problems(entry), out)
+    findings(&problems(entry), out)?;
+    excepted(audit, out)
 }
 
 fn verdict(entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -109,6 +110,22 @@ fn findings(problems: &[Problem<'_>], out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "| {} | {severity} | {message} (`{rule}`){suggestion} | {words} |", problem.start.0)?;
     }
     more(problems.len(), out)?;
+    writeln!(out, "\n</details>")
+}
+
+/// Writes what the rules say and is let pass, and why.
+fn excepted(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if audit.excepted.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n<details><summary>{} let pass</summary>", count(audit.excepted.len(), "finding"))?;
+    writeln!(out, "\n| Line | Rule | Reason | Words |\n| ---: | --- | --- | --- |")?;
+    for Excepted { finding, reason, .. } in audit.excepted.iter().take(ROWS) {
+        let (line, _) = audit.article.line_column(audit.article.source(finding.span).start());
+        let [reason, words] = [reason, &audit.article.text[finding.span]].map(markdown);
+        writeln!(out, "| {line} | `{}` | {reason} | {words} |", finding.rule)?;
+    }
+    more(audit.excepted.len(), out)?;
     writeln!(out, "\n</details>")
 }
 

@@ -48,8 +48,10 @@ use crate::policy::Acts;
 /// One article to report on.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'a> {
-    /// The name it was read under.
+    /// The name it was read under: `draft.md`, or `corpus.ndjson#7` for one of several articles in a file.
     pub path: &'a str,
+    /// The file that it was read from: `corpus.ndjson`. Places lead into this.
+    pub file: &'a str,
     /// What was found.
     pub audit: &'a Audit<'a>,
     /// What the policy says to it.

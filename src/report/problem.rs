@@ -24,6 +24,8 @@ pub(super) struct Problem<'a> {
     pub end: (usize, usize),
     /// The bytes of the input that it is about.
     pub source: Option<Span>,
+    /// Do the places lead into the file itself? Not where it is a document that is no text, such as DOCX.
+    pub in_file: bool,
     /// A name that lasts from one draft to the next, unlike any other of the article.
     pub fingerprint: String,
     /// How it could be mended.
@@ -31,6 +33,20 @@ pub(super) struct Problem<'a> {
 }
 
 impl Problem<'_> {
+    /// Where code hosts are to show it, who know nothing but the lines of files: its first character, and behind its last.
+    /// What has no place there stands at the beginning.
+    pub(super) fn lines(&self) -> [(usize, usize); 2] {
+        if self.in_file { [self.start, self.end] } else { [(1, 1); 2] }
+    }
+
+    /// What code hosts are to show: the advice, with the words and their line before it where [`Problem::lines`] lead nowhere.
+    pub(super) fn told(&self) -> String {
+        if self.in_file {
+            return self.advice();
+        }
+        format!("“{}” (line {} of its text): {}", self.words, self.start.0, self.advice())
+    }
+
     /// What is wrong and what to do about it: one line, escaped.
     pub(super) fn advice(&self) -> String {
         match self.suggestion {
@@ -61,6 +77,7 @@ pub(super) fn problems<'a>(entry: &Entry<'a>) -> Vec<Problem<'a>> {
             start: article.line_column(source.start()),
             end: article.line_column(source.end()),
             source: Some(source),
+            in_file: article.is_text(),
             fingerprint,
             suggestion: finding.suggestion.as_deref(),
         }
@@ -75,6 +92,7 @@ pub(super) fn problems<'a>(entry: &Entry<'a>) -> Vec<Problem<'a>> {
             start: (1, 1),
             end: (1, 1),
             source: None,
+            in_file: true,
             fingerprint: of.map(|need| format!("{rule}:{}", need.name())).unwrap_or(rule.to_owned()),
             suggestion: None,
         })

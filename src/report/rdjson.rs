@@ -30,15 +30,15 @@ fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
             Severity::Error => "ERROR",
         };
         let article = &entry.audit.article;
-        let mut location = json!({ "path": entry.path });
-        if let Some(source) = problem.source {
+        let mut location = json!({ "path": entry.file });
+        if let Some(source) = problem.source.filter(|_| problem.in_file) {
             let [start, end] = [source.start(), source.end()].map(|offset| position(article, offset));
             location["range"] = json!({ "start": start, "end": end });
         }
         let diagnostic = json!({
             "code": { "value": problem.rule },
             "location": location,
-            "message": problem.advice(),
+            "message": problem.told(),
             "severity": severity,
         });
         let comma = if rank > 0 { "," } else { "" };

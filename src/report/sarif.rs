@@ -39,7 +39,7 @@ fn open(_: &Layout, out: &mut dyn Write) -> io::Result<()> {
 fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
     for (rank, problem) in problems(entry).iter().enumerate() {
         let comma = if rank > 0 { "," } else { "" };
-        write!(out, "{comma}\n{}", escape_json(result(entry.path, problem).to_string()))?;
+        write!(out, "{comma}\n{}", escape_json(result(entry, problem).to_string()))?;
     }
     Ok(())
 }
@@ -60,27 +60,34 @@ fn rule(kind: &Kind) -> Value {
     })
 }
 
-fn result(path: &str, problem: &Problem<'_>) -> Value {
-    let ((line, column), (end_line, end_column)) = (problem.start, problem.end);
+fn result(entry: &Entry<'_>, problem: &Problem<'_>) -> Value {
+    let [(line, column), (end_line, end_column)] = problem.lines();
     let mut region = json!({
         "startLine": line,
         "startColumn": column,
         "endLine": end_line,
         "endColumn": end_column,
     });
-    if !problem.words.is_empty() {
+    if problem.in_file && !problem.words.is_empty() {
         region["snippet"] = json!({ "text": problem.words });
+    }
+    let mut location = json!({ "physicalLocation": {
+        "artifactLocation": { "uri": uri(entry.file) },
+        "region": region,
+    } });
+    let mut fingerprint = problem.fingerprint.clone();
+    if let Some(article) = entry.path.strip_prefix(entry.file).filter(|article| !article.is_empty()) {
+        location["logicalLocations"] = json!([{ "fullyQualifiedName": entry.path, "kind": "article" }]);
+        // the words of two articles of a file may be alike
+        fingerprint += article;
     }
     json!({
         "ruleId": problem.rule,
         "ruleIndex": position(problem.rule),
         "level": level(problem.severity),
-        "message": { "text": text(&problem.advice()) },
-        "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": uri(path) },
-            "region": region,
-        } }],
-        "partialFingerprints": { "ascribe/v1": problem.fingerprint },
+        "message": { "text": text(&problem.told()) },
+        "locations": [location],
+        "partialFingerprints": { "ascribe/v1": fingerprint },
     })
 }
 

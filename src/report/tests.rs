@@ -156,7 +156,8 @@ fn report(name: &str, layout: Layout) -> String {
     let policy = Policy { min_cited: "60".parse().ok(), ..Policy::default() };
     let audit = sample();
     let verdict = Verdict::of(&audit, &policy);
-    let entry = Entry { path: "dam\u{202e}.txt", audit: &audit, verdict: &verdict, acts: policy.acts };
+    let entry =
+        Entry { path: "dam\u{202e}.txt", file: "dam\u{202e}.txt", audit: &audit, verdict: &verdict, acts: policy.acts };
     let mut totals = Totals::default();
     totals.add(&audit.coverage, verdict.passed());
     let mut out = Vec::new();

@@ -20,10 +20,11 @@ pub(crate) struct Browser {
 const PICTURE: &str = "docs/report.png";
 
 /// The reports that are opened, by their file and the arguments that write it; the first one is the picture's.
-const REPORTS: [(&str, &[&str]); 6] = [
+const REPORTS: [(&str, &[&str]); 7] = [
     ("ceasefire.html", &["--output-file", "html=FILE", "--min-attributed", "80", "examples/ceasefire.md"]),
     ("harbour.html", &["--output-file", "html=FILE", "--min-attributed", "50", "tests/browser/harbour.md"]),
-    ("hostile.html", &["--output-file", "html=FILE", "tests/hostile/article.txt"]),
+    ("desk.html", &["--output-file", "html=FILE", "--min-cited", "40", "tests/browser/desk/pier.html"]),
+    ("hostile.html", &["--output-file", "html=FILE", "tests/hostile/page.html"]),
     ("several.html", &["--output-file", "html=FILE", "--min-attributed", "60", "examples", "tests/hostile"]),
     ("hostile.junit.xml", &["--output-file", "junit=FILE", "--min-cited", "100", "tests/hostile"]),
     ("several.junit.xml", &["--output-file", "junit=FILE", "examples", "tests/articles"]),

@@ -1,9 +1,9 @@
-//! What the page counts: coverage as a bar, the legend of statuses and sources, and the table of sources.
+//! What the page counts: coverage as a bar, the legend of statuses and sources, the table of sources, and what is let pass.
 
 use std::io::{self, Write};
 
 use super::text::html;
-use crate::audit::{Audit, Status};
+use crate::audit::{Audit, Excepted, Status};
 use crate::report::mark::{Name, count, mark};
 use crate::report::tally::{Cited, STATUSES, cited, of_status, share};
 
@@ -101,6 +101,23 @@ pub(super) fn sources(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) -> 
     }
     let all = count(audit.coverage.statements, "statement");
     writeln!(out, "</tbody>\n</table>\n<p class=\"small\">Of {all}; one can have several sources.</p>\n</section>")
+}
+
+/// Writes the table of what the rules say and is let pass, and why.
+pub(super) fn excepted(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) -> io::Result<()> {
+    if audit.excepted.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "<section class=\"table\">\n<{heading}>Let pass</{heading}>\n<table>")?;
+    writeln!(out, "<thead><tr><th scope=\"col\">Words</th><th scope=\"col\">Rule</th>")?;
+    writeln!(out, "<th scope=\"col\">Reason</th><th scope=\"col\">Line</th></tr></thead>\n<tbody>")?;
+    for Excepted { finding, reason, .. } in &audit.excepted {
+        let (line, _) = audit.article.line_column(audit.article.source(finding.span).start());
+        let [words, reason] = [&audit.article.text[finding.span], reason].map(html);
+        write!(out, "<tr><th scope=\"row\">{words}</th><td>{}</td>", finding.rule)?;
+        writeln!(out, "<td>{reason}</td><td class=\"number\">{line}</td></tr>")?;
+    }
+    writeln!(out, "</tbody>\n</table>\n</section>")
 }
 
 /// What a source is: of an outlet, what the registry knows.

@@ -84,7 +84,9 @@ fn page(entry: &Entry<'_>, heading: &str, out: &mut dyn Write) -> io::Result<()>
         copy.block(block, "p", out)?;
     }
     writeln!(out, "</div>\n</div>")?;
-    figures::sources(audit, if heading == "h1" { "h2" } else { "h3" }, out)
+    let heading = if heading == "h1" { "h2" } else { "h3" };
+    figures::sources(audit, heading, out)?;
+    figures::excepted(audit, heading, out)
 }
 
 /// Writes whether the article meets what is asked of it.
