@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use ascribe::article::Format;
+
 mod support;
 
 use support::Folder;
@@ -55,5 +57,21 @@ fn the_action_passes_and_breaks_as_the_program_does() -> Result<(), Problem> {
     assert_eq!(action(desk.path(), &[])?.status.code(), Some(0));
     assert_eq!(action(desk.path(), &[("PATHS", "missing.md")])?.status.code(), Some(2));
     assert_eq!(action(desk.path(), &[("MIN_CITED", "much")])?.status.code(), Some(2));
+    Ok(())
+}
+
+#[test]
+fn the_hook_is_for_all_articles_that_folders_are_searched_for() -> Result<(), Problem> {
+    let hook = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(".pre-commit-hooks.yaml"))?;
+    let extensions: Vec<&str> = Format::all().flat_map(Format::extensions).copied().collect();
+    let files = format!("files: \\.({})$\n", extensions.join("|"));
+    assert!(hook.contains(&files), "{hook} lacks {files}");
+    let entry = hook.lines().find_map(|line| line.trim().strip_prefix("entry: ascribe ")).ok_or("no entry")?;
+    let desk = desk()?;
+    fs::write(desk.path().join("ascribe.toml"), "exclude = [\"two words/\"]\n")?;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ascribe"));
+    command.args(entry.split(' ')).args(["a.md", "two words/-b.md"]).current_dir(desk.path());
+    let log = String::from_utf8(command.stdin(Stdio::null()).output()?.stdout)?;
+    assert!(log.contains("a.md:1:40: info") && !log.contains("-b.md"), "{log}");
     Ok(())
 }

@@ -62,7 +62,7 @@ pub(super) fn cited<'a>(audit: &'a Audit<'_>) -> Vec<Cited<'a>> {
         }
     }
     let known = counts.into_iter().filter_map(|(supporter, (statements, first))| match supporter {
-        Supporter::Named(id) => named(audit, id, statements),
+        Supporter::Named(id) => named(audit, id, first, statements),
         Supporter::Linked(outlet) => linked_only(audit, outlet, first, statements),
     });
     let mut cited: Vec<Cited<'_>> = known.collect();
@@ -70,21 +70,23 @@ pub(super) fn cited<'a>(audit: &'a Audit<'_>) -> Vec<Cited<'a>> {
     cited
 }
 
-fn named<'a>(audit: &'a Audit<'_>, id: usize, statements: usize) -> Option<Cited<'a>> {
+fn named<'a>(audit: &'a Audit<'_>, id: usize, within: &Sentence, statements: usize) -> Option<Cited<'a>> {
     let entity = audit.entities.get(id)?;
+    let links = within.links.iter().filter(|link| Some(link.outlet) == entity.outlet);
+    let links = links.filter_map(|link| audit.article.links.get(link.link)).map(|link| link.span);
     Some(Cited {
         supporter: Supporter::Named(id),
         title: title(entity),
         kind: entity.kind,
         status: status_by(entity),
         outlet: entity.outlet,
-        first: entity.mentions.first().copied(),
+        first: entity.mentions.first().copied().into_iter().chain(links).min(),
         statements,
     })
 }
 
-fn linked_only<'a>(audit: &Audit<'_>, outlet: OutletId, in_: &Sentence, statements: usize) -> Option<Cited<'a>> {
-    let link = linked(in_).into_iter().find(|link| link.outlet == outlet)?;
+fn linked_only<'a>(audit: &Audit<'_>, outlet: OutletId, within: &Sentence, statements: usize) -> Option<Cited<'a>> {
+    let link = linked(within).into_iter().find(|link| link.outlet == outlet)?;
     Some(Cited {
         supporter: Supporter::Linked(outlet),
         title: link_title(&link),

@@ -27,13 +27,14 @@ pub(super) struct Copy<'a> {
     notes: Vec<Note<'a>>,
 }
 
-/// A cue, source or via phrase.
+/// A cue, source or via phrase, or words that carry a link.
 struct Word {
     span: Span,
     role: &'static str,
     /// The status that whom it means stands for.
     tone: Option<Status>,
-    attribution: usize,
+    /// What it is a part of: an attribution, by its number, or a link.
+    part: String,
 }
 
 /// A finding and the words that it is about.
@@ -95,14 +96,15 @@ impl<'a> Copy<'a> {
 
     fn sentence(&self, id: usize, sentence: &Sentence, out: &mut dyn Write) -> io::Result<()> {
         let Some(status) = sentence.status else { return self.words(sentence.span, out) };
-        let attributions: Vec<_> = credited(self.audit, sentence).iter().map(|(id, _)| id.to_string()).collect();
+        let mut parts: Vec<_> = credited(self.audit, sentence).iter().map(|(id, _)| id.to_string()).collect();
+        parts.extend(sentence.links.iter().map(|citation| link(citation.link)));
         let supporters: Vec<_> = supporters(self.audit, sentence).iter().map(ToString::to_string).collect();
-        let (attributions, supporters) = (attributions.join(" "), supporters.join(" "));
+        let (parts, supporters) = (parts.join(" "), supporters.join(" "));
         let (prefix, status) = (&self.prefix, (Name(status), mark(Some(status), false)));
         write!(
             out,
             "<a class=\"statement {}\" id=\"{prefix}-s{id}\" href=\"#{prefix}-c{id}\" aria-describedby=\"{prefix}-c{id}\" \
-             data-attributions=\"{attributions}\" data-supporters=\"{supporters}\" data-status=\"{}\">\
+             data-parts=\"{parts}\" data-supporters=\"{supporters}\" data-status=\"{}\">\
              <span class=\"mark\" aria-hidden=\"true\">{}</span>&#8288;",
             status.0, status.0, status.1
         )?;
@@ -119,7 +121,7 @@ impl<'a> Copy<'a> {
             let (start, end) = (word.span.start().max(at), word.span.end().min(span.end()));
             self.numbered(at..start, out)?;
             let tone = word.tone.map(|tone| format!(" {}", Name(tone))).unwrap_or_default();
-            write!(out, "<span class=\"{}{tone}\" data-attribution=\"{}\">", word.role, word.attribution)?;
+            write!(out, "<span class=\"{}{tone}\" data-part=\"{}\">", word.role, word.part)?;
             self.numbered(start..end, out)?;
             write!(out, "</span>")?;
             at = end;
@@ -169,13 +171,19 @@ impl<'a> Copy<'a> {
     }
 }
 
-/// The cues, sources and via phrases of the article: in order, apart.
+/// The part that a link is.
+fn link(id: usize) -> String {
+    format!("link-{id}")
+}
+
+/// The cues, sources and via phrases of the article, and the words that carry a link to an outlet: in order, apart.
 fn words(audit: &Audit<'_>) -> Vec<Word> {
     let mut words = Vec::new();
     for (attribution, linked) in audit.attributions.iter().enumerate() {
         let found = &linked.attribution;
         let mut add = |span, role, to: Option<_>| {
-            words.push(Word { span, role, tone: to.and_then(|to| stands_for(audit, to)), attribution });
+            let tone = to.and_then(|to| stands_for(audit, to));
+            words.push(Word { span, role, tone, part: attribution.to_string() });
         };
         found.cue.into_iter().for_each(|span| add(span, "cue", None));
         found.source.into_iter().for_each(|span| add(span, "by", linked.source.as_ref()));
@@ -183,6 +191,20 @@ fn words(audit: &Audit<'_>) -> Vec<Word> {
             add(*span, "via", linked.via.get(rank));
         }
     }
+    keep_apart(&mut words);
+    // a link may carry what cites, too, which says more
+    let is_free = |link: &Word| {
+        let behind = words.partition_point(|word| word.span.end() <= link.span.start());
+        words.get(behind).is_none_or(|word| !word.span.overlaps(link.span))
+    };
+    let links: Vec<Word> = links(audit).filter(is_free).collect();
+    words.extend(links);
+    keep_apart(&mut words);
+    words
+}
+
+/// Puts words in order, and leaves those out that overlap with one before.
+fn keep_apart(words: &mut Vec<Word>) {
     words.sort_by_key(|word| (word.span.start(), word.span.end()));
     let mut end = 0;
     words.retain(|word| {
@@ -190,5 +212,14 @@ fn words(audit: &Audit<'_>) -> Vec<Word> {
         end = if apart { word.span.end() } else { end };
         apart
     });
-    words
+}
+
+/// The words that carry a link to an outlet; more than once where several statements share them.
+fn links<'a>(audit: &'a Audit<'_>) -> impl Iterator<Item = Word> + 'a {
+    let citations = audit.sentences.iter().flat_map(|sentence| &sentence.links);
+    citations.filter_map(|citation| {
+        let words = audit.article.links.get(citation.link)?;
+        let tone = if citation.trusted { Status::Outlet } else { Status::Source };
+        Some(Word { span: words.span, role: "link", tone: Some(tone), part: link(citation.link) })
+    })
 }

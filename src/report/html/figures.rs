@@ -81,10 +81,11 @@ pub(super) fn sources(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) -> 
     }
     writeln!(out, "<section class=\"table\">\n<{heading}>Sources</{heading}>\n<table>")?;
     writeln!(out, "<thead><tr><th scope=\"col\">Source</th><th scope=\"col\">What it is</th>")?;
-    writeln!(
-        out,
-        "<th scope=\"col\">First line</th><th scope=\"col\">Statements</th><th scope=\"col\">Share</th></tr></thead>"
-    )?;
+    let numbers = [("First line", " spare"), ("Statements", ""), ("Share", " spare")];
+    for (number, class) in numbers {
+        write!(out, "<th scope=\"col\" class=\"number{class}\">{number}</th>")?;
+    }
+    writeln!(out, "</tr></thead>")?;
     writeln!(out, "<tbody>")?;
     for found in &cited {
         let (name, mark) = (Name(found.status), mark(Some(found.status), false));
@@ -95,7 +96,7 @@ pub(super) fn sources(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) -> 
         let of_all = share(found.statements, audit.coverage.statements);
         writeln!(
             out,
-            "<td class=\"number\">{line}</td><td class=\"number\">{}</td><td class=\"number\">{of_all}</td></tr>",
+            "<td class=\"number spare\">{line}</td><td class=\"number\">{}</td><td class=\"number spare\">{of_all}</td></tr>",
             found.statements
         )?;
     }
@@ -110,12 +111,15 @@ pub(super) fn excepted(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) ->
     }
     writeln!(out, "<section class=\"table\">\n<{heading}>Let pass</{heading}>\n<table>")?;
     writeln!(out, "<thead><tr><th scope=\"col\">Words</th><th scope=\"col\">Rule</th>")?;
-    writeln!(out, "<th scope=\"col\">Reason</th><th scope=\"col\">Line</th></tr></thead>\n<tbody>")?;
+    writeln!(
+        out,
+        "<th scope=\"col\">Reason</th><th scope=\"col\" class=\"number spare\">Line</th></tr></thead>\n<tbody>"
+    )?;
     for Excepted { finding, reason, .. } in &audit.excepted {
         let (line, _) = audit.article.line_column(audit.article.source(finding.span).start());
         let [words, reason] = [&audit.article.text[finding.span], reason].map(html);
         write!(out, "<tr><th scope=\"row\">{words}</th><td>{}</td>", finding.rule)?;
-        writeln!(out, "<td>{reason}</td><td class=\"number\">{line}</td></tr>")?;
+        writeln!(out, "<td>{reason}</td><td class=\"number spare\">{line}</td></tr>")?;
     }
     writeln!(out, "</tbody>\n</table>\n</section>")
 }
@@ -126,5 +130,6 @@ fn what(found: &Cited<'_>) -> String {
         return Name(found.kind).to_string();
     };
     let control = outlet.state.map(|state| format!("; {} ({})", state.control.name(), state.year)).unwrap_or_default();
-    html(&format!("{}, {}{control}", outlet.kind.name(), outlet.country))
+    let country = if outlet.country.is_empty() { String::new() } else { format!(", {}", outlet.country) };
+    html(&format!("{}{country}{control}", outlet.kind.name()))
 }

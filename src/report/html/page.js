@@ -5,13 +5,13 @@
 
   for (const article of all(document, ".article")) {
     const statements = all(article, ".statement");
-    const words = all(article, ".copy [data-attribution]");
+    const words = all(article, ".copy [data-part]");
     const buttons = all(article, ".legend button");
 
-    // The cue, source and via of the statement that is looked at, wherever they stand.
+    // The cue, source, via and links of the statement that is looked at, wherever they stand.
     const look = (statement) => {
-      const ids = statement ? list(statement, "attributions") : [];
-      for (const word of words) word.classList.toggle("lit", ids.includes(word.dataset.attribution));
+      const parts = statement ? list(statement, "parts") : [];
+      for (const word of words) word.classList.toggle("lit", parts.includes(word.dataset.part));
     };
 
     const supports = (button, statement) =>
