@@ -32,7 +32,7 @@ pub enum Format {
     /// A news item of IPTC ninjs, version 1, 2 or 3.
     #[cfg(feature = "documents")]
     Ninjs,
-    /// News items of IPTC NewsML-G2 with bodies in XHTML.
+    /// News items of IPTC NewsML-G2 with bodies in XHTML, text or HTML.
     #[cfg(feature = "documents")]
     NewsMl,
     /// One object a line: `{"id": …, "title": …, "text": …}`.

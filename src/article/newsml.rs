@@ -1,10 +1,10 @@
-//! IPTC NewsML-G2: news items with their text in XHTML, one in a file or several in a message.
+//! IPTC NewsML-G2: news items with their text in XHTML, or as data in plain text or HTML; one in a file or several in a message.
 
 use super::collection::{Part, Parts};
 use super::input::Input;
 use super::prose::Prose;
 use super::xml::{Step, Steps};
-use super::{BlockKind, Metadata, Reference, Revision, SourceMap, html};
+use super::{BlockKind, Metadata, Reference, Revision, SourceMap, html, plain};
 use crate::error::{Error, ErrorKind, Place};
 use crate::span::Span;
 
@@ -54,14 +54,28 @@ fn item(xml: &str, start: usize, revision: Revision) -> Result<Prose<'static>, E
         read.append(html::fragment(xml, true, revision).inside(&place));
         read
     };
-    let mut owner = String::new();
+    let (mut data, mut owner) = (Prose::default(), String::new());
     while let Some(step) = steps.next()? {
         let Step::Start(tag) = step else { continue };
         let name = tag.name();
         match name.as_str() {
             "headline" if headline.blocks.is_empty() => headline = read(steps.inside(&tag)?),
             "by" if byline.blocks.is_empty() => byline = read(steps.inside(&tag)?),
-            "inlineXML" => body.append(read(steps.inside(&tag)?)),
+            // the contents of an item are the same in several forms
+            "inlineXML" if body.blocks.is_empty() => body = read(steps.inside(&tag)?),
+            "inlineData" if data.blocks.is_empty() => {
+                let content = tag.attribute("contenttype").unwrap_or_default();
+                let is_encoded = tag.attribute("encoding").is_some();
+                let written = steps.text()?;
+                let mut place = SourceMap::default();
+                place.copy(0, Span::new(start, start + xml.len()));
+                let place = written.map.then(&place);
+                if !is_encoded && content.contains("html") {
+                    data.append(html::fragment(&written.text, content.contains("xhtml"), revision).inside(&place));
+                } else if !is_encoded && (content.is_empty() || content.starts_with("text/plain")) {
+                    data.append(plain::prose(&written.text).inside(&place));
+                }
+            }
             "versionCreated" if metadata.published.is_none() => {
                 metadata.published = text(&read(steps.inside(&tag)?));
             }
@@ -83,7 +97,7 @@ fn item(xml: &str, start: usize, revision: Revision) -> Result<Prose<'static>, E
     byline.blocks.iter_mut().for_each(|block| block.kind = BlockKind::Byline);
     let mut prose = headline;
     prose.append(byline);
-    prose.append(body);
+    prose.append(if body.blocks.is_empty() { data } else { body });
     Ok(Prose { metadata, ..prose })
 }
 

@@ -4,9 +4,15 @@ use std::borrow::Cow;
 
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use super::SourceMap;
+use super::json::Text;
 use crate::error::{Error, ErrorKind};
+use crate::span::Span;
+
+/// What text begins with in which no tag is heeded.
+const CDATA: &str = "<![CDATA[";
 
 /// A step through XML.
 pub(super) enum Step<'a> {
@@ -71,17 +77,7 @@ impl<'a> Steps<'a> {
                 }
                 Event::Text(text) => Step::Text(text.into_inner()),
                 Event::CData(text) => Step::Text(text.into_inner()),
-                Event::GeneralRef(reference) => {
-                    let character = reference.resolve_char_ref().map_err(|error| self.malformed(&error.to_string()))?;
-                    let name = reference.into_inner();
-                    match (character, resolve_predefined_entity(&name)) {
-                        (Some(character), _) => Step::Text(Cow::Owned(character.to_string())),
-                        (None, Some(text)) => Step::Text(Cow::Borrowed(text)),
-                        (None, None) => {
-                            return Err(self.malformed("it has an entity of its own, and those are not expanded"));
-                        }
-                    }
-                }
+                Event::GeneralRef(reference) => Step::Text(self.referred(reference)?),
                 Event::Eof if self.depth > 0 => return Err(self.malformed("it ends inside an element")),
                 Event::Eof => return Ok(None),
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => continue,
@@ -96,6 +92,45 @@ impl<'a> Steps<'a> {
         self.depth = self.depth.saturating_sub(1);
         let (start, end) = (span.start as usize, span.end as usize);
         Ok((self.xml.get(start..end).unwrap_or_default(), start))
+    }
+
+    /// The text inside the element whose start tag was just read, tags in it left out, up to its end.
+    pub(super) fn text(&mut self) -> Result<Text<'static>, Error> {
+        let (mut text, mut map) = (String::new(), SourceMap::default());
+        let around = self.depth.saturating_sub(1);
+        while self.depth > around {
+            let start = self.position();
+            let event = self.reader.read_event().map_err(|error| self.malformed(&error.to_string()))?;
+            let mut copy = |words: Cow<'_, str>, start: usize| {
+                map.copy(text.len(), Span::new(start, start + words.len()));
+                text.push_str(&words);
+            };
+            match event {
+                Event::Start(_) | Event::Empty(_) => self.depth += 1,
+                Event::End(_) => self.depth -= 1,
+                Event::Text(words) => copy(words.into_inner(), start),
+                Event::CData(words) => copy(words.into_inner(), start + CDATA.len()),
+                Event::GeneralRef(reference) => {
+                    let from = text.len();
+                    text.push_str(&self.referred(reference)?);
+                    map.replace(Span::new(from, text.len()), Span::new(start, self.position()));
+                }
+                Event::Eof => return Err(self.malformed("it ends inside an element")),
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+            }
+        }
+        Ok(Text { text: Cow::Owned(text), map })
+    }
+
+    /// What a reference stands for.
+    fn referred(&self, reference: BytesRef<'a>) -> Result<Cow<'a, str>, Error> {
+        let character = reference.resolve_char_ref().map_err(|error| self.malformed(&error.to_string()))?;
+        let name = reference.into_inner();
+        match (character, resolve_predefined_entity(&name)) {
+            (Some(character), _) => Ok(Cow::Owned(character.to_string())),
+            (None, Some(text)) => Ok(Cow::Borrowed(text)),
+            (None, None) => Err(self.malformed("it has an entity of its own, and those are not expanded")),
+        }
     }
 
     /// Where the next step begins.

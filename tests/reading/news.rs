@@ -76,6 +76,43 @@ fn a_news_item_of_newsml_is_read() {
 }
 
 #[test]
+fn data_in_a_news_item_is_read_as_what_it_is() {
+    let item = |data: &str| {
+        let start = ITEM.find("<inlineXML").expect("a body");
+        let end = ITEM.find("</contentSet>").expect("an end");
+        format!("{}{data}{}", &ITEM[..start], &ITEM[end..])
+    };
+    let plain = item(
+        "<inlineData contenttype=\"text/plain\">They &#8220;stopped&#8221; &lt;now&gt;.<!-- - -->\n\n<![CDATA[Nobody <asked> & left.]]></inlineData>",
+    );
+    let article = Article::read(plain.as_bytes(), Format::NewsMl).expect("an article");
+    assert_blocks(
+        &article,
+        "head: Ferries & boats stop\nbyli: By Ann Example\npara: They “stopped” <now>.\npara: Nobody <asked> & left.",
+    );
+    assert_eq!(sources(&article)[2..], ["They &#8220;stopped&#8221; &lt;now&gt;.", "Nobody <asked> & left."]);
+    let html = item(
+        "<inlineData contenttype=\"text/html\">&lt;p&gt;They &lt;b&gt;stopped&lt;/b&gt; Q&amp;amp;A.&lt;p&gt;Nobody left.</inlineData>",
+    );
+    let article = Article::read(html.as_bytes(), Format::NewsMl).expect("an article");
+    assert_blocks(
+        &article,
+        "head: Ferries & boats stop\nbyli: By Ann Example\npara: They stopped Q&A.\npara: Nobody left.",
+    );
+    assert_eq!(sources(&article)[2..], ["They &lt;b&gt;stopped&lt;/b&gt; Q&amp;amp;A.", "Nobody left."]);
+    for other in ["contenttype=\"image/jpeg\"", "contenttype=\"text/plain\" encoding=\"base64\""] {
+        let input = item(&format!("<inlineData {other}>VGhleSBzdG9wcGVkLg==</inlineData>"));
+        let article = Article::read(input.as_bytes(), Format::NewsMl).expect("an article");
+        assert_blocks(&article, "head: Ferries & boats stop\nbyli: By Ann Example");
+    }
+    let both = ITEM.replace("<contentSet>", "<contentSet><inlineData>They have stopped.</inlineData>");
+    let article = Article::read(both.as_bytes(), Format::NewsMl).expect("an article");
+    assert_eq!(article.blocks.len(), 4, "the same in two forms is read once");
+    let cut = item("<inlineData contenttype=\"text/plain\">They &own; stopped.</inlineData>");
+    assert_eq!(Article::read(cut.as_bytes(), Format::NewsMl).expect_err("an entity").kind(), ErrorKind::Malformed);
+}
+
+#[test]
 fn a_message_holds_several_items() {
     let input = format!("<newsMessage><itemSet>{ITEM}{}</itemSet></newsMessage>", ITEM.replace("urn:a", "urn:b"));
     let names: Vec<_> = all(&input, Format::NewsMl).into_iter().map(|found| found.expect("an article").0).collect();
