@@ -3,7 +3,7 @@
 use super::collection::{Part, Parts};
 use super::input::Input;
 use super::prose::Prose;
-use super::xml::{Step, Steps};
+use super::xml::{Step, Steps, Tag};
 use super::{BlockKind, Metadata, Reference, Revision, SourceMap, html, plain};
 use crate::error::{Error, ErrorKind, Place};
 use crate::span::Span;
@@ -64,17 +64,9 @@ fn item(xml: &str, start: usize, revision: Revision) -> Result<Prose<'static>, E
             // the contents of an item are the same in several forms
             "inlineXML" if body.blocks.is_empty() => body = read(steps.inside(&tag)?),
             "inlineData" if data.blocks.is_empty() => {
-                let content = tag.attribute("contenttype").unwrap_or_default();
-                let is_encoded = tag.attribute("encoding").is_some();
-                let written = steps.text()?;
                 let mut place = SourceMap::default();
                 place.copy(0, Span::new(start, start + xml.len()));
-                let place = written.map.then(&place);
-                if !is_encoded && content.contains("html") {
-                    data.append(html::fragment(&written.text, content.contains("xhtml"), revision).inside(&place));
-                } else if !is_encoded && (content.is_empty() || content.starts_with("text/plain")) {
-                    data.append(plain::prose(&written.text).inside(&place));
-                }
+                data.append(inline_data(&mut steps, &tag, revision)?.inside(&place));
             }
             "versionCreated" if metadata.published.is_none() => {
                 metadata.published = text(&read(steps.inside(&tag)?));
@@ -99,6 +91,20 @@ fn item(xml: &str, start: usize, revision: Revision) -> Result<Prose<'static>, E
     prose.append(byline);
     prose.append(if body.blocks.is_empty() { data } else { body });
     Ok(Prose { metadata, ..prose })
+}
+
+/// The prose in the data whose start tag was just read: none of what is encoded, or is no text.
+fn inline_data(steps: &mut Steps<'_>, tag: &Tag<'_>, revision: Revision) -> Result<Prose<'static>, Error> {
+    let content = tag.attribute("contenttype").unwrap_or_default();
+    let is_encoded = tag.attribute("encoding").is_some();
+    let written = steps.text()?;
+    let mut prose = Prose::default();
+    if !is_encoded && content.contains("html") {
+        prose.append(html::fragment(&written.text, content.contains("xhtml"), revision).inside(&written.map));
+    } else if !is_encoded && (content.is_empty() || content.starts_with("text/plain")) {
+        prose.append(plain::prose(&written.text).inside(&written.map));
+    }
+    Ok(prose)
 }
 
 /// The words of some prose, if there are any.
