@@ -38,7 +38,7 @@
 use super::case::{Case, Note};
 use super::contested_claim::is_aside;
 use crate::Span;
-use crate::audit::{Linked, Need, Status, contested};
+use crate::audit::{Linked, Need, Status, claims};
 use crate::entity::EntityKind;
 use crate::lexicon::Class;
 
@@ -48,14 +48,15 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     for (at, sentence) in sentences.iter().enumerate() {
         let alone = sentence.needs == Some(Need::Contested) && sentence.status == Some(Status::Anonymous);
         let Some(parsed) = case.document.sentences().get(at).filter(|_| alone) else { continue };
-        let Some(claim) = contested(case.document, &parsed.tokens) else { continue };
+        let Some(claimed) = claims(case.document, &parsed.tokens).into_iter().next() else { continue };
+        let Some(claim) = case.span_of_tokens(claimed.tokens.clone()) else { continue };
         let holds = |linked: &&Linked| linked.attribution.content.iter().any(|content| content.overlaps(claim));
         let Some(linked) = case.vouching(sentence).find(holds) else { continue };
         // the "that" which leads to the content makes no aside of it
         let content = linked.attribution.content.iter().find(|content| content.overlaps(claim));
         let told = content.map_or(parsed.tokens.clone(), |content| case.document.tokens_in(*content));
         let start = told.start + usize::from(case.word(told.start) == "that");
-        if is_aside(case, &(start..told.end), case.document.tokens_in(claim)) {
+        if is_aside(case, &(start..told.end), &claimed) {
             continue;
         }
         let unnamed = case.source(linked).is_some_and(|source| source.kind == EntityKind::Unnamed);
