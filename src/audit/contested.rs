@@ -47,6 +47,7 @@ pub fn claims(document: &Document, tokens: &Range<usize>) -> Vec<Claim> {
     let events = events.chain(reader.pairs(Term::Taking, Term::Property));
     let judgements = [Term::Wrongdoing, Term::Blame].into_iter().flat_map(find);
     let judgements = judgements.chain(reader.pairs(Term::Breaking, Term::Norm));
+    let judgements = judgements.chain(reader.pairs(Term::Hiding, Term::Kept));
     let judgements = judgements.chain(reader.pairs(Term::Causing, Term::Harm));
     let judgements = judgements.chain(find(Term::Epithet).filter_map(|range| reader.called(range)));
     let event = events.map(|tokens| Claim { tokens, judgement: false });

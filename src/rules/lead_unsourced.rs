@@ -54,8 +54,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let Some((at, lead)) = case.lead().and_then(|at| Some((at, case.assessment.sentences.get(at)?))) else {
         return Vec::new();
     };
-    if lead.needs != Some(Need::Contested) || lead.status != Some(Status::Unattributed) || !lead.attributions.is_empty()
-    {
+    let cited = case.vouching(lead).next().is_some();
+    if lead.needs != Some(Need::Contested) || lead.status != Some(Status::Unattributed) || cited {
         return Vec::new();
     }
     let blocks = case.document.article.blocks.iter().enumerate().skip(lead.block);
