@@ -6,8 +6,12 @@
 //!
 //! ## When it fires
 //!
-//! A contested claim – casualties, a crime, wrongdoing, blame, an allegation – is cited to unnamed sources, and
-//! neither its own sentence nor its neighbours cite anybody named for it.
+//! A contested claim (see contested-claim) is cited to people who are not named: “two officials”, “a person familiar with
+//! the inquiry”, “rebels”. Nobody named is cited for a contested claim in the two sentences before or behind, nor for
+//! anything in the next one. A deed that only tells who is meant (“the man who was shot”) is passed over.
+//!
+//! What “police” or “prosecutors” say is said by an institution, and “reportedly” names no people: see
+//! weasel-attribution.
 //!
 //! ## Examples
 //!

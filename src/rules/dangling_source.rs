@@ -7,9 +7,9 @@
 //!
 //! ## When it fires
 //!
-//! “He” or “she” is the source of a statement, and no person was named before whom it could mean; or the sentence
-//! before joins two men or two women (“Ada Obi and Lena Moor met”) and either could be meant. So with “the group” or
-//! “the company”, where no group was named, or two.
+//! “He”, “she” or “they” is the source of a statement (“him” behind “according to”), and no person was named before whom
+//! it could mean; or the sentence before joins two men or two women (“Ada Obi and Lena Moor met”) and either could be
+//! meant. So with “the group” or “the company”, where no group was named that fits, or two.
 //!
 //! Where anybody at all was named before who might fit, the rule keeps silent.
 //!

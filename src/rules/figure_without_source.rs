@@ -7,14 +7,15 @@
 //!
 //! ## When it fires
 //!
-//! A statement gives a percentage, a share, a sum of money, a measurement, or a count of a hundred or more – a smaller one where
-//! it is guessed: “at least 40” –, and nobody
-//! stands behind it. Dates, ages, scores, clock times, durations and addresses are no figures of this kind, and
-//! “dozens” are not counted.
+//! A statement of running text gives a percentage, a share, a measurement, a sum of money of a thousand or more, or a
+//! count of a hundred or more – a smaller one where it is guessed: “at least 40” –, and nobody stands behind it. Dates,
+//! ages, scores, clock times, durations, addresses and distances that anybody can pace out are no figures of this kind;
+//! “dozens” are not counted; and “the 335 accounts” were told of before.
 //!
-//! The rule keeps silent on votes, prices, laws, plans and other figures of public record; on what is long past; on
-//! the lead, which sums up; behind a poll, and among figures of which one has a source, for it may account for this one; and where the paragraph’s
-//! source may still be speaking.
+//! The rule keeps silent on votes, prices, laws, plans and other figures of public record; on what a court imposed and
+//! what is long past; on the lead, which sums up; behind a poll or a report, and among figures of which one has a source,
+//! for it may account for this one; between two sentences that have their sources; and where the paragraph’s source may
+//! still be speaking.
 //!
 //! ## Examples
 //!

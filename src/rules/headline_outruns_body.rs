@@ -9,8 +9,8 @@
 //!
 //! The title tells something as done, and neither cites anybody for it nor puts it in doubt, behind a colon or in
 //! quotation marks; and the body has the same words from somebody alone. Of a contested claim – casualties, a crime,
-//! wrongdoing, blame – two words are enough, of others it takes four. A title that names the source itself tells what
-//! the source does, and is passed over.
+//! wrongdoing, blame – two words and half of the title’s are enough, of others it takes four and three in five. A title
+//! that names the source itself tells what the source does, and is passed over.
 //!
 //! ## Examples
 //!

@@ -7,9 +7,9 @@
 //!
 //! ## When it fires
 //!
-//! A quotation of three sentences or more stands before the first words that say whose it is. A speaker who is named
-//! before the quotation, or after its first or second sentence, is in time; so is one who was spoken of shortly
-//! before. Quotations signed with a dash and a name are a form of their own.
+//! A quotation of three sentences and fifteen words or more stands before the first words that say whose it is. A
+//! speaker who is named before the quotation, or after its first or second sentence, is in time; so is one who was
+//! spoken of shortly before. Quotations signed with a dash and a name are a form of their own.
 //!
 //! ## Examples
 //!

@@ -6,8 +6,10 @@
 //!
 //! ## When it fires
 //!
-//! The first sentence of the article makes a contested claim and cites nobody, and neither does any sentence of the
-//! first three paragraphs.
+//! The first statement of the article stands in its first paragraph, makes a contested claim (see contested-claim) and
+//! cites nobody; and in the first three paragraphs, or as many as there are, no sentence cites anybody or holds somebody’s
+//! words in quotation marks. It does not matter whether what is cited there speaks of the claim: the reader has met a
+//! source.
 //!
 //! ## Examples
 //!

@@ -7,8 +7,9 @@
 //!
 //! ## When it fires
 //!
-//! A contested claim is cited to outlets, all of which the registry lists as controlled or captured by a state, and
-//! to nobody else by name, there or in the next sentence. Independent public and state-funded broadcasters are none of these.
+//! A contested claim is cited to outlets, all of which the registry lists as controlled or captured by a state, and to
+//! nobody else by name, there or in the next sentence. Independent public and state-funded broadcasters are none of
+//! these.
 //!
 //! ## Examples
 //!

@@ -7,12 +7,13 @@
 //!
 //! ## When it fires
 //!
-//! Somebody’s words, a whole utterance of five words or more, stand in quotation marks, and neither their sentence
-//! nor its neighbours say whose they are: no verb of saying, no “according to”, no speaker whose quotation runs on,
-//! no person just spoken of.
+//! Somebody’s words, a whole utterance of five words or more, stand in quotation marks, and neither their sentence nor
+//! its neighbours say whose they are: no verb of saying, no “according to”, no speaker whose quotation runs on, no
+//! person just spoken of.
 //!
-//! Phrases inside a sentence of the writer’s, names, titles of works, signs, slogans and songs are no such speech.
-//! Where something that could name the speaker stands near, the rule keeps silent.
+//! A quotation that runs on from paragraph to paragraph may name its speaker in any of them. Phrases inside a sentence
+//! of the writer’s, names, titles of works, signs, slogans and songs are no such speech. Where something that could
+//! name the speaker stands near, the rule keeps silent.
 //!
 //! ## Examples
 //!
