@@ -80,12 +80,13 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
 pub(super) fn is_aside(case: &Case<'_>, tokens: &Range<usize>, claim: &Claim) -> bool {
     let deed = &claim.tokens;
     let before = deed.start.saturating_sub(REACH).max(tokens.start)..deed.start;
-    // a clause that a comma closes leaves the deed to the main one: "When the doors opened, he shot two guards"
-    let clause = before.clone().rev().take_while(|&at| case.document.tokens()[at].kind != TokenKind::Comma);
-    let relative = clause.into_iter().any(|at| {
+    let opens = |at: usize| {
         let word = case.known(at);
         word.any(&[Class::Relative, Class::Subordinator, Class::WhWord]) || case.word(at) == "that"
-    });
+    };
+    // a clause at the start leaves what comes behind its comma to the main one: "When the doors opened, he shot two guards"
+    let comma = || (tokens.start..deed.start).any(|at| case.document.tokens()[at].kind == TokenKind::Comma);
+    let relative = before.clone().any(|at| opens(at) && !(at == tokens.start && comma()));
     let auxiliary = |at: usize| case.known(at).any(&[Class::Be, Class::Have, Class::Auxiliary]);
     let dies = case.document.terms_in(deed, Term::Dying).next().is_some();
     let verb = dies || auxiliary(deed.start) || before.clone().any(auxiliary);
