@@ -112,7 +112,10 @@ impl<'a> Case<'a> {
         let claim = self.document.tokens_in(claim);
         let beside =
             claim.start.saturating_sub(BESIDE).max(parsed.tokens.start)..parsed.tokens.end.min(claim.end + BESIDE);
+        let counted = claim.start.saturating_sub(BESIDE).max(parsed.tokens.start)..claim.start;
+        let tallied = self.document.terms_in(&counted, Term::Tallying).next().is_some();
         sentence.carried.is_some()
+            || tallied
             || self.vouching(sentence).next().is_some()
             || self.quotes(claim)
             || self.reports(&parsed.tokens)

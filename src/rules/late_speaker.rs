@@ -39,6 +39,7 @@
 
 use super::case::{Case, Note, tokens_of};
 use crate::audit::Linked;
+use crate::lexicon::Class;
 use crate::text::{Close, Quotation};
 
 /// From how many sentences on a quotation is long.
@@ -76,6 +77,12 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
 /// Was the speaker mentioned just before the quotation begins?
 fn is_known(case: &Case<'_>, linked: &Linked, first: usize) -> bool {
     let Some(entity) = case.source(linked) else { return true };
+    // "she said" names nobody whom readers do not know
+    let pronoun = |at: usize| case.known(at).is(Class::SubjectPronoun);
+    let named = linked.attribution.source.map_or(0..0, |source| case.document.tokens_in(source));
+    if named.len() == 1 && named.clone().all(pronoun) {
+        return true;
+    }
     let sentences = case.document.sentences();
     let from = sentences.get(first.saturating_sub(REMEMBERED)).map_or(0, |s| s.span.start());
     let to = sentences.get(first).map_or(0, |s| s.span.start());
