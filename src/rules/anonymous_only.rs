@@ -6,11 +6,11 @@
 //!
 //! ## When it fires
 //!
-//! A contested claim (see contested-claim) is cited to people who are not named: “two officials”, “a person familiar with
-//! the inquiry”, “rebels”. Nobody named is cited for a contested claim in the two sentences before or behind, nor for
-//! anything in the next one. A deed that only tells who is meant (“the man who was shot”) is passed over.
+//! A contested claim (see contested-claim) is cited to people who are not named: “two officials”, “a person familiar
+//! with the inquiry”, “rebels”. Nobody named is cited for a contested claim in the two sentences before or behind, nor
+//! for anything in the next one. A deed that only tells who is meant (“the man who was shot”) is passed over.
 //!
-//! What “police” or “prosecutors” say is said by an institution, and “reportedly” names no people: see
+//! What “police”, “prosecutors” or “a judge” say is said by an institution, and “reportedly” names no people: see
 //! weasel-attribution.
 //!
 //! ## Examples
@@ -44,7 +44,7 @@ use super::contested_claim::is_aside;
 use crate::Span;
 use crate::audit::{Linked, Need, Status, claims};
 use crate::entity::EntityKind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Term};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
@@ -66,7 +66,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let unnamed = case.source(linked).is_some_and(|source| source.kind == EntityKind::Unnamed);
         let somebody = |source: Span| {
             let mut words = case.document.tokens_in(source).map(|at| case.known(at));
-            words.any(|word| word.any(&[Class::AnonymousNoun, Class::PersonPlural, Class::PersonNoun]))
+            let court = case.document.terms_in(&case.document.tokens_in(source), Term::CourtOfficer).next().is_some();
+            !court && words.any(|word| word.any(&[Class::AnonymousNoun, Class::PersonPlural, Class::PersonNoun]))
         };
         let Some(source) = linked.attribution.source.filter(|source| unnamed && somebody(*source)) else { continue };
         let beside = sentences.iter().enumerate().skip(at.saturating_sub(2)).take(5);

@@ -8,13 +8,13 @@
 //! ## When it fires
 //!
 //! A statement of running text says that people were hurt or killed; that somebody did what is a crime or wrong, is to
-//! blame for a harm, lied, broke a law or left undone what had to be done; that he was arrested or accused; or
-//! it calls him a name such as “liar” – and nobody stands behind it.
+//! blame for a harm, lied, broke a law or left undone what had to be done; that he was arrested or accused; or it calls
+//! him a name such as “liar” – and nobody stands behind it.
 //!
-//! It does not fire on what might be, would be or was not; on a deed that only tells who is meant (“the people killed at
-//! the bridge”); on what a court has found (“was convicted of”, “pleaded guilty to”) or has before it (“indicted”, “charged with”); on a
-//! year, or, of events, another time that is past and on record (“last month”, “in March”); on the writer’s own “I” and
-//! “we”; and where a doubt or quotation marks stand at the claim.
+//! It does not fire on what might be, would be or was not; on a deed that only tells who is meant (“the people killed
+//! at the bridge”); on what a court has found (“was convicted of”, “pleaded guilty to”) or has before it (“indicted”,
+//! “charged with”); on a year, or, of events, another time that is past and on record (“last month”, “in March”); on
+//! the writer’s own “I” and “we”; and where a doubt or quotation marks stand at the claim.
 //!
 //! The first sentence may sum up what is sourced further down: see lead-unsourced. Where the paragraph’s source may
 //! still be speaking, or a verb in the sentence could announce one, the rule keeps silent.

@@ -47,7 +47,7 @@ use crate::Span;
 use crate::article::BlockKind;
 use crate::audit::{Linked, Sentence, Status, contested};
 use crate::entity::EntityKind;
-use crate::lexicon::{Class, hash};
+use crate::lexicon::{Class, Term, hash};
 use crate::text::TokenKind;
 
 /// The least part of the headline's content words that a statement must repeat to be what it sums up.
@@ -118,7 +118,9 @@ fn asserts(case: &Case<'_>, at: usize, headline: &Sentence, claim: Option<Span>)
     } else {
         case.announces(before) || case.announces(behind)
     };
-    plain && !cited && !announced
+    // "Mayor accused of fraud" tells of a charge, and not of fraud
+    let charged = case.document.terms_in(&parsed.tokens, Term::Accusation).next().is_some();
+    plain && !cited && !announced && !charged
 }
 
 /// Is the source itself among the words of the headline, so that the headline tells what the source does?

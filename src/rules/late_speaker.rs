@@ -9,7 +9,8 @@
 //!
 //! A quotation of three sentences and fifteen words or more stands before the first words that say whose it is. A
 //! speaker who is named before the quotation, or after its first or second sentence, is in time; so is one who was
-//! spoken of shortly before. Quotations signed with a dash and a name are a form of their own.
+//! spoken of shortly before, or is named with one word because he was introduced. Quotations signed with a dash and a
+//! name are a form of their own.
 //!
 //! ## Examples
 //!
@@ -77,14 +78,14 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
 /// Was the speaker mentioned just before the quotation begins?
 fn is_known(case: &Case<'_>, linked: &Linked, first: usize) -> bool {
     let Some(entity) = case.source(linked) else { return true };
-    // "she said" names nobody whom readers do not know
-    let pronoun = |at: usize| case.known(at).is(Class::SubjectPronoun);
+    let sentences = case.document.sentences();
+    let to = sentences.get(first).map_or(0, |s| s.span.start());
+    // one word, "she" or "Obi", is for those whom readers know
     let named = linked.attribution.source.map_or(0..0, |source| case.document.tokens_in(source));
-    if named.len() == 1 && named.clone().all(pronoun) {
+    let pronoun = case.known(named.start).is(Class::SubjectPronoun);
+    if named.len() == 1 && (pronoun || entity.mentions.iter().any(|mention| mention.start() < to)) {
         return true;
     }
-    let sentences = case.document.sentences();
     let from = sentences.get(first.saturating_sub(REMEMBERED)).map_or(0, |s| s.span.start());
-    let to = sentences.get(first).map_or(0, |s| s.span.start());
     entity.mentions.iter().any(|mention| (from..to).contains(&mention.start()))
 }

@@ -11,8 +11,8 @@
 //! reports – with nothing but a number or an article beside it. A country, an office, a place, a calling or how they
 //! know (“officials in Kiel”, “two port officials”, “sources close to the talks”) tells them apart.
 //!
-//! Who is told apart elsewhere, earlier in the article or right behind, may be called “officials” alone; so may those of
-//! whom one is quoted by name in the next two sentences.
+//! Who is told apart elsewhere, earlier in the article or right behind, may be called “officials” alone; so may those
+//! of whom one is quoted by name in the next two sentences.
 //!
 //! ## Examples
 //!
