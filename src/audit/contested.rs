@@ -124,8 +124,7 @@ impl Reader<'_> {
         found.into_iter().filter_map(move |verb| {
             let end = self.behind(verb.end, OBJECT).take_while(|&at| self.ends_nothing(at)).last()? + 1;
             let object = self.document.terms_in(&(verb.end..end), object).next()?;
-            // "paid for attack ads": a word of the kind of what comes behind it
-            let compound = ["ad", "ads"].contains(&self.document.word(object.end));
+            let compound = self.holds(&self.behind(object.end, 1), Term::MadeOfWords);
             (!compound).then_some(verb.start..object.end)
         })
     }
