@@ -55,7 +55,13 @@ fn is_fragment(document: &Document, tokens: &Range<usize>, attributed: bool) -> 
     if attributed || count > 8 {
         return false;
     }
-    !words.clone().any(|i| may_be_verb(document, i))
+    // "1,200 people work there": what stands right behind people is what they do
+    let does = |i: usize| {
+        let other = [Class::Preposition, Class::Coordinator, Class::Relative, Class::Adverb, Class::Subordinator];
+        let people = i.checked_sub(1).is_some_and(|before| document.words[before].is(Class::PersonPlural));
+        people && !document.words[i].any(&other) && document.word(i).starts_with(char::is_lowercase)
+    };
+    !words.clone().any(|i| may_be_verb(document, i) || does(i))
 }
 
 /// Can the word be a finite verb, as far as its class or its ending tells?

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod compare;
+mod contested;
 mod coverage;
 mod figure;
 mod fingerprint;
@@ -15,10 +16,10 @@ use serde::Serialize;
 
 pub use baseline::{Baseline, Known};
 pub use compare::{Change, Comparison, Fate, Turn, compare};
+pub use contested::{Claim, claims, contested};
 pub use coverage::{Coverage, Covered};
 pub use figure::holds_figure;
 pub use fingerprint::fingerprints;
-pub use need::contested;
 pub use verdict::{Failure, Shortfall, Verdict};
 
 use crate::article::Article;

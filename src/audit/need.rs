@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 use super::Linked;
+use super::contested::contested;
 use super::figure::holds_figure;
-use crate::Span;
 use crate::article::BlockKind;
 use crate::attribution::TURN;
 use crate::document::Document;
 use crate::lexicon::{Class, Term};
-use crate::text::{Close, Sentence, TokenKind, Usage};
+use crate::text::{Close, Sentence, Usage};
 
 use crate::policy::Need;
 
@@ -43,43 +43,6 @@ fn is_quoted(document: &Document, sentence: &Sentence, linked: &[&Linked]) -> bo
         start < end && words_inside(start..end) > 0
     };
     turn || block == Some(BlockKind::BlockQuote) || document.quotations().iter().filter(speech).any(inside)
-}
-
-/// The words of a range that make it a contested claim, if any does.
-pub fn contested(document: &Document, tokens: &Range<usize>) -> Option<Span> {
-    let span = |range: Range<usize>| {
-        let tokens = document.tokens().get(range)?;
-        Some(tokens.first()?.span.cover(tokens.last()?.span))
-    };
-    let near = |range: &Range<usize>, reach: usize| {
-        range.start.saturating_sub(reach).max(tokens.start)..(range.end + reach).min(tokens.end)
-    };
-    let people = |at: usize| {
-        let word = document.words[at];
-        word.any(&[Class::PersonNoun, Class::PersonPlural, Class::KinNoun, Class::GroupNoun, Class::SubjectPronoun])
-            || word.any(&[Class::ObjectPronoun, Class::NumberWord, Class::Quantifier])
-            || document.tokens()[at].kind == TokenKind::Number
-    };
-    let counted = |range: &Range<usize>| {
-        let before = range.start.saturating_sub(5).max(tokens.start)..range.start;
-        before.clone().any(|at| {
-            document.words[at].any(&[Class::NumberWord, Class::Quantifier])
-                || document.tokens()[at].kind == TokenKind::Number && document.word(at).len() < 4
-        })
-    };
-    let find = |term: Term| document.terms_in(tokens, term);
-    let casualty = find(Term::Casualty).filter(|range| near(range, 6).any(|at| !range.contains(&at) && people(at)));
-    let death = find(Term::Death).filter(counted);
-    let deeds =
-        [Term::Crime, Term::Accusation, Term::Wrongdoing, Term::Blame, Term::Allegation].into_iter().flat_map(find);
-    let mut all = casualty.chain(death).chain(deeds).filter(|range| is_real(document, tokens, range));
-    all.next().and_then(span)
-}
-
-/// Is a deed told of as done, and not as one that might be, was not, or is talked of?
-fn is_real(document: &Document, tokens: &Range<usize>, deed: &Range<usize>) -> bool {
-    let before = deed.start.saturating_sub(3).max(tokens.start)..deed.start;
-    document.terms_in(&before, Term::Unreal).next().is_none()
 }
 
 /// Does the sentence stand on the writer's own eyes, on the article itself, or on what everybody knows?

@@ -6,8 +6,12 @@
 //!
 //! ## When it fires
 //!
-//! A contested claim – casualties, a crime, wrongdoing, blame, an allegation – is cited to unnamed sources, and
-//! neither its own sentence nor its neighbours cite anybody named for it.
+//! A contested claim (see contested-claim) is cited to people who are not named: “two officials”, “a person familiar
+//! with the inquiry”, “rebels”. Nobody named is cited for a contested claim in the two sentences before or behind, nor
+//! for anything in the next one. A deed that only tells who is meant (“the man who was shot”) is passed over.
+//!
+//! What “police”, “prosecutors” or “a judge” say is said by an institution, and “reportedly” names no people: see
+//! weasel-attribution.
 //!
 //! ## Examples
 //!
@@ -38,9 +42,9 @@
 use super::case::{Case, Note};
 use super::contested_claim::is_aside;
 use crate::Span;
-use crate::audit::{Linked, Need, Status, contested};
+use crate::audit::{Linked, Need, Status, claims};
 use crate::entity::EntityKind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Term};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
@@ -48,20 +52,22 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     for (at, sentence) in sentences.iter().enumerate() {
         let alone = sentence.needs == Some(Need::Contested) && sentence.status == Some(Status::Anonymous);
         let Some(parsed) = case.document.sentences().get(at).filter(|_| alone) else { continue };
-        let Some(claim) = contested(case.document, &parsed.tokens) else { continue };
+        let Some(claimed) = claims(case.document, &parsed.tokens).into_iter().next() else { continue };
+        let Some(claim) = case.span_of_tokens(claimed.tokens.clone()) else { continue };
         let holds = |linked: &&Linked| linked.attribution.content.iter().any(|content| content.overlaps(claim));
         let Some(linked) = case.vouching(sentence).find(holds) else { continue };
         // the "that" which leads to the content makes no aside of it
         let content = linked.attribution.content.iter().find(|content| content.overlaps(claim));
         let told = content.map_or(parsed.tokens.clone(), |content| case.document.tokens_in(*content));
         let start = told.start + usize::from(case.word(told.start) == "that");
-        if is_aside(case, &(start..told.end), case.document.tokens_in(claim)) {
+        if is_aside(case, &(start..told.end), &claimed) {
             continue;
         }
         let unnamed = case.source(linked).is_some_and(|source| source.kind == EntityKind::Unnamed);
         let somebody = |source: Span| {
             let mut words = case.document.tokens_in(source).map(|at| case.known(at));
-            words.any(|word| word.any(&[Class::AnonymousNoun, Class::PersonPlural, Class::PersonNoun]))
+            let court = case.document.terms_in(&case.document.tokens_in(source), Term::CourtOfficer).next().is_some();
+            !court && words.any(|word| word.any(&[Class::AnonymousNoun, Class::PersonPlural, Class::PersonNoun]))
         };
         let Some(source) = linked.attribution.source.filter(|source| unnamed && somebody(*source)) else { continue };
         let beside = sentences.iter().enumerate().skip(at.saturating_sub(2)).take(5);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::article::BlockKind;
 use crate::audit::{Assessment, Finding, Linked, Need, Sentence, Status};
 use crate::entity::{Entity, EntityKind};
-use crate::lexicon::{Class, Form, Frame, Term, Word};
+use crate::lexicon::{Class, Form, Frame, Term, Verb, Word};
 use crate::policy::{Policy, Rule, Severity};
 use crate::text::{Close, Quotation, Usage};
 use crate::{Document, Span};
@@ -112,7 +112,10 @@ impl<'a> Case<'a> {
         let claim = self.document.tokens_in(claim);
         let beside =
             claim.start.saturating_sub(BESIDE).max(parsed.tokens.start)..parsed.tokens.end.min(claim.end + BESIDE);
+        let counted = claim.start.saturating_sub(BESIDE).max(parsed.tokens.start)..claim.start;
+        let tallied = self.document.terms_in(&counted, Term::Tallying).next().is_some();
         sentence.carried.is_some()
+            || tallied
             || self.vouching(sentence).next().is_some()
             || self.quotes(claim)
             || self.reports(&parsed.tokens)
@@ -122,16 +125,19 @@ impl<'a> Case<'a> {
     /// Does a range of tokens hold a verb that reports a clause, or a fixed phrase that leads to a source?
     fn reports(&self, tokens: &Range<usize>) -> bool {
         let phrase = self.document.terms_in(tokens, Term::Relayed).next().is_some();
-        phrase
-            || tokens
-                .clone()
-                .any(|at| self.is_report(at, Frame::Clause) && !self.in_speech(at) && !self.accuses(tokens, at))
+        phrase || tokens.clone().any(|at| self.reports_clause(at) && !self.in_speech(at) && !self.accuses(tokens, at))
     }
 
-    /// Is a word a form of a verb that vouches for what it reports, and is not weak?
-    fn is_report(&self, at: usize, frame: Frame) -> bool {
+    /// Is a word a form of a verb that vouches for a clause, and is not weak?
+    fn reports_clause(&self, at: usize) -> bool {
+        let clause = |verb: &Verb| !verb.takes(Frame::Weak) && verb.takes(Frame::Clause);
+        self.is_report(at) && self.known(at).verb().is_some_and(clause)
+    }
+
+    /// Is a word a form of a verb that vouches for what it reports?
+    pub(super) fn is_report(&self, at: usize) -> bool {
         let word = self.known(at);
-        let verb = word.verb().is_some_and(|verb| verb.act.vouches() && !verb.takes(Frame::Weak) && verb.takes(frame));
+        let verb = word.verb().is_some_and(|verb| verb.act.vouches());
         verb && (word.form(Form::Past) || word.form(Form::Third) || word.form(Form::Gerund))
     }
 

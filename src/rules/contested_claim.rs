@@ -7,12 +7,17 @@
 //!
 //! ## When it fires
 //!
-//! A statement tells of people hurt or killed, of a crime or an arrest, of wrongdoing, blame or an accusation, and
-//! nobody stands behind it. What might be, would be or was not, is no such claim; nor is a deed that only tells who
-//! is meant (“the people killed at the bridge”), what is long past, or what a court has on record.
+//! A statement of running text says that people were hurt or killed; that somebody did what is a crime or wrong, is to
+//! blame for a harm, lied, broke a law or left undone what had to be done; that he was arrested or accused; or it calls
+//! him a name such as “liar” – and nobody stands behind it.
+//!
+//! It does not fire on what might be, would be or was not; on a deed that only tells who is meant (“the people killed
+//! at the bridge”); on what a court has found (“was convicted of”, “pleaded guilty to”) or has before it (“indicted”,
+//! “charged with”); on a year, or, of events, another time that is past and on record (“last month”, “in March”); on
+//! the writer’s own “I” and “we”; and where a doubt or quotation marks stand at the claim.
 //!
 //! The first sentence may sum up what is sourced further down: see lead-unsourced. Where the paragraph’s source may
-//! still be speaking, or a word stands near that could announce one, the rule keeps silent.
+//! still be speaking, or a verb in the sentence could announce one, the rule keeps silent.
 //!
 //! ## Examples
 //!
@@ -47,7 +52,7 @@
 use std::ops::Range;
 
 use super::case::{Case, Note};
-use crate::audit::{Need, contested};
+use crate::audit::{Claim, Need, claims};
 use crate::lexicon::{Class, Term};
 use crate::text::TokenKind;
 
@@ -59,11 +64,10 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let unsourced = case.unsourced(Need::Contested).filter(|(at, _)| Some(*at) != lead && case.is_prose(*at));
     let notes = unsourced.filter_map(|(at, _)| {
         let tokens = &case.document.sentences().get(at)?.tokens;
-        let claim = contested(case.document, tokens)?;
-        if case.may_be_sourced(at, claim)
-            || is_aside(case, tokens, case.document.tokens_in(claim))
-            || is_known(case, tokens)
-        {
+        let claims = claims(case.document, tokens).into_iter();
+        let plain = |claim: &Claim| !is_aside(case, tokens, claim) && !is_known(case, tokens, claim);
+        let claim = claims.filter(plain).find_map(|claim| case.span_of_tokens(claim.tokens))?;
+        if case.may_be_sourced(at, claim) {
             return None;
         }
         let message = format!("“{}” is a contested claim, and nobody stands behind it", case.text(claim));
@@ -73,28 +77,35 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
 }
 
 /// Does the deed only tell who or what is meant: "the people killed there", "a man who was shot"?
-pub(super) fn is_aside(case: &Case<'_>, tokens: &Range<usize>, deed: Range<usize>) -> bool {
+pub(super) fn is_aside(case: &Case<'_>, tokens: &Range<usize>, claim: &Claim) -> bool {
+    let deed = &claim.tokens;
     let before = deed.start.saturating_sub(REACH).max(tokens.start)..deed.start;
-    let relative = before.clone().any(|at| {
+    let opens = |at: usize| {
         let word = case.known(at);
-        word.is(Class::Relative) || word.any(&[Class::Subordinator, Class::WhWord]) || case.word(at) == "that"
-    });
-    let verb = case.known(deed.start).any(&[Class::Be, Class::Have])
-        || before.clone().any(|at| case.known(at).any(&[Class::Be, Class::Have, Class::Auxiliary]));
-    let behind = (deed.end..tokens.end).next();
-    let object = behind.is_some_and(|at| {
+        word.any(&[Class::Relative, Class::Subordinator, Class::WhWord]) || case.word(at) == "that"
+    };
+    // a clause at the start leaves what comes behind its comma to the main one: "When the doors opened, he shot two guards"
+    let comma = || (tokens.start..deed.start).any(|at| case.document.tokens()[at].kind == TokenKind::Comma);
+    let relative = before.clone().any(|at| opens(at) && !(at == tokens.start && comma()));
+    let auxiliary = |at: usize| case.known(at).any(&[Class::Be, Class::Have, Class::Auxiliary]);
+    let dies = case.document.terms_in(deed, Term::Dying).next().is_some();
+    let verb = dies || auxiliary(deed.start) || before.clone().any(auxiliary);
+    // "plagiarised whole pages", and neither "the people killed there" nor "the men killed were fishermen"
+    let object = (deed.end..tokens.end).next().is_some_and(|at| {
         let word = case.known(at);
-        word.any(&[Class::Determiner, Class::NumberWord, Class::Quantifier, Class::ObjectPronoun])
-            || case.document.tokens()[at].kind == TokenKind::Number
-            || case.word(at).starts_with(char::is_uppercase)
+        let other = [Class::Preposition, Class::Coordinator, Class::Modal, Class::PastVerb, Class::Adverb];
+        case.document.tokens()[at].kind.is_word() && !auxiliary(at) && !word.any(&other)
     });
-    let spoken_of = case.document.terms_in(&deed, Term::Allegation).next().is_some();
+    let noun = [Class::Determiner, Class::Possessive, Class::Preposition];
+    let attribute = before.clone().next_back().is_some_and(|at| case.known(at).any(&noun));
+    let object = object && !attribute;
+    let spoken_of = case.document.terms_in(deed, Term::Allegation).next().is_some();
     relative || spoken_of || !(verb || object || deed.len() > 1)
 }
 
 /// May everybody look it up, in the annals ("last March", "years ago") or in court; or is it the writer's own word, or a line
 /// of headlines?
-fn is_known(case: &Case<'_>, tokens: &Range<usize>) -> bool {
+fn is_known(case: &Case<'_>, tokens: &Range<usize>, claim: &Claim) -> bool {
     let year = |at: usize| {
         let word = case.word(at);
         word.len() == 4 && ("1400".."2200").contains(&word) && word.bytes().all(|byte| byte.is_ascii_digit())
@@ -112,5 +123,7 @@ fn is_known(case: &Case<'_>, tokens: &Range<usize>) -> bool {
     let words = || tokens.clone().filter(|&at| case.document.tokens()[at].kind == TokenKind::Word);
     let own = words().any(|at| case.known(at).is(Class::FirstPerson));
     let shouted = words().filter(|&at| !case.word(at).contains(char::is_lowercase)).count() > 4;
-    is(Term::History) || is(Term::CourtRecord) || own || shouted || tokens.clone().any(|at| year(at) || month(at))
+    let past = is(Term::History) || tokens.clone().any(month);
+    // that somebody did wrong stands in no annals
+    (past && !claim.judgement) || is(Term::ChargeSheet) || own || shouted || tokens.clone().any(year)
 }

@@ -7,9 +7,9 @@
 //!
 //! ## When it fires
 //!
-//! “He” or “she” is the source of a statement, and no person was named before whom it could mean; or the sentence
-//! before joins two men or two women (“Ada Obi and Lena Moor met”) and either could be meant. So with “the group” or
-//! “the company”, where no group was named, or two.
+//! “He”, “she” or “they” is the source of a statement (“him” behind “according to”), and no person was named before whom
+//! it could mean; or the sentence before joins two men or two women (“Ada Obi and Lena Moor met”) and either could be
+//! meant. So with “the group” or “the company”, where no group was named that fits, or two.
 //!
 //! Where anybody at all was named before who might fit, the rule keeps silent.
 //!
@@ -47,6 +47,9 @@ use crate::entity::ResolvedBy;
 use crate::lexicon::{Class, Term};
 use crate::text::TokenKind;
 
+/// Within how many words what is told of somebody between two commas ends.
+const ASIDE: usize = 9;
+
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     for linked in case.attributions().iter().filter(|linked| linked.attribution.act.vouches()) {
@@ -54,7 +57,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let tokens = case.document.tokens_in(source);
         let Some(kind) = Pointer::of(case, &tokens) else { continue };
         let in_speech = case.in_speech(tokens.start);
-        if in_speech || !case.sentence_of(tokens.start).is_some_and(|at| case.is_prose(at)) {
+        if in_speech || !has_verb(case, linked) || !case.sentence_of(tokens.start).is_some_and(|at| case.is_prose(at)) {
             continue;
         }
         let pointer = case.text(source);
@@ -69,6 +72,12 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     notes
 }
 
+/// Does a verb or a phrase announce the source, and no noun: "ignored warnings"?
+fn has_verb(case: &Case<'_>, linked: &Linked) -> bool {
+    let cue = linked.attribution.cue.map(|cue| case.document.tokens_in(cue));
+    cue.is_some_and(|mut cue| cue.any(|at| case.is_report(at) || case.known(at).is(Class::PhraseHead)))
+}
+
 /// Words that point back to somebody.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Pointer {
@@ -76,6 +85,8 @@ enum Pointer {
     Male,
     /// "she"
     Female,
+    /// "they"
+    Several,
     /// "the group", "the company"
     Group,
 }
@@ -85,8 +96,9 @@ impl Pointer {
         let first = case.word(tokens.start);
         let group = || case.document.terms_in(tokens, Term::Group).any(|found| found.end == tokens.end);
         match (tokens.len(), first) {
-            (1, "he" | "He") => Some(Self::Male),
-            (1, "she" | "She") => Some(Self::Female),
+            (1, "he" | "He" | "him") => Some(Self::Male),
+            (1, "she" | "She" | "her") => Some(Self::Female),
+            (1, "they" | "They") => Some(Self::Several),
             (2, "the" | "The") if group() => Some(Self::Group),
             _ => None,
         }
@@ -99,7 +111,7 @@ impl Pointer {
         match self {
             Self::Male => male && !female,
             Self::Female => female && !male,
-            Self::Group => {
+            Self::Several | Self::Group => {
                 !male && !female && !word.any(&[Class::Title, Class::Honorific, Class::Month, Class::Weekday])
             }
         }
@@ -115,10 +127,14 @@ impl Pointer {
 fn is_unknown(case: &Case<'_>, linked: &Linked, kind: Pointer, tokens: &Range<usize>) -> bool {
     let at = tokens.start;
     let end = case.sentence_of(at).and_then(|s| case.document.sentences().get(s)).map_or(at, |s| s.tokens.end);
-    if kind == Pointer::Group {
+    if matches!(kind, Pointer::Group | Pointer::Several) {
         let by = linked.source.map(|to| to.by);
         let open = matches!(by, Some(ResolvedBy::Unresolved | ResolvedBy::Description));
-        return open && !(0..end).any(|token| !tokens.contains(&token) && may_be_group(case, token));
+        let several = |token: usize| kind == Pointer::Several && may_be_several(case, token);
+        let group = |token: usize| is_group_noun(case, token) && fits(case, tokens, token);
+        let before = (0..at).any(|token| group(token) || several(token));
+        let named = (0..end).any(|token| !tokens.contains(&token) && may_name_group(case, token));
+        return open && !before && !named;
     }
     let unresolved = linked.source.is_some_and(|to| to.by == ResolvedBy::Unresolved);
     let person = |token: usize| {
@@ -130,19 +146,36 @@ fn is_unknown(case: &Case<'_>, linked: &Linked, kind: Pointer, tokens: &Range<us
     unresolved && !(0..end).any(person)
 }
 
-/// A noun for a group, or a name that is neither a day nor the name of a person.
-fn may_be_group(case: &Case<'_>, token: usize) -> bool {
+/// Somebody, or a group: whom "they" may mean.
+fn may_be_several(case: &Case<'_>, token: usize) -> bool {
+    let people = [Class::PersonPlural, Class::PersonNoun, Class::KinNoun, Class::AnonymousNoun, Class::InstitutionNoun];
+    case.known(token).any(&people)
+        || is_name(case, token) && case.known(token).any(&[Class::MaleName, Class::FemaleName])
+}
+
+/// A noun for a group.
+fn is_group_noun(case: &Case<'_>, token: usize) -> bool {
+    case.document.terms_in(&(token..token + 1), Term::Group).next().is_some() || case.known(token).is(Class::GroupNoun)
+}
+
+/// May the noun for a group be what the pointer means? A council is no company.
+fn fits(case: &Case<'_>, pointer: &Range<usize>, noun: usize) -> bool {
+    let is = |tokens: Range<usize>, term| case.document.terms_in(&tokens, term).next().is_some();
+    !(is(pointer.clone(), Term::Firm) && is(noun..noun + 1, Term::PublicBody))
+}
+
+/// A name that is neither a day nor the name of a person.
+fn may_name_group(case: &Case<'_>, token: usize) -> bool {
     let starts = case.document.sentences().binary_search_by_key(&token, |sentence| sentence.tokens.start).is_ok();
     let opener =
         case.known(token).any(&[Class::Determiner, Class::Quantifier, Class::SubjectPronoun, Class::Preposition])
             || case.known(token).any(&[Class::Adverb, Class::Subordinator, Class::Coordinator, Class::WhWord]);
     let name = is_name(case, token) && !(starts && opener);
-    let noun = case.document.terms_in(&(token..token + 1), Term::Group).next().is_some();
     let first = case.known(token).any(&[Class::MaleName, Class::FemaleName]);
     let last = token
         .checked_sub(1)
         .is_some_and(|before| is_name(case, before) && case.known(before).any(&[Class::MaleName, Class::FemaleName]));
-    noun || case.known(token).is(Class::GroupNoun) || (name && !first && !last && Pointer::Group.has(case, token))
+    name && !first && !last && Pointer::Group.has(case, token)
 }
 
 /// A word with a capital letter that the lexicon does not know.
@@ -169,9 +202,13 @@ fn two<'a>(case: &Case<'a>, at: usize, kind: Pointer) -> Option<(&'a str, &'a st
     };
     let start = before.tokens.start;
     let one = name(start).filter(|one| one.len() >= kind.least() && kind.has(case, start))?;
-    let other = name(one.end + 1).filter(|other| other.len() >= kind.least() && kind.has(case, other.start))?;
+    // "Ada Obi, the mayor, and Lena Moor"
+    let comma = |at: usize| before.tokens.contains(&at) && case.word(at) == ",";
+    let aside = (one.end + 1..one.end + ASIDE).find(|&at| comma(at)).filter(|_| comma(one.end));
+    let joint = aside.map_or(one.end, |end| end + 1);
+    let other = name(joint + 1).filter(|other| other.len() >= kind.least() && kind.has(case, other.start))?;
     let others = (other.end..before.tokens.end).any(|token| is_name(case, token) && kind.has(case, token));
-    let joined = case.word(one.end) == "and" && !others;
+    let joined = case.word(joint) == "and" && !others;
     let named = |range| Some(case.text(case.span_of_tokens(range)?));
     if joined { Some((named(one)?, named(other)?)) } else { None }
 }

@@ -7,14 +7,15 @@
 //!
 //! ## When it fires
 //!
-//! A statement gives a percentage, a share, a sum of money, a measurement, or a count of a hundred or more – a smaller one where
-//! it is guessed: “at least 40” –, and nobody
-//! stands behind it. Dates, ages, scores, clock times, durations and addresses are no figures of this kind, and
-//! “dozens” are not counted.
+//! A statement of running text gives a percentage, a share, a measurement, a sum of money of a thousand or more, or a
+//! count of a hundred or more – a smaller one where it is guessed: “at least 40” –, and nobody stands behind it. Dates,
+//! ages, scores, clock times, durations, addresses and distances that anybody can pace out are no figures of this kind;
+//! “dozens” are not counted; and “the 335 accounts” were told of before.
 //!
-//! The rule keeps silent on votes, prices, laws, plans and other figures of public record; on what is long past; on
-//! the lead, which sums up; behind a poll, and among figures of which one has a source, for it may account for this one; and where the paragraph’s
-//! source may still be speaking.
+//! The rule keeps silent on votes, prices, laws, plans and other figures of public record; on what a court imposed and
+//! what is long past; on the lead, which sums up; behind a poll or a report, and among figures of which one has a source,
+//! for it may account for this one; between two sentences that have their sources; and where the paragraph’s source may
+//! still be speaking.
 //!
 //! ## Examples
 //!
@@ -74,6 +75,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         if !counted
             || distance
             || is_small(case, &place)
+            || is_told_before(case, &place)
             || is_result(case, &place)
             || case.may_be_sourced(at, figure)
             || is_accounted_for(case, at)
@@ -90,16 +92,35 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
 fn is_small(case: &Case<'_>, place: &Range<usize>) -> bool {
     let is = |tokens: &Range<usize>, term| case.document.terms_in(tokens, term).next().is_some();
     let beside = place.start.saturating_sub(3)..place.end + 2;
-    let measured = [Term::Percent, Term::Magnitude, Term::Currency].into_iter().any(|term| is(&beside, term));
+    let measured = [Term::Percent, Term::Magnitude].into_iter().any(|term| is(&beside, term));
     let one = case.word(place.start).eq_ignore_ascii_case("one");
-    let unit = !one && is(place, Term::Unit);
-    let sign = beside.clone().any(|at| ["$", "£", "€", "%"].iter().any(|sign| case.word(at).contains(sign)));
-    let guessed = is(&(place.start.saturating_sub(3)..place.end), Term::AboutNumber);
+    let paced = is(place, Term::Length) && !is(place, Term::Magnitude);
+    let unit = !one && !paced && is(place, Term::Unit);
+    let sign = |signs: &[&str]| beside.clone().any(|at| signs.iter().any(|sign| case.word(at).contains(sign)));
+    // "$250" is in somebody's pocket, and in nobody's books
+    let large_sum = place.clone().any(|at| case.word(at).chars().filter(char::is_ascii_digit).count() > 3);
+    let money = sign(&["$", "£", "€"]) || is(&beside, Term::Currency);
+    let measured = measured || (money && large_sum) || sign(&["%"]);
+    // "more than a dozen" is still no count
+    let dozen = place.len() == 1 && case.word(place.start).eq_ignore_ascii_case("dozen");
+    let guessed = !dozen && !paced && is(&(place.start.saturating_sub(3)..place.end), Term::AboutNumber);
     // "forty-one" was counted by somebody, as was 410
     let large = |at: usize| case.word(at).contains('-') && !case.word(at).starts_with("half");
     let short = |at: usize| case.word(at).chars().filter(char::is_ascii_digit).count() < 3 && !large(at);
     let span = (place.end..place.end + 3).any(|at| case.known(at).is(Class::TimeNoun));
-    if is(place, Term::Share) { span } else { !measured && !unit && !sign && !guessed && place.clone().all(short) }
+    if is(place, Term::Share) { span } else { !measured && !unit && !guessed && (money || place.clone().all(short)) }
+}
+
+/// Does it point back to what was told before: "the 335 accounts", "those 40 houses", "the $25 million merger"?
+fn is_told_before(case: &Case<'_>, place: &Range<usize>) -> bool {
+    let share =
+        [Term::Percent, Term::Share].into_iter().any(|term| case.document.terms_in(place, term).next().is_some());
+    let guess = |at: usize| case.document.tokens()[at].kind == TokenKind::Symbol || case.known(at).is(Class::Adverb);
+    let guessed = |at: usize| guess(at) || case.document.terms_in(&(at..at + 1), Term::AboutNumber).next().is_some();
+    let article = (0..place.start).rev().find(|&at| !guessed(at));
+    let article =
+        article.is_some_and(|at| ["the", "these", "those"].iter().any(|word| case.word(at).eq_ignore_ascii_case(word)));
+    article && !share && !case.word(place.end - 1).contains('%')
 }
 
 /// Is it the first of two that stand against each other, as votes do: "66% to 30%"?
@@ -136,10 +157,23 @@ fn is_accounted_for(case: &Case<'_>, at: usize) -> bool {
     words < SHORT
         || ["Source", "Sources"].contains(&credit)
         || is(at, Term::PublicFigure)
+        || is(at, Term::CourtRecord)
+        || before.is_some_and(|before| is(before, Term::Record))
+        || is_between(case, at)
         || here.clone().any(|token| year(token) || code(token))
         || near.into_iter().flatten().any(own)
         || (at.saturating_sub(REACH)..=behind).any(|at| is(at, Term::Poll))
         || is_in_sourced_list(case, at)
+}
+
+/// Does the sentence before give a figure with its source, or stand the ones before and behind on sources alike?
+fn is_between(case: &Case<'_>, at: usize) -> bool {
+    let sourced = |at: usize| {
+        let sentence = case.assessment.sentences.get(at);
+        sentence.filter(|sentence| case.vouching(sentence).next().is_some()).map(|sentence| sentence.needs)
+    };
+    let before = at.checked_sub(1).and_then(sourced);
+    before == Some(Some(Need::Figure)) || (before.is_some() && sourced(at + 1).is_some())
 }
 
 /// Is the figure one of several in a row, of which one has a source, or the sentence before them?

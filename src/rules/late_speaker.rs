@@ -7,9 +7,10 @@
 //!
 //! ## When it fires
 //!
-//! A quotation of three sentences or more stands before the first words that say whose it is. A speaker who is named
-//! before the quotation, or after its first or second sentence, is in time; so is one who was spoken of shortly
-//! before. Quotations signed with a dash and a name are a form of their own.
+//! A quotation of three sentences and fifteen words or more stands before the first words that say whose it is. A
+//! speaker who is named before the quotation, or after its first or second sentence, is in time; so is one who was
+//! spoken of shortly before, or is named with one word because he was introduced. Quotations signed with a dash and a
+//! name are a form of their own.
 //!
 //! ## Examples
 //!
@@ -39,6 +40,7 @@
 
 use super::case::{Case, Note, tokens_of};
 use crate::audit::Linked;
+use crate::lexicon::Class;
 use crate::text::{Close, Quotation};
 
 /// From how many sentences on a quotation is long.
@@ -77,7 +79,13 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
 fn is_known(case: &Case<'_>, linked: &Linked, first: usize) -> bool {
     let Some(entity) = case.source(linked) else { return true };
     let sentences = case.document.sentences();
-    let from = sentences.get(first.saturating_sub(REMEMBERED)).map_or(0, |s| s.span.start());
     let to = sentences.get(first).map_or(0, |s| s.span.start());
+    // one word, "she" or "Obi", is for those whom readers know
+    let named = linked.attribution.source.map_or(0..0, |source| case.document.tokens_in(source));
+    let pronoun = case.known(named.start).is(Class::SubjectPronoun);
+    if named.len() == 1 && (pronoun || entity.mentions.iter().any(|mention| mention.start() < to)) {
+        return true;
+    }
+    let from = sentences.get(first.saturating_sub(REMEMBERED)).map_or(0, |s| s.span.start());
     entity.mentions.iter().any(|mention| (from..to).contains(&mention.start()))
 }

@@ -6,8 +6,10 @@
 //!
 //! ## When it fires
 //!
-//! The first sentence of the article makes a contested claim and cites nobody, and neither does any sentence of the
-//! first three paragraphs.
+//! The first statement of the article stands in its first paragraph, makes a contested claim (see contested-claim) and
+//! cites nobody; and in the first three paragraphs, or as many as there are, no sentence cites anybody or holds somebody’s
+//! words in quotation marks. It does not matter whether what is cited there speaks of the claim: the reader has met a
+//! source.
 //!
 //! ## Examples
 //!
@@ -54,8 +56,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let Some((at, lead)) = case.lead().and_then(|at| Some((at, case.assessment.sentences.get(at)?))) else {
         return Vec::new();
     };
-    if lead.needs != Some(Need::Contested) || lead.status != Some(Status::Unattributed) || !lead.attributions.is_empty()
-    {
+    let cited = case.vouching(lead).next().is_some();
+    if lead.needs != Some(Need::Contested) || lead.status != Some(Status::Unattributed) || cited {
         return Vec::new();
     }
     let blocks = case.document.article.blocks.iter().enumerate().skip(lead.block);

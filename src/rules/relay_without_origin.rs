@@ -51,7 +51,10 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let plans = content
             .into_iter()
             .any(|content| case.document.terms_in(&content, Term::Plan).any(|found| !case.in_speech(found.start)));
-        let origin = case.document.terms_in(&parsed.tokens, Term::Origin).next().is_some();
+        // the "according to" that leads to the outlet itself leads no further
+        let cue = linked.attribution.cue.map_or(0..0, |cue| case.document.tokens_in(cue));
+        let mut origins = case.document.terms_in(&parsed.tokens, Term::Origin);
+        let origin = origins.any(|found| found.end <= cue.start || cue.end <= found.start);
         if let (true, false, None, Some(source)) = (plans, origin, reaching.next(), linked.attribution.source) {
             let name = case.source(linked).map_or("the outlet", |outlet| outlet.name.as_str());
             let message = format!("{name} must have this from somebody, and nobody says from whom");

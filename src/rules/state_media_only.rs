@@ -7,8 +7,9 @@
 //!
 //! ## When it fires
 //!
-//! A contested claim is cited to outlets, all of which the registry lists as controlled or captured by a state, and
-//! to nobody else by name. Independent public and state-funded broadcasters are none of these.
+//! A contested claim is cited to outlets, all of which the registry lists as controlled or captured by a state, and to
+//! nobody else by name, there or in the next sentence. Independent public and state-funded broadcasters are none of
+//! these.
 //!
 //! ## Examples
 //!
@@ -37,13 +38,14 @@
 //! interest of their own).
 
 use super::case::{Case, Note};
+use crate::Span;
 use crate::audit::{Linked, Need, Status};
 use crate::entity::{Entity, EntityKind};
 use crate::outlet::Control;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
-    for sentence in &case.assessment.sentences {
+    for (at, sentence) in case.assessment.sentences.iter().enumerate() {
         if sentence.needs != Some(Need::Contested) || sentence.status != Some(Status::Outlet) {
             continue;
         }
@@ -52,12 +54,31 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let others = linked.iter().filter(named).any(|linked| case.outlets(linked).is_empty());
         let outlets: Vec<&Entity> = linked.iter().flat_map(|linked| case.outlets(linked)).collect();
         let state = |outlet: &&Entity| is_controlled(outlet);
+        // "Xinhua and Reuters said"
+        let sources = linked.iter().filter_map(|linked| linked.attribution.source);
+        let others = others || sources.into_iter().any(|source| names_another(case, source)) || is_confirmed(case, at);
         if let Some(outlet) = outlets.first().filter(|_| !others && outlets.iter().all(state)) {
             let message = format!("only {}, which a state controls, stands behind this claim", outlet.name);
             notes.push(Note::new(sentence.span, message).suggest("add a source that no state controls"));
         }
     }
     notes
+}
+
+/// Does a phrase name somebody else, too: "Xinhua and Reuters", "SANA and the Syrian Observatory"?
+fn names_another(case: &Case<'_>, source: Span) -> bool {
+    let tokens = case.document.tokens_in(source);
+    let and = tokens.clone().find(|&at| case.word(at) == "and");
+    and.is_some_and(|and| (and + 1..tokens.end).any(|at| case.word(at).starts_with(char::is_uppercase)))
+}
+
+/// Does the next sentence cite somebody by name whom no state controls?
+fn is_confirmed(case: &Case<'_>, at: usize) -> bool {
+    let next = case.assessment.sentences.get(at + 1);
+    next.into_iter().flat_map(|next| case.vouching(next)).any(|linked| {
+        let named = case.source(linked).is_some_and(|source| source.kind != EntityKind::Unnamed);
+        named && !case.outlets(linked).into_iter().any(is_controlled)
+    })
 }
 
 /// Does a state direct what the outlet says?

@@ -7,12 +7,13 @@
 //!
 //! ## When it fires
 //!
-//! Somebody’s words, a whole utterance of five words or more, stand in quotation marks, and neither their sentence
-//! nor its neighbours say whose they are: no verb of saying, no “according to”, no speaker whose quotation runs on,
-//! no person just spoken of.
+//! Somebody’s words, a whole utterance of five words or more, stand in quotation marks, and neither their sentence nor
+//! its neighbours say whose they are: no verb of saying, no “according to”, no speaker whose quotation runs on, no
+//! person just spoken of.
 //!
-//! Phrases inside a sentence of the writer’s, names, titles of works, signs, slogans and songs are no such speech.
-//! Where something that could name the speaker stands near, the rule keeps silent.
+//! A quotation that runs on from paragraph to paragraph may name its speaker in any of them. Phrases inside a sentence
+//! of the writer’s, names, titles of works, signs, slogans and songs are no such speech. Where something that could
+//! name the speaker stands near, the rule keeps silent.
 //!
 //! ## Examples
 //!
@@ -48,10 +49,20 @@ use crate::text::{Close, Quotation, TokenKind};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
-    for quotation in case.speech().filter(|quotation| quotation.close != Close::Unclosed) {
+    let speech: Vec<&Quotation> = case.speech().collect();
+    for (number, quotation) in
+        speech.iter().copied().enumerate().filter(|(_, quotation)| quotation.close != Close::Unclosed)
+    {
         let Some(span) = case.span_of(quotation) else { continue };
         let tokens = tokens_of(quotation);
-        if is_claimed(case, &tokens) || !is_speech(case, quotation) || is_credited_near(case, &tokens) {
+        // what runs on from paragraph to paragraph has one speaker, who is named in any of them
+        let runs_on =
+            speech.get(number..).unwrap_or_default().iter().take_while(|quotation| quotation.close == Close::RunsOn);
+        let chain = speech.get(number..).unwrap_or_default().iter().take(runs_on.count() + 1);
+        if chain.into_iter().any(|quotation| is_claimed(case, &tokens_of(quotation)))
+            || !is_speech(case, quotation)
+            || is_credited_near(case, &tokens)
+        {
             continue;
         }
         notes.push(Note::new(span, "nobody is said to have said this").suggest("add who says so"));

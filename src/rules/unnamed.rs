@@ -25,7 +25,8 @@ pub(super) fn cited(case: &Case<'_>) -> Vec<(Span, Range<usize>)> {
     let vouching = case.attributions().iter().filter(sure);
     let unnamed = vouching.filter(|linked| {
         let kind = case.source(linked).map(|source| source.kind);
-        matches!(kind, Some(EntityKind::Unnamed | EntityKind::Group | EntityKind::Document))
+        // "local media" is no organization that anybody could ask
+        !matches!(kind, None | Some(EntityKind::Person | EntityKind::Outlet))
     });
     let phrases = unnamed.filter_map(|linked| linked.attribution.source);
     let mut found: Vec<(Span, Range<usize>)> = phrases

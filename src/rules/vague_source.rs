@@ -11,7 +11,8 @@
 //! reports – with nothing but a number or an article beside it. A country, an office, a place, a calling or how they
 //! know (“officials in Kiel”, “two port officials”, “sources close to the talks”) tells them apart.
 //!
-//! Who is told apart elsewhere, earlier in the article or right behind, may be called “officials” alone.
+//! Who is told apart elsewhere, earlier in the article or right behind, may be called “officials” alone; so may those
+//! of whom one is quoted by name in the next two sentences.
 //!
 //! ## Examples
 //!
@@ -43,18 +44,37 @@ use std::ops::Range;
 
 use super::case::{Case, Note};
 use super::unnamed::{cited, is_vague, is_withheld, told_apart};
+use crate::audit::Need;
+use crate::entity::EntityKind;
 use crate::lexicon::{Class, Term};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     for (span, tokens) in cited(case) {
         let Some(head) = is_vague(case, &tokens) else { continue };
-        if is_plural(case, &tokens, head) && !told_apart(case, head) && !is_withheld(case, head) {
+        if is_plural(case, &tokens, head)
+            && !is_exemplified(case, &tokens)
+            && !told_apart(case, head)
+            && !is_withheld(case, head)
+        {
             let message = format!("“{}” tells nobody apart", case.text(span));
             notes.push(Note::new(span, message).suggest("say whose they are, or how they know"));
         }
     }
     notes
+}
+
+/// How many sentences behind them one of several speaks under his name.
+const SOON: usize = 2;
+
+/// Does one of them speak right behind, by name: "Experts doubt it. “It leaks,” said Lena Moor, an engineer"?
+fn is_exemplified(case: &Case<'_>, tokens: &Range<usize>) -> bool {
+    let Some(at) = case.sentence_of(tokens.start) else { return false };
+    let behind = case.assessment.sentences.iter().skip(at + 1).take(SOON);
+    behind
+        .filter(|sentence| sentence.needs == Some(Need::Quotation))
+        .flat_map(|sentence| case.vouching(sentence))
+        .any(|linked| case.source(linked).is_some_and(|source| source.kind == EntityKind::Person))
 }
 
 /// Are several meant? A single source without a name is for the rule anonymous-unexplained.

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use ascribe::policy::{Acts, Carry, Confidence, Date, Demand, Level, Links, Need, Percent, Rule, Settings};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
+use clap::{ArgGroup, Args, ValueEnum};
 
 /// What is asked of articles, and who counts as a source.
 #[derive(Debug, Args)]
@@ -52,7 +52,10 @@ pub(crate) struct Files {
 
 /// What articles must cite, and may not.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Gates")]
+#[command(
+    next_help_heading = "Gates",
+    group = ArgGroup::new("percentage").multiple(true).args(["min_cited", "min_attributed", "max_anonymous", "max_unattributed"]),
+)]
 pub(crate) struct Gates {
     /// Fail where fewer statements than this percentage have an outlet behind them
     #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
@@ -71,7 +74,7 @@ pub(crate) struct Gates {
     max_unattributed: Option<Percent>,
 
     /// Ask these percentages only of statements that need a source for this
-    #[arg(long, value_name = "NEED", value_parser = needs())]
+    #[arg(long, value_name = "NEED", value_parser = needs(), requires = "percentage")]
     of: Option<Need>,
 
     #[command(flatten)]
