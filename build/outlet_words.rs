@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::table::camel;
-use crate::{data, hash};
+use crate::data;
+use crate::table::{camel, slots};
 
 pub(crate) fn generate() -> String {
     let classes: BTreeMap<String, String> = data("outlet_words.toml");
@@ -18,16 +18,9 @@ pub(crate) fn generate() -> String {
             *words.entry(word).or_default() |= 1 << bit;
         }
     }
-    let size = (words.len() * 2).next_power_of_two();
-    let mut slots = vec![("", 0); size];
-    for (word, bits) in words {
-        let mut at = hash::hash(word) as usize & (size - 1);
-        while !slots[at].0.is_empty() {
-            at = (at + 1) & (size - 1);
-        }
-        slots[at] = (word, bits);
-    }
-    writeln!(code, "}}\n\n/// Words with their classes; an empty word marks a free slot.\nstatic WORDS: [(&str, u64); {size}] = {slots:?};")
+    let list: Vec<_> = words.iter().collect();
+    writeln!(code, "}}\n\n/// Words with their classes.\nstatic WORDS: [(&str, u64); {}] = {list:?};", list.len())
         .expect("a String takes all");
+    code.push_str(&slots(words.keys()));
     code
 }

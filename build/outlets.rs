@@ -5,9 +5,9 @@ use std::fmt::Write;
 
 use serde::Deserialize;
 
+use crate::data;
 use crate::fold::{first_piece, folded};
-use crate::table::camel;
-use crate::{data, hash};
+use crate::table::{camel, slots};
 
 /// An outlet, as its line of `outlets.toml` describes it. Lists are written with commas.
 #[derive(Deserialize)]
@@ -176,23 +176,17 @@ fn small_letters<'a>(code: &mut String, names: impl Iterator<Item = &'a str>) {
 }
 
 fn first_table(code: &mut String, ranges: &[(&String, usize, usize)]) {
-    let size = (ranges.len() * 2).next_power_of_two();
-    let mut slots = vec![None; size];
-    for range in ranges {
-        let mut at = hash::hash(range.0) as usize & (size - 1);
-        while slots[at].is_some() {
-            at = (at + 1) & (size - 1);
-        }
-        slots[at] = Some(range);
-    }
-    writeln!(code, "/// First words of names with their range of `NAMES`; an empty word marks a free slot.")
-        .expect("a String takes all");
-    writeln!(code, "static FIRST: [First; {size}] = [").expect("a String takes all");
-    for slot in slots {
-        let (word, start, end) = slot.map_or(("", 0, 0), |(word, start, end)| (word.as_str(), *start, *end));
+    writeln!(
+        code,
+        "/// First words of names with their range of `NAMES`.\nstatic FIRST: [First; {}] = [",
+        ranges.len()
+    )
+    .expect("a String takes all");
+    for (word, start, end) in ranges {
         writeln!(code, "    First {{ word: {word:?}, start: {start}, end: {end} }},").expect("a String takes all");
     }
     code.push_str("];\n");
+    code.push_str(&slots(ranges.iter().map(|(word, ..)| word)));
 }
 
 /// Every spelling once, with all outlets that go by it.

@@ -1,8 +1,9 @@
 //! An article with everything that is known of it before anybody is taken to be cited.
 
 use crate::article::Article;
+use crate::lexicon::hash::hash;
 use crate::lexicon::{Term, TermMention, Word, terms};
-use crate::outlet::{OutletMention, Registry};
+use crate::outlet::{self, OutletMention, Registry};
 use crate::span::Span;
 use crate::text::{Quotation, Sentence, Text, Token, is_abbreviation, quotations, segment, tokenize};
 
@@ -19,6 +20,8 @@ pub struct Document<'a> {
     pub terms: Vec<TermMention>,
     /// Where outlets are mentioned, in order, apart.
     pub outlets: Vec<OutletMention>,
+    /// For each token, the hash of its word, which every table of words is asked with.
+    pub(crate) hashes: Vec<u32>,
 }
 
 impl<'a> Document<'a> {
@@ -48,11 +51,12 @@ impl<'a> Document<'a> {
             blocks.push(start..text.tokens.len());
         }
         text.quotations = quotations(&article.text, &text.tokens, &blocks);
-        let words = text.tokens.iter().map(|t| Word::of(&article.text[t.span])).collect();
         let spelled: Vec<&str> = text.tokens.iter().map(|t| &article.text[t.span]).collect();
-        let terms = terms::find(&spelled);
-        let outlets = crate::outlet::find(&article.text, &text.tokens, registry);
-        Self { article, text, words, terms, outlets }
+        let hashes: Vec<u32> = spelled.iter().map(|word| hash(word)).collect();
+        let words = spelled.iter().zip(&hashes).map(|(word, hash)| Word::by_hash(word, *hash)).collect();
+        let terms = terms::find_by_hash(&spelled, &hashes);
+        let outlets = outlet::find_by_hash(&article.text, &text.tokens, &hashes, registry);
+        Self { article, text, words, terms, outlets, hashes }
     }
 
     /// The letters of a token.

@@ -78,13 +78,13 @@ pub(crate) struct Noun {
 
 impl Noun {
     /// The noun that a word is a form of, and whether the form is plural. A compound counts as its last part.
-    /// `known` is what the lexicon knows of the word.
-    pub(crate) fn of(word: &str, known: Word) -> Option<(&'static Noun, bool)> {
+    /// `hash` is that of the word, and `known` what the lexicon knows of it.
+    pub(crate) fn of(word: &str, hash: u32, known: Word) -> Option<(&'static Noun, bool)> {
         let joint = word.bytes().any(|byte| matches!(byte, b'-' | b'/'));
         let rest = || word.split_once('-').and_then(|(_, rest)| lookup(rest));
         let tail = || word.rsplit_once(['-', '/']).and_then(|(_, tail)| lookup(tail));
         let parts = || if joint { rest().or_else(tail) } else { None };
-        lookup(word).or_else(parts).or_else(|| by_class(word, known))
+        by_hash(word, hash).or_else(parts).or_else(|| by_class(word, known))
     }
 
     /// The noun that is listed under exactly this word.
@@ -127,8 +127,13 @@ pub(crate) fn party(word: &str) -> Option<usize> {
 
 /// The noun that `data/roles.toml` lists under exactly this word.
 fn lookup(word: &str) -> Option<(&'static Noun, bool)> {
+    by_hash(word, hash::hash(word))
+}
+
+/// As [`lookup`], for a word with this hash.
+fn by_hash(word: &str, hash: u32) -> Option<(&'static Noun, bool)> {
     let is = |index: usize| WORDS.get(index).is_some_and(|(known, _, _)| hash::same(known, word));
-    let (_, noun, plural) = hash::find(&SLOTS, word, is).and_then(|index| WORDS.get(index))?;
+    let (_, noun, plural) = hash::find(&SLOTS, hash, is).and_then(|index| WORDS.get(index))?;
     NOUNS.get(usize::from(*noun)).map(|noun| (noun, *plural))
 }
 

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use super::noun::Noun;
 use crate::Document;
-use crate::lexicon::hash::{hash, same};
+use crate::lexicon::hash::same;
 use crate::lexicon::{Class, Word};
 use crate::text::{Token, TokenKind};
 
@@ -19,7 +19,6 @@ pub(crate) struct Reading<'d> {
 /// What is known of a token; see the methods of the same names.
 struct Known {
     noun: Option<(&'static Noun, bool)>,
-    key: u32,
     is_capital: bool,
     ends_phrase: bool,
 }
@@ -46,7 +45,7 @@ const CLOSED: [Class; 8] = [
 
 impl<'d> Reading<'d> {
     pub(crate) fn new(document: &'d Document<'d>) -> Self {
-        let known = |(token, known): (&Token, &Word)| {
+        let known = |((token, known), hash): ((&Token, &Word), &u32)| {
             let text = &document.article.text[token.span];
             let closed = known.any(&CLOSED);
             let function = closed && !known.any(&[Class::Quantifier, Class::NumberWord, Class::Determiner]);
@@ -55,13 +54,13 @@ impl<'d> Reading<'d> {
             // "US", "WHO", "IT": no pronouns
             let shouted = || text.len() > 1 && !text.contains(char::is_lowercase);
             Known {
-                noun: word.then(|| Noun::of(text, *known)).flatten(),
-                key: hash(text),
+                noun: word.then(|| Noun::of(text, *hash, *known)).flatten(),
                 is_capital: token.kind == TokenKind::Word && is_capital(text),
                 ends_phrase: closed && !known.is(Class::NumberWord) && !shouted(),
             }
         };
-        Self { document, known: document.tokens().iter().zip(&document.words).map(known).collect() }
+        let tokens = document.tokens().iter().zip(&document.words).zip(&document.hashes);
+        Self { document, known: tokens.map(known).collect() }
     }
 
     /// The noun that a token is a form of, and whether the form is plural.
@@ -71,7 +70,7 @@ impl<'d> Reading<'d> {
 
     /// The hash of a token's word.
     pub(crate) fn key(&self, token: usize) -> u32 {
-        self.known[token].key
+        self.document.hashes[token]
     }
 
     /// Are two tokens the same word, whatever their letter case?

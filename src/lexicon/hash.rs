@@ -21,15 +21,25 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
     a.eq_ignore_ascii_case(b) || (!(a.is_ascii() && b.is_ascii()) && fold(a).eq(fold(b)))
 }
 
-/// Looks a word up in an open-addressing table: each of its slots holds an index plus one, or zero where it is free.
-/// `is` says whether the index is that of the word.
-#[allow(dead_code)]
-pub(crate) fn find(slots: &[u16], word: &str, is: impl Fn(usize) -> bool) -> Option<usize> {
+/// The bits of a hash that a slot keeps beside its index: most words that are not in a table are told by them, and their
+/// letters compared with nothing.
+const TAG: u32 = 0xffff_0000;
+
+/// What a table holds in the slot of a word: the tag of its hash, and its index plus one. A free slot is zero.
+#[allow(dead_code)] // the library only finds
+pub(crate) fn slot(hash: u32, index: usize) -> u32 {
+    (hash & TAG) | (index as u32 + 1)
+}
+
+/// Looks a word up by its hash in an open-addressing table of [`slot`]s. `is` says whether the index is that of the word.
+#[allow(dead_code)] // the build only hashes
+pub(crate) fn find(slots: &[u32], hash: u32, is: impl Fn(usize) -> bool) -> Option<usize> {
     let mask = slots.len().checked_sub(1)?;
-    let mut at = hash(word) as usize & mask;
+    let mut at = hash as usize & mask;
     loop {
-        let index = usize::from(*slots.get(at)?).checked_sub(1)?;
-        if is(index) {
+        let slot = *slots.get(at)?;
+        let index = ((slot & !TAG) as usize).checked_sub(1)?;
+        if (slot ^ hash) & TAG == 0 && is(index) {
             return Some(index);
         }
         at = (at + 1) & mask;

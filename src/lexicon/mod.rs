@@ -70,7 +70,12 @@ pub struct Word {
 impl Word {
     /// Looks a word up, whatever its letter case. An abbreviation is known with and without its full stop.
     pub fn of(word: &str) -> Word {
-        hash::find(&SLOTS, word, |index| ENTRIES.get(index).is_some_and(|entry| hash::same(entry.word, word)))
+        Self::by_hash(word, hash::hash(word))
+    }
+
+    /// As [`Word::of`], for a word with this hash.
+    pub(crate) fn by_hash(word: &str, hash: u32) -> Word {
+        hash::find(&SLOTS, hash, |index| ENTRIES.get(index).is_some_and(|entry| hash::same(entry.word, word)))
             .and_then(|index| ENTRIES.get(index))
             .map_or_else(Word::default, |entry| entry.known)
     }
@@ -82,7 +87,8 @@ impl Word {
 
     /// Is it of one of these classes?
     pub fn any(self, classes: &[Class]) -> bool {
-        classes.iter().any(|&class| self.is(class))
+        let among = classes.iter().fold(0, |among, &class| among | 1 << class as u8);
+        self.classes & among != 0
     }
 
     /// The reporting verb that it is a form of, without a particle.

@@ -66,7 +66,7 @@ impl Country {
 pub fn find(words: &str) -> Option<Place> {
     let shouted = || words.chars().count() > 3 && !words.contains(char::is_lowercase);
     let matches = |name: &Name| name.words == words || (shouted() && hash::same(name.words, words));
-    hash::find(&SLOTS, words, |index| NAMES.get(index).is_some_and(matches))
+    hash::find(&SLOTS, hash::hash(words), |index| NAMES.get(index).is_some_and(matches))
         .and_then(|index| NAMES.get(index))
         .map(|name| name.place)
 }

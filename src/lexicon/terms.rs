@@ -16,10 +16,16 @@ pub struct TermMention {
 /// The words and phrases of all classes among `words`, in the order of their first word. They may overlap. Letter case does
 /// not matter.
 pub fn find(words: &[&str]) -> Vec<TermMention> {
+    let hashes: Vec<u32> = words.iter().map(|word| hash::hash(word)).collect();
+    find_by_hash(words, &hashes)
+}
+
+/// As [`find`], among words with these hashes.
+pub(crate) fn find_by_hash(words: &[&str], hashes: &[u32]) -> Vec<TermMention> {
     let mut found = Vec::new();
-    for (at, word) in words.iter().enumerate() {
+    for (at, (word, hash)) in words.iter().zip(hashes).enumerate() {
         let is = |index: usize| FIRST.get(index).is_some_and(|(first, _)| hash::same(first, word));
-        let Some((_, phrases)) = hash::find(&SLOTS, word, is).and_then(|index| FIRST.get(index)) else { continue };
+        let Some((_, phrases)) = hash::find(&SLOTS, *hash, is).and_then(|index| FIRST.get(index)) else { continue };
         for (rest, terms) in *phrases {
             let here = words.get(at + 1..at + 1 + rest.len());
             if here.is_some_and(|here| here.iter().zip(*rest).all(|(a, b)| hash::same(a, b))) {

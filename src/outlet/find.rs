@@ -11,6 +11,7 @@ use super::registry::Kind;
 use super::words::{Class, Classes};
 use super::{OutletId, namesake, shape};
 use crate::Span;
+use crate::lexicon::hash::hash;
 use crate::text::{Token, TokenKind};
 
 /// A place where the text names an outlet.
@@ -61,7 +62,13 @@ struct Scan<'a> {
 /// Every mention of an outlet in `text`, in order; none overlaps another. `tokens` are all tokens of the text, in order, and
 /// `registry` the outlets that are known.
 pub fn find(text: &str, tokens: &[Token], registry: &Registry) -> Vec<OutletMention> {
-    let page = Page { text, tokens, registry };
+    let hashes: Vec<u32> = tokens.iter().map(|token| hash(&text[token.span])).collect();
+    find_by_hash(text, tokens, &hashes, registry)
+}
+
+/// As [`find`], where the hashes of the tokens' words are known.
+pub(crate) fn find_by_hash(text: &str, tokens: &[Token], hashes: &[u32], registry: &Registry) -> Vec<OutletMention> {
+    let page = Page { text, tokens, hashes, registry };
     let scan = scan(page);
     let mut mentions = resolve(page, &scan.candidates);
     mentions.extend(scan.sites);
@@ -175,7 +182,7 @@ fn extend(page: Page<'_>, candidate: &mut Candidate<'_>) {
 fn mark(page: Page<'_>, at: usize, marks: &mut Vec<(usize, Classes)>) {
     const MARKS: [Class; 4] = [Class::StrongHead, Class::WeakHead, Class::Publication, Class::Medium];
     let word = page.word(at);
-    let mut classes = Classes::of(word);
+    let mut classes = page.classes(at);
     if classes == Classes::default()
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && let Some((_, last)) = word.rsplit_once('-')

@@ -18,6 +18,7 @@ mod shape;
 mod tests;
 mod words;
 
+pub(crate) use find::find_by_hash;
 pub use find::{OutletMention, Recognised, find};
 pub use own::{Description, Registry, RegistryError};
 pub use registry::{Control, Kind, Outlet, State, all, by_domain, by_id, country_names};

@@ -6,7 +6,6 @@ use super::OutletId;
 use super::fold::{first_piece, fold, folded, is_piece};
 use super::registry;
 use super::words::{Class, Classes};
-use crate::lexicon::hash;
 
 /// One spelling, without a leading "The", and the outlets that go by it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,16 +109,7 @@ fn group(piece: &str) -> &'static [Name] {
         owned = folded(piece);
         &owned
     };
-    let (table, names) = registry::name_tables();
-    let mask = table.len() - 1;
-    let mut at = hash::hash(piece) as usize & mask;
-    while let Some(slot) = table.get(at).filter(|slot| !slot.word.is_empty()) {
-        if slot.word.eq_ignore_ascii_case(piece) {
-            return names.get(usize::from(slot.start)..usize::from(slot.end)).unwrap_or_default();
-        }
-        at = (at + 1) & mask;
-    }
-    &[]
+    registry::names_beginning(piece)
 }
 
 /// How many bytes `name` takes up at the start of `text`, if it stands there.
@@ -127,12 +117,9 @@ fn group(piece: &str) -> &'static [Name] {
 /// White space of any kind, a single line break among it, fits a space. Accents may be left out.
 fn extent(name: &str, text: &str) -> Option<usize> {
     // tells most names apart from what stands there before any letter is folded
-    if let (Some(a), Some(b)) = (name.as_bytes().get(1), text.as_bytes().get(1))
-        && a.is_ascii_alphanumeric()
-        && b.is_ascii_alphanumeric()
-        && !a.eq_ignore_ascii_case(b)
-        && name.is_ascii()
-    {
+    let differ = name.bytes().zip(text.bytes()).find(|(a, b)| !a.eq_ignore_ascii_case(b));
+    let plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+    if differ.is_some_and(|(a, b)| (a.is_ascii_alphanumeric() || a == b' ') && plain(b)) {
         return None;
     }
     let mut rest = text;

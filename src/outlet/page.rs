@@ -10,6 +10,8 @@ use crate::text::{Token, TokenKind};
 pub(super) struct Page<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
+    /// For each token, the hash of its word.
+    pub hashes: &'a [u32],
     /// The outlets that are known.
     pub registry: &'a Registry,
 }
@@ -24,7 +26,7 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn classes(self, at: usize) -> Classes {
-        Classes::of(self.word(at))
+        self.hashes.get(at).map_or_else(Classes::default, |hash| Classes::by_hash(self.word(at), *hash))
     }
 
     /// Is it this word (given in lower case), whatever its letter case?

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::OutletId;
 use super::names::{First, Name};
+use crate::lexicon::hash;
 
 /// A news outlet. Everything in it is as `data/outlets.toml` has it; what is not known for sure is left empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -116,9 +117,11 @@ impl Control {
 
 include!(concat!(env!("OUT_DIR"), "/outlets.rs"));
 
-/// The spellings of all names, and the first words that lead to them.
-pub(super) fn name_tables() -> (&'static [First], &'static [Name]) {
-    (&FIRST, &NAMES)
+/// The names whose first word is `piece`, folded; the longest ahead.
+pub(super) fn names_beginning(piece: &str) -> &'static [Name] {
+    let is = |index: usize| FIRST.get(index).is_some_and(|first| first.word.eq_ignore_ascii_case(piece));
+    let first = hash::find(&SLOTS, hash::hash(piece), is).and_then(|index| FIRST.get(index));
+    first.and_then(|first| NAMES.get(usize::from(first.start)..usize::from(first.end))).unwrap_or_default()
 }
 
 /// May a name begin with these two bytes, the first of them a small letter? Tells most words of a text from names

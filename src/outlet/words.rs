@@ -11,17 +11,14 @@ pub(super) struct Classes(u64);
 impl Classes {
     /// Looks a word up, whatever its letter case.
     pub(super) fn of(word: &str) -> Classes {
-        let mask = WORDS.len() - 1;
-        // the list has plain marks only, so that a word of ASCII is in it by its bytes or not at all
-        let ascii = word.is_ascii();
-        let mut at = hash::hash(word) as usize & mask;
-        while let Some((known, classes)) = WORDS.get(at).filter(|(known, _)| !known.is_empty()) {
-            if known.eq_ignore_ascii_case(word) || (!ascii && hash::same(known, word)) {
-                return Classes(*classes);
-            }
-            at = (at + 1) & mask;
-        }
-        Classes::default()
+        Self::by_hash(word, hash::hash(word))
+    }
+
+    /// As [`Classes::of`], for a word with this hash.
+    pub(super) fn by_hash(word: &str, hash: u32) -> Classes {
+        let is = |index: usize| WORDS.get(index).is_some_and(|(known, _)| hash::same(known, word));
+        let found = hash::find(&SLOTS, hash, is).and_then(|index| WORDS.get(index));
+        found.map_or_else(Classes::default, |(_, classes)| Classes(*classes))
     }
 
     /// Is it of this class?
@@ -31,6 +28,7 @@ impl Classes {
 
     /// Is it of one of these classes?
     pub(super) fn any(self, classes: &[Class]) -> bool {
-        classes.iter().any(|class| self.is(*class))
+        let among = classes.iter().fold(0, |among, class| among | *class as u64);
+        self.0 & among != 0
     }
 }

@@ -12,8 +12,8 @@ impl Classes {
         if word.len() > LONGEST {
             return Self::default();
         }
-        let found =
-            hash::find(&SLOTS, word, |index| ENTRIES.get(index).is_some_and(|entry| hash::same(entry.word, word)));
+        let is = |index: usize| ENTRIES.get(index).is_some_and(|entry| hash::same(entry.word, word));
+        let found = hash::find(&SLOTS, hash::hash(word), is);
         let Some(entry) = found.and_then(|index| ENTRIES.get(index)) else { return Self::default() };
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
         Self(entry.always | if capital { entry.capital } else { 0 })
