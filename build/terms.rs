@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::data;
+use crate::hash::hash;
 use crate::table::{camel, slots};
 
 pub(crate) fn generate() -> String {
@@ -29,7 +30,9 @@ pub(crate) fn generate() -> String {
         let mut entries = String::new();
         for (rest, of) in rests {
             let of: Vec<String> = of.iter().map(|term| format!("Term::{}", camel(term))).collect();
-            write!(entries, "(&{rest:?}, &[{}]), ", of.join(", ")).expect("a String takes all");
+            let hashes: Vec<u32> = rest.iter().map(|word| hash(word)).collect();
+            write!(entries, "Rest {{ words: &{rest:?}, hashes: &{hashes:?}, terms: &[{}] }}, ", of.join(", "))
+                .expect("a String takes all");
         }
         line(&mut code, &format!("    ({first:?}, &[{entries}]),"));
     }

@@ -26,9 +26,9 @@ pub(crate) fn find_by_hash(words: &[&str], hashes: &[u32]) -> Vec<TermMention> {
     for (at, (word, hash)) in words.iter().zip(hashes).enumerate() {
         let is = |index: usize| FIRST.get(index).is_some_and(|(first, _)| hash::same(first, word));
         let Some((_, phrases)) = hash::find(&SLOTS, *hash, is).and_then(|index| FIRST.get(index)) else { continue };
-        for (rest, terms) in *phrases {
-            let here = words.get(at + 1..at + 1 + rest.len());
-            if here.is_some_and(|here| here.iter().zip(*rest).all(|(a, b)| hash::same(a, b))) {
+        for Rest { words: rest, hashes: wanted, terms } in *phrases {
+            let behind = hashes.get(at + 1..).unwrap_or_default();
+            if behind.starts_with(wanted) && words[at + 1..].iter().zip(*rest).all(|(a, b)| hash::same(a, b)) {
                 let words = at..at + 1 + rest.len();
                 found.extend(terms.iter().map(|&term| TermMention { words: words.clone(), term }));
             }
@@ -37,8 +37,12 @@ pub(crate) fn find_by_hash(words: &[&str], hashes: &[u32]) -> Vec<TermMention> {
     found
 }
 
-/// The words of a phrase behind its first, and the classes that it is of.
-type Rest = (&'static [&'static str], &'static [Term]);
+/// The words of a phrase behind its first, with their hashes, and the classes that it is of.
+struct Rest {
+    words: &'static [&'static str],
+    hashes: &'static [u32],
+    terms: &'static [Term],
+}
 
 include!(concat!(env!("OUT_DIR"), "/terms.rs"));
 
