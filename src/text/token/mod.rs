@@ -11,7 +11,6 @@ mod tests;
 use nom::Parser;
 use nom::bytes::complete::take_while;
 use nom::character::complete::anychar;
-use nom::combinator::peek;
 
 use crate::span::Span;
 
@@ -117,9 +116,12 @@ pub fn tokenize(text: &str, span: Span, abbreviated: impl Fn(&str) -> bool, toke
 type Parsed<'a, T = &'a str> = nom::IResult<&'a str, T>;
 
 fn behind_blanks(text: &str) -> &str {
-    // mostly there is one space
-    let behind = text.strip_prefix(' ').unwrap_or(text);
-    if behind.starts_with(|c: char| c.is_ascii_graphic()) { behind } else { behind.trim_start_matches(is_blank) }
+    match text.as_bytes() {
+        // mostly there is one space, or none
+        [b' ', b'!'..=b'~', ..] => &text[1..],
+        [b'!'..=b'~', ..] => text,
+        _ => text.trim_start_matches(is_blank),
+    }
 }
 
 /// White space, and the characters that show nothing and join nothing: zero-width space, direction and byte order marks.
@@ -156,17 +158,21 @@ impl Place {
 /// One token at the start of `input`.
 fn token<'a>(input: &'a str, place: Place, abbreviated: &impl Fn(&str) -> bool) -> Parsed<'a, TokenKind> {
     use TokenKind::*;
-    let first = peek(anychar).parse(input)?.1;
+    let first = input.chars().next().ok_or_else(|| word::failure(input))?;
     if first.is_ascii_digit() {
         return word::number(input).map(|(rest, _)| (rest, Number));
     }
     if word::is_letter(first) {
+        let plain = word::plain(input);
+        // behind the letters that an address begins with
+        let goes_on = |(rest, _): (&str, &str)| rest.starts_with(['.', '@', ':', '+']);
         if first.is_ascii()
+            && plain.is_none_or(goes_on)
             && let Ok((rest, _)) = word::address(input)
         {
             return Ok((rest, Address));
         }
-        return word::word(input, abbreviated).map(|(rest, _)| (rest, Word));
+        return word::word(input, plain, abbreviated).map(|(rest, _)| (rest, Word));
     }
     let special = match first {
         '\'' | '’' | '‘' | '`' | '´' if place.behind_word() => word::clitic(input).map(|(rest, _)| (rest, Clitic)),

@@ -33,12 +33,22 @@ fn word_end(input: &str) -> Parsed<'_, ()> {
 }
 
 fn fail<'a, T>(input: &'a str) -> Parsed<'a, T> {
-    Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
+    Err(failure(input))
 }
 
-/// A word with hyphens, ampersands and apostrophes inside; a dotted acronym; an abbreviation with its stop.
-pub(super) fn word<'a>(input: &'a str, abbreviated: &impl Fn(&str) -> bool) -> Parsed<'a> {
-    let (rest, found) = plain(input).map_or_else(|| recognize((alt((acronym, part)), joints)).parse(input), Ok)?;
+/// No token is here.
+pub(super) fn failure(input: &str) -> nom::Err<nom::error::Error<&str>> {
+    nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify))
+}
+
+/// A word with hyphens, ampersands and apostrophes inside; a dotted acronym; an abbreviation with its stop. `plain` is what
+/// [`plain`] finds.
+pub(super) fn word<'a>(
+    input: &'a str,
+    plain: Option<(&'a str, &'a str)>,
+    abbreviated: &impl Fn(&str) -> bool,
+) -> Parsed<'a> {
+    let (rest, found) = plain.map_or_else(|| recognize((alt((acronym, part)), joints)).parse(input), Ok)?;
     let stop = rest.starts_with('.') && !rest.starts_with("..") && !found.ends_with('.');
     if stop && (is_initial(found) || abbreviated(found)) {
         let end = found.len() + 1;
@@ -48,7 +58,7 @@ pub(super) fn word<'a>(input: &'a str, abbreviated: &impl Fn(&str) -> bool) -> P
 }
 
 /// A word of ASCII with nothing tied on behind, as most are, and what follows it; none where a closer look is needed.
-fn plain(input: &str) -> Option<(&str, &str)> {
+pub(super) fn plain(input: &str) -> Option<(&str, &str)> {
     let end = input.bytes().take_while(|&byte| byte.is_ascii_alphanumeric() || byte == b'_').count();
     let tied = match input.as_bytes().get(end) {
         Some(b'.') => end < 2,
