@@ -105,10 +105,12 @@ impl Reader<'_> {
     /// Is the word a number, or two with a hyphen between: "forty", "forty-one"?
     fn is_spelled(&self, at: usize) -> bool {
         let number = |word: &str| Word::of(word).is(Class::NumberWord) && !is_ordinal(word);
-        match self.word(at).split_once('-') {
-            Some((tens, ones)) => number(tens) && number(ones),
-            None => self.is(at, Class::NumberWord) && !is_ordinal(self.word(at)),
+        let word = self.word(at);
+        // most words have no hyphen, which their bytes tell faster
+        if !word.bytes().any(|byte| byte == b'-') {
+            return self.is(at, Class::NumberWord) && !is_ordinal(word);
         }
+        word.split_once('-').is_some_and(|(tens, ones)| number(tens) && number(ones))
     }
 
     /// Does the word that ends here say that the number behind it was counted or guessed: "at least", "nearly"?

@@ -10,7 +10,7 @@ use crate::article::BlockKind;
 use crate::attribution::TURN;
 use crate::document::Document;
 use crate::lexicon::{Class, Term};
-use crate::text::{Close, Sentence, Usage};
+use crate::text::{Close, Quotation, Sentence, Usage};
 
 use crate::policy::Need;
 
@@ -35,14 +35,18 @@ fn is_quoted(document: &Document, sentence: &Sentence, linked: &[&Linked]) -> bo
     let block = document.article.blocks.get(sentence.block).map(|block| block.kind);
     let turn = linked.iter().any(|linked| linked.attribution.pattern == TURN);
     let words_inside = |range: Range<usize>| range.filter(|&t| document.tokens()[t].kind.is_word()).count();
-    let speech = |quotation: &&crate::text::Quotation| quotation.usage == Usage::Speech && !quotation.nested;
-    let inside = |quotation: &crate::text::Quotation| {
+    let inside = |quotation: &Quotation| {
         let end =
             if quotation.close == Close::Marked { quotation.end } else { quotation.end.min(document.tokens().len()) };
         let (start, end) = (quotation.open.max(sentence.tokens.start), end.min(sentence.tokens.end));
         start < end && words_inside(start..end) > 0
     };
-    turn || block == Some(BlockKind::BlockQuote) || document.quotations().iter().filter(speech).any(inside)
+    // outermost quotations stand apart, so that the last ones to open before the sentence ends are those that reach into it
+    let before = document.quotations().partition_point(|quotation| quotation.open < sentence.tokens.end);
+    let outermost = document.quotations()[..before].iter().rev().filter(|quotation| !quotation.nested);
+    let speech = |quotation: &&Quotation| quotation.usage == Usage::Speech;
+    let mut reaching = outermost.take_while(|quotation| quotation.end >= sentence.tokens.start).filter(speech);
+    turn || block == Some(BlockKind::BlockQuote) || reaching.any(inside)
 }
 
 /// Does the sentence stand on the writer's own eyes, on the article itself, or on what everybody knows?
@@ -62,5 +66,5 @@ fn is_seen(document: &Document, tokens: &Range<usize>) -> bool {
     let Some(first) = words.next() else { return false };
     let i_or_we = |at: usize| ["i", "we"].iter().any(|word| document.word(at).eq_ignore_ascii_case(word));
     i_or_we(first)
-        || tokens.clone().any(|at| i_or_we(at) && document.words.get(at + 1).is_some_and(|w| w.is(Class::PastVerb)))
+        || tokens.clone().any(|at| document.words.get(at + 1).is_some_and(|w| w.is(Class::PastVerb)) && i_or_we(at))
 }

@@ -160,7 +160,7 @@ impl<'a> Case<'a> {
 
     /// Does a range of tokens have a part in a quotation, of speech or not?
     pub(super) fn quotes(&self, tokens: Range<usize>) -> bool {
-        self.document.quotations().iter().any(|q| q.open < tokens.end && tokens.start <= q.end)
+        self.opened_before(tokens.end).any(|q| tokens.start <= q.end)
     }
 
     /// Does a sentence hold somebody's words?
@@ -173,13 +173,25 @@ impl<'a> Case<'a> {
 
     /// Does a token stand in somebody's words?
     pub(super) fn in_speech(&self, token: usize) -> bool {
-        let speech = self.document.quotations().iter().filter(|q| q.usage == Usage::Speech);
-        speech.into_iter().any(|q| q.open <= token && token <= q.end)
+        self.opened_before(token + 1).any(|q| q.usage == Usage::Speech && token <= q.end)
     }
 
     /// Does a token stand between quotation marks?
     pub(super) fn in_marks(&self, token: usize) -> bool {
-        self.document.quotations().iter().any(|q| q.open <= token && token <= q.end)
+        self.opened_before(token + 1).any(|q| token <= q.end)
+    }
+
+    /// The quotations that open before a token and may reach up to it: back to the last outermost one, and to the one before,
+    /// which may end where that one begins.
+    fn opened_before(&self, token: usize) -> impl Iterator<Item = &'a Quotation> {
+        let quotations = self.document.quotations();
+        let before = quotations.partition_point(|q| q.open < token);
+        let mut outermost = 0;
+        quotations[..before].iter().rev().take_while(move |q| {
+            let near = outermost < 2;
+            outermost += usize::from(!q.nested);
+            near
+        })
     }
 
     /// Is it running text, and no headline or caption?

@@ -80,7 +80,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     };
     let body = sentences.iter().enumerate().skip(at + 1).filter(|(at, s)| case.is_prose(*at) && s.status.is_some());
     let body: Vec<&Sentence> = body.map(|(_, s)| s).filter(|s| sums_up(&content_words(case, s.span))).collect();
-    let owned = body.iter().any(|s| matches!(s.status, Some(Status::Unattributed | Status::Outlet)));
+    if body.iter().any(|s| matches!(s.status, Some(Status::Unattributed | Status::Outlet))) {
+        return Vec::new();
+    }
     let of_others = |linked: &&Linked| {
         let content: Vec<&str> =
             linked.attribution.content.iter().flat_map(|&part| content_words(case, part)).collect();
@@ -88,7 +90,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let recorded = matches!(recorded, Some(EntityKind::Document | EntityKind::Outlet)) && claim.is_none();
         sums_up(&content) && !recorded && !names(case, &asked, linked)
     };
-    let Some(linked) = body.iter().flat_map(|s| case.vouching(s)).find(of_others).filter(|_| !owned) else {
+    let Some(linked) = body.iter().flat_map(|s| case.vouching(s)).find(of_others) else {
         return Vec::new();
     };
     let who = case.source(linked).map_or("somebody", |source| source.name.as_str());
