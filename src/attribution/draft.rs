@@ -97,6 +97,9 @@ pub(super) fn form(document: &Document, content: &[Range<usize>]) -> Form {
         } else {
             outside = true;
         }
+        if inside && outside {
+            break;
+        }
     }
     let block_quote = content.first().is_some_and(|r| is_block_quote(document, r.start));
     match (inside, outside) {

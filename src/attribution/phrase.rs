@@ -22,11 +22,10 @@ pub(super) enum Role {
 
 /// A fixed phrase at the start of `input`.
 pub(super) fn phrase(input: Tokens<'_>) -> Parsed<'_, &'static Phrase> {
-    if !input.first().is_some_and(|t| t.is(Class::PhraseHead)) {
-        return fail(input);
-    }
+    let Some(head) = input.first().filter(|t| t.is(Class::PhraseHead)) else { return fail(input) };
     let reads = |phrase: &&Phrase| {
-        phrase.words.iter().enumerate().all(|(ahead, word)| input.nth(ahead).is_some_and(|t| t.reads(word)))
+        let Some((first, rest)) = phrase.words.split_first() else { return false };
+        head.reads(first) && rest.iter().zip(1..).all(|(word, ahead)| input.nth(ahead).is_some_and(|t| t.reads(word)))
     };
     match PHRASES.iter().find(reads) {
         Some(phrase) => Ok((input.skip(phrase.words.len()), phrase)),

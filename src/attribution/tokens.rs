@@ -46,11 +46,13 @@ impl<'d> Tokens<'d> {
         if self.backward { self.end } else { self.start }
     }
 
+    #[inline]
     pub(super) fn first(&self) -> Option<Item<'d>> {
         self.nth(0)
     }
 
     /// The token `ahead` of the next one.
+    #[inline]
     pub(super) fn nth(&self, ahead: usize) -> Option<Item<'d>> {
         if ahead >= self.end - self.start {
             return None;
@@ -71,6 +73,7 @@ impl<'d> Tokens<'d> {
 }
 
 /// The token of a document at `index`.
+#[inline] // mostly one thing is asked of it, and the rest need not be looked up
 pub(super) fn item<'d>(document: &'d Document<'d>, index: usize) -> Item<'d> {
     Item { index, kind: document.tokens()[index].kind, word: document.words[index], text: document.word(index) }
 }

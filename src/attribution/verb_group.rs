@@ -1,9 +1,6 @@
 //! Verb groups: auxiliaries, adverbs and the reporting verb that they belong to.
 
-use nom::Parser;
-use nom::multi::fold_many0;
-
-use super::tokens::{Item, Parsed, Tokens, fail, token};
+use super::tokens::{Item, Parsed, Tokens, fail};
 use crate::lexicon::{Class, Form, Stance, Verb};
 
 /// "has also repeatedly said": a reporting verb with what belongs to it.
@@ -42,15 +39,20 @@ struct Auxiliaries {
     modal: bool,
     negated: bool,
     to: bool,
-    any: bool,
 }
 
 /// A verb group at the start of `input`.
 pub(super) fn verb_group(input: Tokens<'_>) -> Parsed<'_, VerbGroup> {
     let start = input.at();
-    let before = token(|t| is_auxiliary(t) || is_adverb(t));
-    let (rest, auxiliaries) = fold_many0(before, Auxiliaries::default, Auxiliaries::with).parse(input)?;
-    let Some(main) = rest.first() else { return fail(input) };
+    let (mut rest, mut auxiliaries) = (input, Auxiliaries::default());
+    let main = loop {
+        let Some(item) = rest.first() else { return fail(input) };
+        if !is_auxiliary(item) && !is_adverb(item) {
+            break item;
+        }
+        auxiliaries = auxiliaries.with(item);
+        rest = rest.skip(1);
+    };
     // "he was quoted as saying", "is reported to have said": the verb that counts is the first one
     let Some((verb, voice)) = voice_of(main, auxiliaries) else { return fail(input) };
     let rest = rest.skip(1);
@@ -68,7 +70,6 @@ pub(super) fn verb_group(input: Tokens<'_>) -> Parsed<'_, VerbGroup> {
 
 impl Auxiliaries {
     fn with(mut self, item: Item<'_>) -> Self {
-        self.any |= is_auxiliary(item);
         // only the last auxiliary shapes the verb: "has been told" is passive, "may have said" perfect
         if item.is(Class::Be) {
             self.be = true;
