@@ -80,10 +80,10 @@ impl Noun {
     /// The noun that a word is a form of, and whether the form is plural. A compound counts as its last part.
     /// `hash` is that of the word, and `known` what the lexicon knows of it.
     pub(crate) fn of(word: &str, hash: u32, known: Word) -> Option<(&'static Noun, bool)> {
-        let joint = word.bytes().any(|byte| matches!(byte, b'-' | b'/'));
+        let joint = || word.bytes().any(|byte| matches!(byte, b'-' | b'/'));
         let rest = || word.split_once('-').and_then(|(_, rest)| lookup(rest));
         let tail = || word.rsplit_once(['-', '/']).and_then(|(_, tail)| lookup(tail));
-        let parts = || if joint { rest().or_else(tail) } else { None };
+        let parts = || if joint() { rest().or_else(tail) } else { None };
         by_hash(word, hash).or_else(parts).or_else(|| by_class(word, known))
     }
 
@@ -99,9 +99,14 @@ impl Noun {
         lookup(noun).map(|(noun, _)| noun)
     }
 
+    /// Is it the same noun, one that has a lemma? Each stands in the table once.
+    pub(crate) fn is(&self, other: &Noun) -> bool {
+        std::ptr::eq(self, other) && !self.lemma.is_empty()
+    }
+
     /// May this noun stand for what that one describes: "leader" for "president"?
     pub(crate) fn stands_for(&self, other: &Noun) -> bool {
-        (self.lemma == other.lemma && !self.lemma.is_empty()) || self.names & other.within != 0
+        self.is(other) || self.names & other.within != 0
     }
 }
 

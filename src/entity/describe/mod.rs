@@ -121,9 +121,7 @@ struct Fit<'r> {
 
 /// The role of a referent that a noun may stand for.
 fn fitting<'r>(document: &Reading, referent: &'r Referent, chunk: &Chunk, noun: &Noun) -> Option<Fit<'r>> {
-    let exact = |role: &&Role| {
-        (noun.lemma == role.noun.lemma && !noun.lemma.is_empty()) || document.same(chunk.head, role.head)
-    };
+    let exact = |role: &&Role| noun.is(role.noun) || document.same(chunk.head, role.head);
     let role = referent.roles.iter().rev().find(exact);
     if role.is_some() {
         return Some(Fit { role, weight: 1.0 });

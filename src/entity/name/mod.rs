@@ -261,14 +261,16 @@ fn opens(document: &Reading, at: usize) -> bool {
 /// Are all words but the small ones capitalised, `least` of them or more, so that capitals mark no names?
 fn is_title_case(document: &Reading, tokens: Range<usize>, least: usize) -> bool {
     let small = [Class::Preposition, Class::Determiner, Class::Coordinator, Class::Auxiliary, Class::NameParticle];
-    let (mut words, mut capitals) = (0, 0);
+    let mut words = 0;
     for token in tokens.take(80) {
         if document.tokens()[token].kind == TokenKind::Word && !document.words[token].any(&small) {
+            if !document.is_capital(token) {
+                return false;
+            }
             words += 1;
-            capitals += usize::from(document.is_capital(token));
         }
     }
-    words >= least && capitals == words
+    words >= least
 }
 
 /// All capitals, two letters or more: "WHO", "SANA".
