@@ -86,6 +86,7 @@ impl Word {
     }
 
     /// Is it of one of these classes?
+    #[inline] // where the classes are known, they become one number
     pub fn any(self, classes: &[Class]) -> bool {
         let among = classes.iter().fold(0, |among, &class| among | 1 << class as u8);
         self.classes & among != 0

@@ -27,6 +27,7 @@ impl Classes {
     }
 
     /// Is it of one of these classes?
+    #[inline] // where the classes are known, they become one number
     pub(super) fn any(self, classes: &[Class]) -> bool {
         let among = classes.iter().fold(0, |among, class| among | *class as u64);
         self.0 & among != 0
