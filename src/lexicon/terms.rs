@@ -26,9 +26,11 @@ pub(crate) fn find_by_hash(words: &[&str], hashes: &[u32]) -> Vec<TermMention> {
     for (at, (word, hash)) in words.iter().zip(hashes).enumerate() {
         let is = |index: usize| FIRST.get(index).is_some_and(|(first, _)| hash::same(first, word));
         let Some((_, phrases)) = hash::find(&SLOTS, *hash, is).and_then(|index| FIRST.get(index)) else { continue };
+        let behind = hashes.get(at + 1..).unwrap_or_default();
         for Rest { words: rest, hashes: wanted, terms } in *phrases {
-            let behind = hashes.get(at + 1..).unwrap_or_default();
-            if behind.starts_with(wanted) && words[at + 1..].iter().zip(*rest).all(|(a, b)| hash::same(a, b)) {
+            // mostly the next word tells
+            let next = wanted.is_empty() || wanted.first() == behind.first();
+            if next && behind.starts_with(wanted) && words[at + 1..].iter().zip(*rest).all(|(a, b)| hash::same(a, b)) {
                 let words = at..at + 1 + rest.len();
                 found.extend(terms.iter().map(|&term| TermMention { words: words.clone(), term }));
             }
