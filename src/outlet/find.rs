@@ -90,15 +90,21 @@ fn scan(page: Page<'_>) -> Scan<'_> {
         }
         match token.kind {
             TokenKind::Word | TokenKind::Number => {
-                for start in parts(&page.text[token.span]).map(|part| token.span.start() + part) {
+                let word = &page.text[token.span];
+                let joined = is_joined(word);
+                let mut look = |start: usize| {
                     if start >= done
                         && let Some(candidate) = candidate(page, at, start)
                     {
                         done = candidate.span.end();
                         found.candidates.push(candidate);
                     }
+                };
+                look(token.span.start());
+                if joined {
+                    joints(word).for_each(|behind| look(token.span.start() + behind));
                 }
-                mark(page, at, &mut found.marks);
+                mark(page, at, word, joined, &mut found.marks);
             }
             TokenKind::Address => match candidate(page, at, token.span.start()) {
                 Some(candidate) if candidate.span.end() >= token.span.end() => {
@@ -116,12 +122,14 @@ fn scan(page: Page<'_>) -> Scan<'_> {
     found
 }
 
-/// Where the parts of a token begin that is joined by hyphens, slashes or ampersands: "ABC-Washington".
-fn parts(word: &str) -> impl Iterator<Item = usize> + '_ {
-    // most words have no joint, which their bytes tell faster
-    let joined = word.bytes().any(|byte| matches!(byte, b'-' | b'/' | b'&') || !byte.is_ascii());
-    let joints = if joined { word } else { "" }.match_indices(['-', '/', '&', '‑', '‐']);
-    std::iter::once(0).chain(joints.map(|(at, joint)| at + joint.len()))
+/// May a token be joined by hyphens, slashes or ampersands? Most words have no joint, which their bytes tell fast.
+fn is_joined(word: &str) -> bool {
+    word.bytes().any(|byte| matches!(byte, b'-' | b'/' | b'&') || !byte.is_ascii())
+}
+
+/// Where the parts of a token begin behind its joints: "Washington" of "ABC-Washington".
+fn joints(word: &str) -> impl Iterator<Item = usize> + '_ {
+    word.match_indices(['-', '/', '&', '‑', '‐']).map(|(at, joint)| at + joint.len())
 }
 
 /// The name of the registry that stands at byte `start` of the text, inside token `at`.
@@ -179,11 +187,11 @@ fn extend(page: Page<'_>, candidate: &mut Candidate<'_>) {
 }
 
 /// Keeps a token for the search for unknown outlets.
-fn mark(page: Page<'_>, at: usize, marks: &mut Vec<(usize, Classes)>) {
+fn mark(page: Page<'_>, at: usize, word: &str, joined: bool, marks: &mut Vec<(usize, Classes)>) {
     const MARKS: [Class; 4] = [Class::StrongHead, Class::WeakHead, Class::Publication, Class::Medium];
-    let word = page.word(at);
     let mut classes = page.classes(at);
-    if classes == Classes::default()
+    if joined
+        && classes == Classes::default()
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && let Some((_, last)) = word.rsplit_once('-')
     {
