@@ -96,6 +96,12 @@ impl<'a> Document<'a> {
         inside.filter(move |found| found.term == term && found.words.end <= end).map(|found| found.words.clone())
     }
 
+    /// The words and phrases of all classes that begin inside a range of tokens, in order.
+    pub(crate) fn terms_from(&self, tokens: &std::ops::Range<usize>) -> &[TermMention] {
+        let behind = &self.terms[self.terms.partition_point(|found| found.words.start < tokens.start)..];
+        &behind[..behind.partition_point(|found| found.words.start < tokens.end)]
+    }
+
     /// The span from one byte of the text to another; none where one of them is no place between characters.
     pub fn span(&self, start: usize, end: usize) -> Option<Span> {
         self.article.text.get(start..end).map(|_| Span::new(start, end))

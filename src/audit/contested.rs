@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::Span;
 use crate::document::Document;
-use crate::lexicon::{Class, Term};
+use crate::lexicon::{Class, Term, TermMention};
 use crate::text::TokenKind;
 
 /// How far from a harm the people stand to whom it was done, in tokens.
@@ -37,8 +37,8 @@ pub fn contested(document: &Document, tokens: &Range<usize>) -> Option<Span> {
 
 /// The contested claims of a range of tokens, in order.
 pub fn claims(document: &Document, tokens: &Range<usize>) -> Vec<Claim> {
-    let reader = Reader { document, tokens };
-    let find = |term| document.terms_in(tokens, term);
+    let reader = Reader { document, tokens, terms: document.terms_from(tokens) };
+    let find = |term| reader.find(term);
     let harm = find(Term::Casualty).filter(|range| reader.has_people_near(range));
     let death = find(Term::Death).chain(find(Term::Dying)).filter(|range| reader.is_counted(range));
     let victims = find(Term::Harming).filter_map(|range| reader.with_victim(range));
@@ -61,9 +61,17 @@ pub fn claims(document: &Document, tokens: &Range<usize>) -> Vec<Claim> {
 struct Reader<'a> {
     document: &'a Document<'a>,
     tokens: &'a Range<usize>,
+    /// The words and phrases that begin among the tokens.
+    terms: &'a [TermMention],
 }
 
 impl Reader<'_> {
+    /// The words and phrases of a class among the tokens, in order.
+    fn find(&self, term: Term) -> impl Iterator<Item = Range<usize>> {
+        let inside = self.terms.iter().filter(move |found| found.term == term && found.words.end <= self.tokens.end);
+        inside.map(|found| found.words.clone())
+    }
+
     fn before(&self, at: usize, reach: usize) -> Range<usize> {
         at.saturating_sub(reach).max(self.tokens.start)..at
     }
@@ -120,8 +128,7 @@ impl Reader<'_> {
 
     /// Each word or phrase of one class with one of another behind it, in the same phrase: "violated" and "campaign laws".
     fn pairs(&self, verb: Term, object: Term) -> impl Iterator<Item = Range<usize>> {
-        let found: Vec<Range<usize>> = self.document.terms_in(self.tokens, verb).collect();
-        found.into_iter().filter_map(move |verb| {
+        self.find(verb).filter_map(move |verb| {
             let end = self.behind(verb.end, OBJECT).take_while(|&at| self.ends_nothing(at)).last()? + 1;
             let object = self.document.terms_in(&(verb.end..end), object).next()?;
             let compound = self.holds(&self.behind(object.end, 1), Term::MadeOfWords);
@@ -163,9 +170,9 @@ impl Reader<'_> {
                 && (self.document.terms_in(&before, Term::Underway).any(|verb| verb.end == to))
         };
         let unreal = self.document.terms_in(&before, Term::Unreal).any(|found| !done(found.start));
-        let residence = self.document.terms_in(self.tokens, Term::Residence).any(|found| found.contains(&deed.start));
+        let residence = self.find(Term::Residence).any(|found| found.contains(&deed.start));
         // up to the comma behind the verdict: "was convicted of fraud for having bribed a judge"
-        let proven = self.document.terms_in(self.tokens, Term::CourtRecord).any(|found| {
+        let proven = self.find(Term::CourtRecord).any(|found| {
             found.start <= deed.start && (found.end..deed.start).all(|at| self.document.tokens()[at].kind.is_word())
         });
         // "the bill was killed"
