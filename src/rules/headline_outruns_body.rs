@@ -74,8 +74,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let (least, part) =
         if claim.is_some() { (LEAST_CONTESTED, LEAST_PART_CONTESTED) } else { (LEAST_OTHER, LEAST_PART) };
     let asked = content_words(case, headline.span);
-    let sums_up = |there: &[&str]| {
-        let shared = asked.iter().filter(|word| there.iter().any(|other| hash::same(word, other))).count();
+    let sums_up = |there: &[Stem]| {
+        let shared = asked.iter().filter(|word| there.iter().any(|other| word.is(other))).count();
         shared >= least && shared as f64 >= part * asked.len() as f64
     };
     let body = sentences.iter().enumerate().skip(at + 1).filter(|(at, s)| case.is_prose(*at) && s.status.is_some());
@@ -84,7 +84,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         return Vec::new();
     }
     let of_others = |linked: &&Linked| {
-        let content: Vec<&str> =
+        let content: Vec<Stem> =
             linked.attribution.content.iter().flat_map(|&part| content_words(case, part)).collect();
         let recorded = case.source(linked).map(|source| source.kind);
         let recorded = matches!(recorded, Some(EntityKind::Document | EntityKind::Outlet)) && claim.is_none();
@@ -126,26 +126,38 @@ fn asserts(case: &Case<'_>, at: usize, headline: &Sentence, claim: Option<Span>)
 }
 
 /// Is the source itself among the words of the headline, so that the headline tells what the source does?
-fn names(case: &Case<'_>, asked: &[&str], linked: &Linked) -> bool {
+fn names(case: &Case<'_>, asked: &[Stem], linked: &Linked) -> bool {
     let name = case.source(linked).map_or("", |source| source.name.as_str());
-    let mut words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() >= SHORT);
-    words.any(|word| asked.iter().any(|other| hash::same(stem(word), other)))
+    let words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() >= SHORT);
+    let mut words = words.map(Stem::of);
+    words.any(|word| asked.iter().any(|other| word.is(other)))
 }
 
 /// The words of a span that say something, without their endings.
-fn content_words<'a>(case: &Case<'a>, span: Span) -> Vec<&'a str> {
+fn content_words<'a>(case: &Case<'a>, span: Span) -> Vec<Stem<'a>> {
     let tokens = case.document.tokens_in(span);
     let says = |at: &usize| {
         case.word(*at).len() >= SHORT && (case.word(*at).len() >= LONG || !case.known(*at).is(Class::Preposition))
     };
     let content = tokens.filter(|at| says(at) && case.document.tokens()[*at].kind.is_word());
-    content.map(|at| stem(case.word(at))).collect()
+    content.map(|at| Stem::of(case.word(at))).collect()
 }
 
-/// The word without the ending of a plural or past.
-fn stem(word: &str) -> &str {
-    ["ed", "es", "s"]
-        .iter()
-        .find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() >= SHORT - 1))
-        .unwrap_or(word)
+/// A word without the ending of a plural or past, with its hash, which tells most others apart.
+struct Stem<'a> {
+    word: &'a str,
+    hash: u32,
+}
+
+impl<'a> Stem<'a> {
+    fn of(word: &'a str) -> Self {
+        let stem =
+            ["ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() >= SHORT - 1));
+        let word = stem.unwrap_or(word);
+        Self { word, hash: hash::hash(word) }
+    }
+
+    fn is(&self, other: &Stem) -> bool {
+        self.hash == other.hash && hash::same(self.word, other.word)
+    }
 }

@@ -75,7 +75,11 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
 
 /// The attribution that a quotation is the content of.
 fn speaker<'a>(case: &Case<'a>, quotation: Span) -> Option<&'a Linked> {
-    case.attributions().iter().find(|linked| linked.attribution.content.iter().any(|c| c.overlaps(quotation)))
+    let attributions = case.attributions();
+    let holds = |at: &usize| attributions[*at].attribution.content.iter().any(|c| c.overlaps(quotation));
+    let sentences = &case.assessment.sentences[case.sentences_in(quotation)];
+    let first = sentences.iter().flat_map(|sentence| &sentence.attributions).copied().filter(holds).min()?;
+    attributions.get(first)
 }
 
 /// Does the second quotation follow the first with nothing between but the words that say who spoke?

@@ -44,11 +44,13 @@
 use std::ops::Range;
 
 use super::case::{Case, Note, tokens_of};
+use crate::Span;
 use crate::lexicon::{Class, Form, Term};
 use crate::text::{Close, Quotation, TokenKind};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
+    let claimed = claimed(case);
     let speech: Vec<&Quotation> = case.speech().collect();
     for (number, quotation) in
         speech.iter().copied().enumerate().filter(|(_, quotation)| quotation.close != Close::Unclosed)
@@ -59,7 +61,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let runs_on =
             speech.get(number..).unwrap_or_default().iter().take_while(|quotation| quotation.close == Close::RunsOn);
         let chain = speech.get(number..).unwrap_or_default().iter().take(runs_on.count() + 1);
-        if chain.into_iter().any(|quotation| is_claimed(case, &tokens_of(quotation)))
+        if chain.into_iter().any(|quotation| is_claimed(case, &claimed, &tokens_of(quotation)))
             || !is_speech(case, quotation)
             || is_credited_near(case, &tokens)
         {
@@ -70,13 +72,27 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     notes
 }
 
+/// The words of all attributions, their contents, cues and sources, in order and apart.
+fn claimed(case: &Case<'_>) -> Vec<Span> {
+    let found = case.attributions().iter().map(|linked| &linked.attribution);
+    let mut parts: Vec<Span> =
+        found.flat_map(|found| found.content.iter().chain(&found.cue).chain(&found.source)).copied().collect();
+    parts.sort_unstable();
+    parts.dedup_by(|next, last| {
+        let joins = next.start() <= last.end();
+        if joins {
+            *last = last.cover(*next);
+        }
+        joins
+    });
+    parts
+}
+
 /// Does an attribution hold the quotation, or a part of it?
-fn is_claimed(case: &Case<'_>, tokens: &Range<usize>) -> bool {
+fn is_claimed(case: &Case<'_>, claimed: &[Span], tokens: &Range<usize>) -> bool {
     let Some(span) = case.span_of_tokens(tokens.clone()) else { return true };
-    case.attributions().iter().any(|linked| {
-        let found = &linked.attribution;
-        found.content.iter().chain(&found.cue).chain(&found.source).any(|part| part.overlaps(span))
-    })
+    let first = claimed.partition_point(|part| part.end() <= span.start());
+    claimed.get(first).is_some_and(|part| part.overlaps(span))
 }
 
 /// Is it a whole utterance, and no title, sign or song?

@@ -77,7 +77,14 @@ const SOON: usize = 60;
 pub(super) fn told_apart(case: &Case<'_>, head: usize) -> bool {
     let stem = |word: &'_ str| word.trim_end_matches('s').to_lowercase();
     let noun = stem(case.word(head));
-    let same = |at: &usize| hash::same(&stem(case.word(*at)), &noun);
+    let same = |at: &usize| {
+        let word = case.word(*at);
+        // most words need no copy to be compared
+        match word.is_ascii() && noun.is_ascii() {
+            true => word.trim_end_matches('s').eq_ignore_ascii_case(&noun),
+            false => hash::same(&stem(word), &noun),
+        }
+    };
     let soon = (head + SOON).min(case.document.tokens().len());
     (0..head).chain(head + 1..soon).filter(same).any(|at| {
         let before = at.checked_sub(1).filter(|&before| case.document.tokens()[before].kind == TokenKind::Word);
