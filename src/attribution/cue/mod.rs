@@ -74,6 +74,7 @@ impl<'d, 'o> Reader<'d, 'o> {
         Tokens::forward(self.document, from..self.range.end)
     }
 
+    #[inline]
     fn item(&self, at: usize) -> Item<'d> {
         item(self.document, at)
     }

@@ -3,6 +3,8 @@
 mod epithet;
 mod qualifier;
 
+use std::cell::LazyCell;
+
 use super::cast::{Kind, MOST_ROLES, Referent};
 use super::chunk::{Chunk, Determiner};
 use super::name::{NameKind, NameMention, Role, find_place};
@@ -75,7 +77,8 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
         return None;
     }
     let discourse = &sweep.discourse;
-    let qualifiers = qualifiers(discourse, chunk, phrase);
+    // most descriptions fit nobody whose words would have to agree
+    let qualifiers = LazyCell::new(|| qualifiers(discourse, chunk, phrase));
     let place = PLACES.contains(&noun.lemma);
     // "the findings" of a poll
     let contents = plural && CONTENTS.contains(&noun.lemma);

@@ -118,7 +118,8 @@ impl<'d> Sweep<'d> {
                 }
             }
         }
-        events.sort_unstable();
+        // made of runs in order, which a stable sort merges
+        events.sort();
         events
     }
 
