@@ -26,7 +26,7 @@
 
     // What the button stands for that is pressed or, before one is pressed, looked at.
     const show = (button) => {
-      const chosen = button || buttons.find((other) => other.getAttribute("aria-pressed") === "true");
+      const chosen = buttons.find((other) => other.getAttribute("aria-pressed") === "true") || button;
       article.classList.toggle("choosing", Boolean(chosen));
       for (const statement of statements) {
         statement.classList.toggle("chosen", Boolean(chosen) && supports(chosen, statement));
