@@ -46,7 +46,7 @@ pub enum ErrorKind {
     Encoding,
     /// There is no prose in the input.
     Empty,
-    /// The input is longer than [`crate::Span::MAX_LEN`], or unpacks to more than an article can be.
+    /// The input is longer than [`crate::article::Format::max_len`], or unpacks to more than an article can be.
     TooLarge,
     /// The input is not what its format asks for: damaged, cut off, or of another format.
     Malformed,

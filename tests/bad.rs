@@ -71,7 +71,7 @@ fn documents_of_another_kind_are_called_by_their_name() -> Result<(), Problem> {
     for format in [Format::Docx, Format::Odt, Format::Rtf] {
         refused(b"%PDF-1.7 and so on", format, ErrorKind::Malformed, "but a PDF file");
         refused(b"It rained.", format, ErrorKind::Malformed, "but something else");
-        refused(b"", format, ErrorKind::Malformed, "something else");
+        refused(b"", format, ErrorKind::Malformed, "but an empty file");
     }
     refused(&odt("<text:p>It rained.</text:p>")?, Format::Docx, ErrorKind::Malformed, "word/document.xml is missing");
     refused(&docx("<w:p/>")?, Format::Odt, ErrorKind::Malformed, "content.xml is missing");
@@ -79,7 +79,11 @@ fn documents_of_another_kind_are_called_by_their_name() -> Result<(), Problem> {
     refused(&docx("<w:p/>")?, Format::Docx, ErrorKind::Empty, "no prose");
     refused(b"<rss><item>It rained.</item></rss>", Format::NewsMl, ErrorKind::Malformed, "no newsItem");
     refused(b"{\"id\": 1}", Format::Ninjs, ErrorKind::Malformed, "no body");
-    refused(b"[1]", Format::Ninjs, ErrorKind::Malformed, "this is no ninjs");
+    refused(b" [1]", Format::Ninjs, ErrorKind::Malformed, "this is a list; a ninjs file holds one news item");
+    refused(b"1", Format::Ninjs, ErrorKind::Malformed, "this is no ninjs");
+    refused(b"\n", Format::Ninjs, ErrorKind::Empty, "no prose");
+    let twice = b"{\"body_text\": \"It rained.\", \"infoSources\": [], \"infosources\": []}";
+    refused(twice, Format::Ninjs, ErrorKind::Malformed, "duplicate field `infosources`");
     Ok(())
 }
 
@@ -195,6 +199,8 @@ fn the_other_files_are_audited_all_the_same() -> Result<(), Problem> {
     write("h-locked.docx", &[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600]].concat())?;
     // a hole in the file: it takes no room on the disk
     fs::File::create(folder.path().join("i-large.odt"))?.set_len(300 << 20)?;
+    fs::File::create(folder.path().join("j-large.md"))?.set_len(5 << 30)?;
+    fs::create_dir(folder.path().join("k-folder.docx"))?;
     let names =
         ["a-cut.docx", "b-good.docx", "c-cut.rtf", "d-corpus.ndjson", "e-empty.html", "f-bad.newsml", "g-bad.ninjs"];
     let output = Command::new(env!("CARGO_BIN_EXE_ascribe"))
@@ -203,7 +209,7 @@ fn the_other_files_are_audited_all_the_same() -> Result<(), Problem> {
         .env_clear()
         .args(["check", "--format", "ndjson"])
         .args(names)
-        .args(["h-locked.docx", "i-large.odt"])
+        .args(["h-locked.docx", "i-large.odt", "j-large.md", "k-folder.docx"])
         .output()?;
     assert_eq!(output.status.code(), Some(2));
     let audits = std::str::from_utf8(&output.stdout)?.lines().map(serde_json::from_str);
@@ -220,11 +226,31 @@ fn the_other_files_are_audited_all_the_same() -> Result<(), Problem> {
         "ascribe: f-bad.newsml:2:",
         "ascribe: g-bad.ninjs:2:",
         "ascribe: h-locked.docx: this is an old Office file or has a password; ",
-        "ascribe: i-large.odt: more than 256 MiB are more than a document may have",
+        "ascribe: i-large.odt: this is longer than the 256 MiB that a file of its kind may have",
+        "ascribe: j-large.md: this is longer than the 64 MiB that a file of its kind may have",
+        "ascribe: k-folder.docx: no article in this folder; it takes files that end in ",
     ];
     assert_eq!(told.len(), expected.len(), "{told:#?}");
     for (told, expected) in told.iter().zip(expected) {
         assert!(told.starts_with(expected), "{told}\n{expected}");
     }
+    Ok(())
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_waits_at_a_pipe() -> Result<(), Problem> {
+    let folder = Folder::new()?;
+    let pipe = folder.path().join("pipe.md");
+    assert!(Command::new("mkfifo").arg(&pipe).status()?.success());
+    let output = Command::new(env!("CARGO_BIN_EXE_ascribe"))
+        .stdin(Stdio::null())
+        .arg("check")
+        .args([&pipe, &"examples/court.txt".into()])
+        .output()?;
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr)?;
+    assert!(told.contains("pipe.md: is a named pipe, which may never end; read it as standard input, -"), "{told}");
+    assert!(String::from_utf8(output.stdout)?.contains("── examples/court.txt"));
     Ok(())
 }

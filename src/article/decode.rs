@@ -5,14 +5,9 @@ use memchr::memmem;
 use super::format::Format;
 use super::input::Input;
 use crate::error::{Error, ErrorKind, Place};
-use crate::span::Span;
 
 /// The text that the bytes are in UTF-8, byte order mark and all.
 pub(super) fn text(bytes: &[u8]) -> Result<&str, Error> {
-    if bytes.len() > Span::MAX_LEN {
-        let message = format!("{} bytes are more than an article may have, {}", bytes.len(), Span::MAX_LEN);
-        return Err(Error::new(ErrorKind::TooLarge, message));
-    }
     if let Some(name) = utf16(bytes) {
         let message = format!("this is {name}, not UTF-8; convert it, e.g. iconv -f {name} -t UTF-8");
         return Err(Error::new(ErrorKind::Encoding, message).at(Place { offset: 0, line: 1, column: 1 }));
@@ -63,8 +58,14 @@ fn readable(name: &str) -> Option<&'static str> {
     Format::by_name(format).map(Format::name)
 }
 
+/// What the bytes are that should be a document.
+#[cfg(feature = "documents")]
+pub(super) fn kind(bytes: &[u8]) -> &'static str {
+    if bytes.is_empty() { "an empty file" } else { signature(bytes).unwrap_or("something else") }
+}
+
 /// What the bytes are by the signature that they begin with, if no text begins so.
-pub(super) fn signature(bytes: &[u8]) -> Option<&'static str> {
+fn signature(bytes: &[u8]) -> Option<&'static str> {
     const SIGNATURES: [(&[u8], &str); 19] = [
         (b"%PDF-", "a PDF file"),
         (b"{\\rtf", "an RTF file"),

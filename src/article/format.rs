@@ -5,7 +5,7 @@ use std::path::Path;
 use super::collection::Parts;
 use super::ndjson;
 use super::prose::Prose;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::span::Span;
 
 /// A format that articles are written in.
@@ -209,10 +209,22 @@ impl Format {
         matches!(self.reader().read, Read::Collection(_))
     }
 
-    /// How many bytes there may be to read an article from.
+    /// How many bytes there may be to read from: pictures swell a document, and a collection can hold any number of articles.
     pub fn max_len(self) -> usize {
-        const DOCUMENT: usize = 256 << 20;
-        if self.is_text() { Span::MAX_LEN } else { DOCUMENT }
+        match self.reader().read {
+            Read::Text(_) => 64 << 20,
+            Read::Document(_) => 256 << 20,
+            Read::Collection(_) => Span::MAX_LEN,
+        }
+    }
+
+    /// Refuses more bytes than that.
+    pub(super) fn check_len(self, bytes: &[u8]) -> Result<(), Error> {
+        if bytes.len() <= self.max_len() {
+            return Ok(());
+        }
+        let message = format!("this is longer than the {} MiB that a file of its kind may have", self.max_len() >> 20);
+        Err(Error::new(ErrorKind::TooLarge, message))
     }
 
     pub(super) fn read(self) -> Read {

@@ -55,7 +55,7 @@ pub use format::{Format, Reading, Revision};
 pub use map::SourceMap;
 pub use metadata::{Metadata, Reference};
 
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::span::Span;
 use format::Read;
 use input::Input;
@@ -138,17 +138,14 @@ impl<'a> Article<'a> {
     ///
     /// # Errors
     /// When the bytes are not what the format asks for, not in UTF-8, hold no prose or several articles, or are more than
-    /// [`Span::MAX_LEN`].
+    /// [`Format::max_len`].
     pub fn read(bytes: &'a [u8], reading: impl Into<Reading>) -> Result<Self, Error> {
         let Reading { format, revision } = reading.into();
+        format.check_len(bytes)?;
         match format.read() {
             Read::Text(read) => {
                 let text = decode::text(bytes)?;
                 Self::of(read(text, revision)?, Arc::new(Input::new(text)))
-            }
-            Read::Document(_) if bytes.len() > format.max_len() => {
-                let message = format!("more than {} MiB are more than a document may have", format.max_len() >> 20);
-                Err(Error::new(ErrorKind::TooLarge, message))
             }
             Read::Document(read) => {
                 let prose = read(bytes, revision)?;
@@ -170,6 +167,7 @@ impl<'a> Article<'a> {
         let Reading { format, revision } = reading.into();
         match format.read() {
             Read::Collection(read) => {
+                format.check_len(bytes)?;
                 let text = decode::text(bytes)?;
                 Ok(Articles::new(text, read(text, revision)?))
             }

@@ -32,10 +32,13 @@ impl<'a> Package<'a> {
             return Err(Error::new(ErrorKind::Encrypted, message));
         }
         if !bytes.starts_with(b"PK") {
-            let what = decode::signature(bytes).unwrap_or("something else");
+            let what = decode::kind(bytes);
             return Err(Error::new(ErrorKind::Malformed, format!("this is no {}, but {what}", bare(kind))));
         }
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(kind, &error))?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
+            let message = format!("this {} is damaged or cut off: the list of its parts cannot be found", bare(kind));
+            Error::new(ErrorKind::Malformed, message)
+        })?;
         Ok(Self { zip, left: MOST, kind })
     }
 

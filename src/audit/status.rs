@@ -6,7 +6,7 @@ use super::need::need_of;
 use super::{Basis, Citation, Linked, Sentence, SentenceKind, Status};
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind, Resolution};
-use crate::lexicon::Act;
+use crate::lexicon::{Act, Class, Word};
 use crate::policy::{Carry, Links, Policy};
 use crate::span::Span;
 
@@ -15,7 +15,8 @@ const LEAST_PART: f64 = 1.0 / 3.0;
 
 /// The verdict on every sentence of a document.
 pub(super) fn sentences(document: &Document, linked: &[Linked], entities: &[Entity], policy: &Policy) -> Vec<Sentence> {
-    let levels: Vec<Option<Status>> = linked.iter().map(|l| level(l, entities, policy)).collect();
+    let level = |l: &Linked| if is_nobody(l, &document.article.text) { None } else { level(l, entities, policy) };
+    let levels: Vec<Option<Status>> = linked.iter().map(level).collect();
     let mut reaching: Vec<Vec<usize>> = vec![Vec::new(); document.sentences().len()];
     for (at, found) in linked.iter().enumerate() {
         for sentence in sentences_of(document, found) {
@@ -114,6 +115,12 @@ impl Sentence {
             self.attributed_words = self.words;
         }
     }
+}
+
+/// Is the source of an attribution nobody: "no official", "none of them"?
+pub(crate) fn is_nobody(linked: &Linked, text: &str) -> bool {
+    let source = linked.attribution.source.and_then(|span| text[span].split_whitespace().next());
+    source.is_some_and(|word| Word::of(word).is(Class::Negation))
 }
 
 /// What an attribution makes of the statements that it reaches into; none for an act that does not count.

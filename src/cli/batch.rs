@@ -7,7 +7,7 @@ use ascribe::Article;
 use ascribe::policy::Policy;
 use rayon::prelude::*;
 
-use super::input::{Input, Reading};
+use super::input::{Input, Reading, Unread};
 
 /// What is to be read, and the policy that its articles are audited under.
 #[derive(Debug)]
@@ -60,7 +60,10 @@ pub(super) fn each<T: Send>(
 
 /// Does the work on the one article of an input.
 fn one<T>(job: &Result<Job>, reading: &Reading, work: impl Fn(&Job, String, Article<'_>) -> Result<T>) -> Result<T> {
-    let job = job.as_ref().map_err(|error| anyhow!("{error:#}"))?;
+    let job = job.as_ref().map_err(|error| match error.downcast_ref::<Unread>() {
+        Some(unread) => unread.clone().into(),
+        None => anyhow!("{error:#}"),
+    })?;
     let bytes = job.input.read(reading)?;
     work(job, job.input.name(), job.input.article(&bytes, reading)?)
 }
@@ -83,7 +86,7 @@ fn each_inside<T: Send>(
         Err(error) => return Ok(Err(error)),
     };
     if articles.peek().is_none() {
-        return Ok(Err(anyhow!("{}: there is no article in the input", ascribe::report::escape(&input.name()))));
+        return Ok(Err(input.unread("there is no article in the input")));
     }
     while articles.peek().is_some() {
         let articles: Vec<Result<(String, Article<'_>)>> = articles.by_ref().take(batch).collect();

@@ -13,7 +13,7 @@ use super::Outcome;
 use super::approve::Approvals;
 use super::batch::{self, Job};
 use super::complaint::complain;
-use super::input::{Input, Reading, Wanted, collect};
+use super::input::{Input, Reading, Unread, Wanted, collect};
 use super::output::Display;
 use super::policy::{Flags, Gates, Policies};
 use super::reports::{Drawing, ReportOptions, Reports};
@@ -196,10 +196,13 @@ impl Run<'_> {
                     Err(error) => {
                         reports.flush()?;
                         complain(&format!("{error:#}"));
+                        if let Some(unread) = error.downcast_ref::<Unread>() {
+                            reports.unread(&unread.told())?;
+                        }
                         totals.unread += 1;
                     }
                     Ok(audited) => {
-                        reports.article(&audited.parts)?;
+                        reports.write(&audited.parts)?;
                         self.complain(&audited);
                         unapproved += usize::from(!self.is_approved(&audited)?);
                         totals.add(&audited.coverage, audited.verdict.passed());

@@ -14,6 +14,8 @@ use super::output::Display;
 /// Something to write a report to.
 pub(super) struct Destination {
     out: Box<dyn Write>,
+    /// What complaints call it; nothing for standard output.
+    name: Option<String>,
     /// The file in the making, and what it will be called.
     file: Option<(TempPath, PathBuf)>,
 }
@@ -21,17 +23,17 @@ pub(super) struct Destination {
 impl Destination {
     /// Nothing.
     pub(super) fn nowhere() -> Self {
-        Self { out: Box::new(io::sink()), file: None }
+        Self { out: Box::new(io::sink()), name: None, file: None }
     }
 
     /// Standard output.
     pub(super) fn standard(display: &Display) -> Self {
-        Self { out: display.standard(), file: None }
+        Self { out: display.standard(), name: None, file: None }
     }
 
     /// Standard output, for bytes that stay as they are.
     pub(super) fn raw() -> Self {
-        Self { out: Box::new(BufWriter::new(io::stdout().lock())), file: None }
+        Self { out: Box::new(BufWriter::new(io::stdout().lock())), name: None, file: None }
     }
 
     /// A file. What it held before stays until the report is finished; pipes and devices are written as they are.
@@ -41,6 +43,7 @@ impl Destination {
 
     fn open(path: &Path, colours: ColorChoice) -> io::Result<Self> {
         // Where the path is a link, what it leads to is replaced, not the link.
+        let name = Some(escape(&path.to_string_lossy()).into_owned());
         let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let before = fs::metadata(&target).ok();
         if before.as_ref().is_some_and(|before| before.is_dir()) {
@@ -48,18 +51,23 @@ impl Destination {
         }
         if before.as_ref().is_some_and(|before| !before.is_file()) {
             let out = AutoStream::new(File::options().write(true).open(&target)?, colours);
-            return Ok(Self { out: Box::new(BufWriter::new(out)), file: None });
+            return Ok(Self { out: Box::new(BufWriter::new(out)), name, file: None });
         }
         if let Some(before) = &before {
             // A file that may not be written may not be replaced either.
             File::options().append(true).open(&target)?;
-            return Self::beside(target, Some(before.permissions()), colours);
+            return Self::beside(target, name, Some(before.permissions()), colours);
         }
-        Self::beside(target, None, colours)
+        Self::beside(target, name, None, colours)
     }
 
     /// Opens a file in the folder of `target`, to be renamed to it.
-    fn beside(target: PathBuf, permissions: Option<fs::Permissions>, colours: ColorChoice) -> io::Result<Self> {
+    fn beside(
+        target: PathBuf,
+        name: Option<String>,
+        permissions: Option<fs::Permissions>,
+        colours: ColorChoice,
+    ) -> io::Result<Self> {
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = tempfile::Builder::new();
         builder.prefix(".ascribe-").suffix(".tmp");
@@ -73,12 +81,12 @@ impl Destination {
             file.set_permissions(permissions)?;
         }
         let out = BufWriter::new(AutoStream::new(file, colours));
-        Ok(Self { out: Box::new(out), file: Some((temporary, target)) })
+        Ok(Self { out: Box::new(out), name, file: Some((temporary, target)) })
     }
 
     /// Writes out what is left, and puts the file in its place.
     pub(super) fn finish(mut self) -> Result<()> {
-        self.out.flush()?;
+        self.flush()?;
         let target = self.file.as_ref().map(|(_, target)| target.clone()).unwrap_or_default();
         self.place().map_err(|error| unwritable(&target, &error))
     }
@@ -102,11 +110,19 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 impl Write for Destination {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes)
+        self.out.write(bytes).map_err(|error| named(self.name.as_deref(), error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        self.out.flush().map_err(|error| named(self.name.as_deref(), error))
+    }
+}
+
+/// The error with the name of the file before it, so that one of several reports is known.
+fn named(name: Option<&str>, error: io::Error) -> io::Error {
+    match name {
+        Some(name) => io::Error::new(error.kind(), format!("{name}: {error}")),
+        None => error,
     }
 }
 

@@ -43,7 +43,12 @@ impl Revision {
         let Asked { option, instead } = asked;
         let top = asked.git(Path::new("."), &["rev-parse", "--show-toplevel"])?;
         if !top.status.success() {
-            bail!("{option} {}: this folder is in no git repository; {instead}", escape(name));
+            let why = complaint(&top);
+            if why.contains("not a git repository") {
+                bail!("{option} {}: this folder is in no git repository; {instead}", escape(name));
+            }
+            // such as that the repository belongs to somebody else
+            bail!("{option} {}: git complains: {why}", escape(name));
         }
         let root = path(trimmed(&top.stdout));
         let commit = format!("{name}^{{commit}}");
@@ -135,6 +140,8 @@ impl Asked {
     /// Runs git in a folder. No program that a repository names is run by it.
     fn git(self, folder: &Path, arguments: &[impl AsRef<OsStr>]) -> Result<Output> {
         let mut command = Command::new("git");
+        // its complaints are looked at, which are in the language of the user otherwise
+        command.env("LC_ALL", "C");
         command.args(["-c", "core.fsmonitor=false", "--no-optional-locks", "--no-pager"]);
         let output = command.args(arguments).current_dir(folder).stdin(Stdio::null()).output();
         output.map_err(|error| match error.kind() {

@@ -1,12 +1,13 @@
 //! What articles are read from: files, folders, and standard input.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 use ascribe::article::{self, Format, Revision};
-use ascribe::report::escape;
+use ascribe::report::{self, escape};
 use ascribe::{Article, Error};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -64,6 +65,41 @@ impl Reading {
     }
 }
 
+/// Why nothing is known of an article: it cannot be read.
+#[derive(Debug, Clone)]
+pub(super) struct Unread {
+    /// The file or folder.
+    name: String,
+    /// Line and column, where they are known.
+    place: Option<(usize, usize)>,
+    /// What is wrong and what to do about it, escaped.
+    message: String,
+}
+
+impl Unread {
+    fn new(name: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { name: name.into(), place: None, message: message.into() }
+    }
+
+    /// The same for reports.
+    pub(super) fn told(&self) -> report::Unread<'_> {
+        report::Unread { file: &self.name, place: self.place, message: &self.message }
+    }
+}
+
+impl std::error::Error for Unread {}
+
+impl fmt::Display for Unread {
+    /// `path:line:column: what is wrong`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", escape(&self.name))?;
+        if let Some((line, column)) = self.place {
+            write!(f, ":{line}:{column}")?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
 /// One thing to read articles from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Input {
@@ -110,12 +146,20 @@ impl Input {
         let mut bytes = Vec::new();
         let read = match self {
             Self::Standard(_) => io::stdin().lock().take(most).read_to_end(&mut bytes),
+            Self::File(path) if is_named_pipe(path) => {
+                return Err(self.unread("is a named pipe, which may never end; read it as standard input, -"));
+            }
             Self::File(path) => File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)),
         };
         match read {
             Ok(_) => Ok(bytes),
-            Err(error) => Err(anyhow!("{}: {}", escape(&self.name()), unreadable(&error))),
+            Err(error) => Err(self.unread(unreadable(&error))),
         }
+    }
+
+    /// The error that it cannot be read.
+    pub(super) fn unread(&self, message: impl Into<String>) -> anyhow::Error {
+        Unread::new(self.name(), message).into()
     }
 
     /// The one article in the bytes.
@@ -142,13 +186,24 @@ impl Input {
         name.map_or(file.clone(), |name| format!("{file}#{name}"))
     }
 
-    /// `path:line:column: what is wrong`.
     fn complaint(&self, error: &Error) -> anyhow::Error {
-        let name = self.name();
-        match error.place() {
-            Some(place) => anyhow!("{}:{}:{}: {error}", escape(&name), place.line, place.column),
-            None => anyhow!("{}: {error}", escape(&name)),
-        }
+        let place = error.place().map(|place| (place.line, place.column));
+        Unread { place, ..Unread::new(self.name(), error.to_string()) }.into()
+    }
+}
+
+/// Is this a pipe that a program would wait at until somebody writes into it? One of the shell's own, `<(…)`, has its writer.
+fn is_named_pipe(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        let is_pipe = || path.metadata().is_ok_and(|metadata| metadata.file_type().is_fifo());
+        !path.starts_with("/dev") && !path.starts_with("/proc") && is_pipe()
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
     }
 }
 
@@ -157,6 +212,7 @@ pub(super) fn unreadable(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
         io::ErrorKind::PermissionDenied => "may not be read; check its permissions".to_owned(),
+        io::ErrorKind::IsADirectory => "is a folder; name a file in it".to_owned(),
         _ => format!("cannot be read: {error}"),
     }
 }
@@ -219,17 +275,20 @@ fn walk(folder: &Path, overrides: &Override, policies: &mut Policies, inputs: &m
                 }
             }
             Ok(_) => {}
-            Err(error) => inputs.push(Err(anyhow!("{}", escape(&error.to_string())))),
+            Err(error) => {
+                let error = error.to_string();
+                inputs.push(Err(Unread::new(folder.to_string_lossy(), escape(&error)).into()));
+            }
         }
     }
     if inputs.len() == before {
-        let folder = folder.to_string_lossy();
         let why = match left_out {
             0 => format!("it takes files that end in {}", searched()),
             1 => "the policy leaves out the one that is there".to_owned(),
             some => format!("the policy leaves out the {some} that are there"),
         };
-        inputs.push(Err(anyhow!("{}: no article in this folder; {why}", escape(&folder))));
+        let message = format!("no article in this folder; {why}");
+        inputs.push(Err(Unread::new(folder.to_string_lossy(), message).into()));
     }
     Ok(())
 }

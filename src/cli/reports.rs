@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
-use ascribe::report::{self, Entry, FORMATS, Format, Layout, Template, TemplateError, Totals, escape};
+use ascribe::report::{self, Entry, FORMATS, Format, Layout, Template, TemplateError, Totals, Unread, escape};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -200,6 +200,15 @@ impl Drawing {
         }
         Ok(part)
     }
+
+    /// The report's part on an article that could not be read.
+    fn draw_unread(&self, unread: &Unread<'_>) -> io::Result<Vec<u8>> {
+        let mut part = Vec::new();
+        if !self.silent {
+            (self.format.unread)(unread, &self.layout, &mut part)?;
+        }
+        Ok(part)
+    }
 }
 
 impl Reports {
@@ -219,7 +228,7 @@ impl Reports {
     }
 
     /// Writes an article, drawn for each of the reports.
-    pub(super) fn article(&mut self, parts: &[Vec<u8>]) -> Result<()> {
+    pub(super) fn write(&mut self, parts: &[Vec<u8>]) -> Result<()> {
         for (report, part) in self.open.iter_mut().zip(parts).filter(|(_, part)| !part.is_empty()) {
             let between = std::mem::replace(&mut report.between, report.format.between);
             let out = report.out();
@@ -227,6 +236,13 @@ impl Reports {
             out.write_all(part)?;
         }
         Ok(())
+    }
+
+    /// Writes that an article could not be read.
+    pub(super) fn unread(&mut self, unread: &Unread<'_>) -> Result<()> {
+        let draw = |drawing: &Drawing| drawing.draw_unread(unread);
+        let parts = self.drawings().iter().map(draw).collect::<io::Result<Vec<_>>>()?;
+        self.write(&parts)
     }
 
     /// Sees to it that what has been written so far can be read.

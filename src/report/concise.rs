@@ -30,6 +30,7 @@ fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
 
 /// Writes one line on all articles.
 fn totals(totals: &Totals, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    let Totals { articles, failed, .. } = *totals;
-    writeln!(out, "{}, {failed} failed: {}", count(articles, "article"), figures(&totals.coverage))
+    let Totals { articles, failed, unread, .. } = *totals;
+    let unread = if unread > 0 { format!(", {unread} not read") } else { String::new() };
+    writeln!(out, "{}, {failed} failed{unread}: {}", count(articles, "article"), figures(&totals.coverage))
 }

@@ -4,30 +4,37 @@
 
 use std::io::{self, Write};
 
-use super::problem::problems;
+use super::problem::{self, Problem, problems};
 use super::{Entry, Format, Layout, escape};
 use crate::policy::Severity;
 
-pub(super) const FORMAT: Format =
-    Format { name: "github", about: "Annotations for GitHub Actions", tells_verdict: true, article, ..Format::PLAIN };
+pub(super) const FORMAT: Format = Format {
+    name: "github",
+    about: "Annotations for GitHub Actions",
+    tells_verdict: true,
+    article,
+    unread: |unread, _, out| annotation(unread.file, &problem::unread(unread), out),
+    ..Format::PLAIN
+};
 
 fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    let path = property(entry.file.strip_prefix("./").unwrap_or(entry.file));
-    for problem in problems(entry) {
-        let command = match problem.severity {
-            Severity::Info => "notice",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
-        let [(line, column), (end_line, end_column)] = problem.lines();
-        write!(out, "::{command} title=ascribe ({}),file={path},line={line},endLine={end_line}", problem.rule)?;
-        // Columns are only allowed where the annotation is of one line.
-        if line == end_line && column < end_column {
-            write!(out, ",col={column},endColumn={end_column}")?;
-        }
-        writeln!(out, "::{}", data(&problem.told()))?;
+    problems(entry).iter().try_for_each(|problem| annotation(entry.file, problem, out))
+}
+
+fn annotation(file: &str, problem: &Problem<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let command = match problem.severity {
+        Severity::Info => "notice",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    let path = property(file.strip_prefix("./").unwrap_or(file));
+    let [(line, column), (end_line, end_column)] = problem.lines();
+    write!(out, "::{command} title=ascribe ({}),file={path},line={line},endLine={end_line}", problem.rule)?;
+    // Columns are only allowed where the annotation is of one line.
+    if line == end_line && column < end_column {
+        write!(out, ",col={column},endColumn={end_column}")?;
     }
-    Ok(())
+    writeln!(out, "::{}", data(&problem.told()))
 }
 
 /// Text for the message of a command. A runner that reads the line ends it at a line break, and decodes `%0A`.

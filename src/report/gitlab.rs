@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::escape::escape_json;
-use super::problem::problems;
+use super::problem::{self, Problem, problems};
 use super::{Entry, Format, Layout};
 use crate::policy::Severity;
 
@@ -16,30 +16,37 @@ pub(super) const FORMAT: Format = Format {
     about: "A Code Quality report for GitLab",
     open: |_, out| write!(out, "["),
     article,
+    unread: |unread, _, out| issue(unread.file, unread.file, &problem::unread(unread), out),
     between: ",",
     close: |_, _, out| writeln!(out, "\n]"),
     ..Format::PLAIN
 };
 
 fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    let [path, file] = [entry.path, entry.file].map(|path| path.strip_prefix("./").unwrap_or(path));
-    for (rank, problem) in problems(entry).into_iter().enumerate() {
-        let severity = match problem.severity {
-            Severity::Info => "info",
-            Severity::Warning => "minor",
-            Severity::Error => "major",
-        };
-        let [(begin, _), (end, _)] = problem.lines();
-        let issue = json!({
-            "check_name": problem.rule,
-            "description": problem.told(),
-            // The words of two articles may be alike; in one report no two fingerprints may.
-            "fingerprint": format!("{path}:{}", problem.fingerprint),
-            "location": { "path": file, "lines": { "begin": begin, "end": end } },
-            "severity": severity,
-        });
+    for (rank, problem) in problems(entry).iter().enumerate() {
         let comma = if rank > 0 { "," } else { "" };
-        write!(out, "{comma}\n  {}", escape_json(issue.to_string()))?;
+        write!(out, "{comma}")?;
+        issue(entry.path, entry.file, problem, out)?;
     }
     Ok(())
+}
+
+/// Writes the issue of an article that is reported under a path and was read from a file.
+fn issue(path: &str, file: &str, problem: &Problem<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let severity = match problem.severity {
+        Severity::Info => "info",
+        Severity::Warning => "minor",
+        Severity::Error => "major",
+    };
+    let [path, file] = [path, file].map(|path| path.strip_prefix("./").unwrap_or(path));
+    let [(begin, _), (end, _)] = problem.lines();
+    let issue = json!({
+        "check_name": problem.rule,
+        "description": problem.told(),
+        // The words of two articles may be alike; in one report no two fingerprints may.
+        "fingerprint": format!("{path}:{}", problem.fingerprint),
+        "location": { "path": file, "lines": { "begin": begin, "end": end } },
+        "severity": severity,
+    });
+    write!(out, "\n  {}", escape_json(issue.to_string()))
 }

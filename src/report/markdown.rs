@@ -6,7 +6,7 @@ use super::escape::one_line;
 use super::mark::{Name, count, mark};
 use super::problem::{Problem, problems};
 use super::tally::{STATUSES, cited, figures, of_status, share};
-use super::{Entry, Format, Layout, Totals, title};
+use super::{Entry, Format, Layout, Totals, Unread, title};
 use crate::audit::{Audit, Excepted};
 use crate::policy::Severity;
 
@@ -15,6 +15,7 @@ pub(super) const FORMAT: Format = Format {
     about: "A comment for a pull request",
     open: |_, out| writeln!(out, "{MARKER}"),
     article,
+    unread,
     close: totals,
     ..Format::PLAIN
 };
@@ -37,6 +38,12 @@ fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
     sources(audit, out)?;
     findings(&problems(entry), out)?;
     excepted(audit, out)
+}
+
+fn unread(unread: &Unread<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n### {}", markdown(unread.file))?;
+    let line = unread.place.map(|(line, _)| format!(" (line {line})")).unwrap_or_default();
+    writeln!(out, "\n❌ **not read**{line}: {}", markdown(&one_line(unread.message)))
 }
 
 fn verdict(entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -60,6 +60,17 @@ pub struct Entry<'a> {
     pub acts: Acts,
 }
 
+/// An article that could not be read, and so is not reported on.
+#[derive(Debug, Clone, Copy)]
+pub struct Unread<'a> {
+    /// The file that it is in.
+    pub file: &'a str,
+    /// Where in the file the fault is: line and column from 1.
+    pub place: Option<(usize, usize)>,
+    /// What is wrong, and what to do about it.
+    pub message: &'a str,
+}
+
 /// How reports are laid out. Formats for machines look only at `many`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
@@ -97,6 +108,8 @@ pub struct Format {
     pub open: fn(&Layout, &mut dyn Write) -> io::Result<()>,
     /// Writes the part of one article; may write nothing.
     pub article: fn(&Entry<'_>, &Layout, &mut dyn Write) -> io::Result<()>,
+    /// Writes the part of an article that could not be read; may write nothing.
+    pub unread: fn(&Unread<'_>, &Layout, &mut dyn Write) -> io::Result<()>,
     /// What stands between two parts that are not empty.
     pub between: &'static str,
     /// Writes what stands behind the articles, and what they add up to.
@@ -155,6 +168,7 @@ impl Format {
         tells_verdict: false,
         open: |_, _| Ok(()),
         article: |_, _, _| Ok(()),
+        unread: |_, _, _| Ok(()),
         between: "",
         close: |_, _, _| Ok(()),
     };

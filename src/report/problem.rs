@@ -1,7 +1,7 @@
 //! What continuous integration is told of an article: its findings, and each demand that it does not meet.
 
-use super::Entry;
 use super::escape::one_line;
+use super::{Entry, Unread};
 use crate::Span;
 use crate::audit::{Failure, fingerprints};
 use crate::policy::{Need, Rule, Severity};
@@ -56,6 +56,9 @@ impl Problem<'_> {
     }
 }
 
+/// What stands in for an article that cannot be read, by the name that problems give it.
+pub(super) const UNREAD: (&str, &str) = ("unread", "A file that cannot be read, so that nothing is known of it.");
+
 /// A demand that articles can fail, by the name that problems give it.
 pub(super) const DEMANDS: [(&str, &str); 4] = [
     ("min-cited", "Fewer statements have an outlet behind them than the policy asks."),
@@ -100,6 +103,24 @@ pub(super) fn problems<'a>(entry: &Entry<'a>) -> Vec<Problem<'a>> {
     findings.chain(demands).collect()
 }
 
+/// The problem that an article cannot be read.
+pub(super) fn unread<'a>(unread: &Unread<'_>) -> Problem<'a> {
+    let place = unread.place.unwrap_or((1, 1));
+    Problem {
+        rule: UNREAD.0,
+        severity: Severity::Error,
+        message: one_line(unread.message),
+        words: String::new(),
+        start: place,
+        end: place,
+        source: None,
+        in_file: true,
+        // several lines of a file may hold no article
+        fingerprint: format!("{}:{}", UNREAD.0, place.0),
+        suggestion: None,
+    }
+}
+
 /// The name of the demand, and what of; none for one that findings already tell of.
 fn demand(failure: &Failure) -> Option<(&'static str, Option<Need>)> {
     match failure {
@@ -111,7 +132,7 @@ fn demand(failure: &Failure) -> Option<(&'static str, Option<Need>)> {
     }
 }
 
-/// A rule or demand, and what people are told of it.
+/// A rule, a demand or [`UNREAD`], and what people are told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Kind {
     /// Its name.
@@ -124,7 +145,7 @@ pub(super) struct Kind {
     pub severity: Severity,
 }
 
-/// All rules and demands, in an order that lasts for a run.
+/// All rules and demands and [`UNREAD`], in an order that lasts for a run.
 pub(super) fn catalogue() -> Vec<Kind> {
     let rules = Rule::ALL.iter().map(|rule| {
         let (name, severity) = (rule.name(), rule.severity());
@@ -135,7 +156,7 @@ pub(super) fn catalogue() -> Vec<Kind> {
             None => Kind { name, summary: name.replace('-', " "), page: name.replace('-', " "), severity },
         }
     });
-    let demands = DEMANDS.iter().map(|(name, about)| {
+    let demands = DEMANDS.iter().chain([&UNREAD]).map(|(name, about)| {
         let about = (*about).to_owned();
         Kind { name, summary: about.clone(), page: about, severity: Severity::Error }
     });

@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::escape::escape_json;
-use super::problem::problems;
-use super::{Entry, Format, Layout};
+use super::problem::{self, Problem, problems};
+use super::{Entry, Format, Layout, Unread};
 use crate::article::Article;
 use crate::policy::Severity;
 
@@ -17,6 +17,7 @@ pub(super) const FORMAT: Format = Format {
     about: "Diagnostics for reviewdog",
     open: |_, out| write!(out, r#"{{"source":{{"name":"ascribe"}},"diagnostics":["#),
     article,
+    unread,
     between: ",",
     close: |_, _, out| writeln!(out, "\n]}}"),
     ..Format::PLAIN
@@ -24,27 +25,39 @@ pub(super) const FORMAT: Format = Format {
 
 fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
     for (rank, problem) in problems(entry).into_iter().enumerate() {
-        let severity = match problem.severity {
-            Severity::Info => "INFO",
-            Severity::Warning => "WARNING",
-            Severity::Error => "ERROR",
-        };
         let article = &entry.audit.article;
-        let mut location = json!({ "path": entry.file });
-        if let Some(source) = problem.source.filter(|_| problem.in_file) {
+        let range = problem.source.filter(|_| problem.in_file).map(|source| {
             let [start, end] = [source.start(), source.end()].map(|offset| position(article, offset));
-            location["range"] = json!({ "start": start, "end": end });
-        }
-        let diagnostic = json!({
-            "code": { "value": problem.rule },
-            "location": location,
-            "message": problem.told(),
-            "severity": severity,
+            json!({ "start": start, "end": end })
         });
         let comma = if rank > 0 { "," } else { "" };
-        write!(out, "{comma}\n  {}", escape_json(diagnostic.to_string()))?;
+        write!(out, "{comma}\n  {}", diagnostic(entry.file, &problem, range))?;
     }
     Ok(())
+}
+
+fn unread(unread: &Unread<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let range = unread.place.map(|(line, _)| json!({ "start": { "line": line } }));
+    write!(out, "\n  {}", diagnostic(unread.file, &problem::unread(unread), range))
+}
+
+fn diagnostic(file: &str, problem: &Problem<'_>, range: Option<Value>) -> String {
+    let severity = match problem.severity {
+        Severity::Info => "INFO",
+        Severity::Warning => "WARNING",
+        Severity::Error => "ERROR",
+    };
+    let mut location = json!({ "path": file });
+    if let Some(range) = range {
+        location["range"] = range;
+    }
+    let diagnostic = json!({
+        "code": { "value": problem.rule },
+        "location": location,
+        "message": problem.told(),
+        "severity": severity,
+    });
+    escape_json(diagnostic.to_string())
 }
 
 /// A place whose column counts bytes, from 1.

@@ -8,8 +8,8 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::escape::escape_json;
-use super::problem::{DEMANDS, Kind, Problem, catalogue, problems};
-use super::{Entry, Format, Layout, Totals};
+use super::problem::{self, DEMANDS, Kind, Problem, UNREAD, catalogue, problems};
+use super::{Entry, Format, Layout, Totals, Unread};
 use crate::policy::{Rule, Severity};
 
 pub(super) const FORMAT: Format = Format {
@@ -17,6 +17,7 @@ pub(super) const FORMAT: Format = Format {
     about: "SARIF 2.1.0, for code scanning",
     open,
     article,
+    unread,
     between: ",",
     close,
     ..Format::PLAIN
@@ -39,9 +40,14 @@ fn open(_: &Layout, out: &mut dyn Write) -> io::Result<()> {
 fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
     for (rank, problem) in problems(entry).iter().enumerate() {
         let comma = if rank > 0 { "," } else { "" };
-        write!(out, "{comma}\n{}", escape_json(result(entry, problem).to_string()))?;
+        write!(out, "{comma}\n{}", escape_json(result(entry.path, entry.file, problem).to_string()))?;
     }
     Ok(())
+}
+
+fn unread(unread: &Unread<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let result = result(unread.file, unread.file, &problem::unread(unread));
+    write!(out, "\n{}", escape_json(result.to_string()))
 }
 
 /// Closes the list of results, however empty, and says whether everything could be read.
@@ -55,12 +61,14 @@ fn rule(kind: &Kind) -> Value {
     json!({
         "id": kind.name,
         "shortDescription": { "text": summary },
+        "fullDescription": { "text": summary },
         "help": { "text": text(&kind.page), "markdown": kind.page },
         "defaultConfiguration": { "level": level(kind.severity) },
     })
 }
 
-fn result(entry: &Entry<'_>, problem: &Problem<'_>) -> Value {
+/// A result on an article that is reported under a path and was read from a file.
+fn result(path: &str, file: &str, problem: &Problem<'_>) -> Value {
     let [(line, column), (end_line, end_column)] = problem.lines();
     let mut region = json!({
         "startLine": line,
@@ -72,12 +80,12 @@ fn result(entry: &Entry<'_>, problem: &Problem<'_>) -> Value {
         region["snippet"] = json!({ "text": problem.words });
     }
     let mut location = json!({ "physicalLocation": {
-        "artifactLocation": { "uri": uri(entry.file) },
+        "artifactLocation": { "uri": uri(file) },
         "region": region,
     } });
     let mut fingerprint = problem.fingerprint.clone();
-    if let Some(article) = entry.path.strip_prefix(entry.file).filter(|article| !article.is_empty()) {
-        location["logicalLocations"] = json!([{ "fullyQualifiedName": entry.path, "kind": "article" }]);
+    if let Some(article) = path.strip_prefix(file).filter(|article| !article.is_empty()) {
+        location["logicalLocations"] = json!([{ "fullyQualifiedName": path, "kind": "article" }]);
         // the words of two articles of a file may be alike
         fingerprint += article;
     }
@@ -87,13 +95,14 @@ fn result(entry: &Entry<'_>, problem: &Problem<'_>) -> Value {
         "level": level(problem.severity),
         "message": { "text": text(&problem.told()) },
         "locations": [location],
-        "partialFingerprints": { "ascribe/v1": fingerprint },
+        // GitHub knows no other than this one, and by itself makes it of the line: all of a paragraph would be one
+        "partialFingerprints": { "ascribe/v1": fingerprint, "primaryLocationLineHash": fingerprint },
     })
 }
 
 /// Where the rule stands in the list of the tool.
 fn position(rule: &str) -> Option<usize> {
-    let demands = DEMANDS.iter().map(|(name, _)| *name);
+    let demands = DEMANDS.iter().chain([&UNREAD]).map(|(name, _)| *name);
     Rule::ALL.iter().map(|rule| rule.name()).chain(demands).position(|name| name == rule)
 }
 
@@ -131,7 +140,20 @@ fn uri(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{text, uri};
+    use super::{catalogue, rule, text, uri};
+
+    #[test]
+    fn rules_come_with_their_pages() {
+        for kind in catalogue() {
+            let rule = rule(&kind);
+            assert_eq!(rule["help"]["markdown"], kind.page.as_str(), "{}", kind.name);
+            assert_eq!(rule["help"]["text"], text(&kind.page).as_str(), "{}", kind.name);
+            assert_eq!(rule["shortDescription"], rule["fullDescription"], "{}", kind.name);
+            let summary = rule["shortDescription"]["text"].as_str().unwrap_or_default();
+            assert!(!summary.is_empty() && !summary.contains('\n'), "{}: {summary}", kind.name);
+            assert!(kind.page.contains(&kind.summary), "{}: {}", kind.name, kind.page);
+        }
+    }
 
     #[test]
     fn paths_are_references() {

@@ -7,7 +7,7 @@
 //! ## When it fires
 //!
 //! Four statements or more are attributed, and all of them to the same person, institution, document or outlet;
-//! outlets of one owner count once. The finding stands where the source is first cited. Where the headline names the
+//! outlets of one owner count once, and a link cites the outlet that it leads to. The finding stands where the source is first cited. Where the headline names the
 //! source, the article makes no secret of it, and a poll has asked many: both are in order.
 //!
 //! ## Examples
@@ -44,6 +44,7 @@ use super::case::{Case, Note};
 use crate::audit::{Linked, Status};
 use crate::entity::{Entity, EntityKind};
 use crate::lexicon::{Term, terms};
+use crate::outlet::OutletId;
 
 /// From how many attributed statements on one source is too few.
 const MANY: usize = 4;
@@ -59,6 +60,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let everybody = case.attributions().iter().filter(|linked| linked.attribution.act.vouches());
     let others =
         everybody.into_iter().any(|other| self::origin(case, other).is_none_or(|other| !is_one(origin, other)));
+    let mut links = attributed.iter().flat_map(|sentence| &sentence.links);
+    let others = others || links.any(|link| !is_outlet(origin, link.outlet));
     let Some(source) = first.attribution.source.or(first.attribution.cue) else { return Vec::new() };
     if attributed.len() < MANY || !alone || others || is_announced(case, origin) {
         return Vec::new();
@@ -74,9 +77,14 @@ fn origin<'a>(case: &Case<'a>, linked: &Linked) -> Option<&'a Entity> {
 
 /// Are the two one source? Outlets of one owner are.
 fn is_one(one: &Entity, other: &Entity) -> bool {
-    let owner = |entity: &Entity| entity.outlet.and_then(|outlet| outlet.outlet().owner);
-    let owned = one.kind == EntityKind::Outlet && owner(one).is_some() && owner(one) == owner(other);
-    std::ptr::eq(one, other) || owned
+    std::ptr::eq(one, other) || other.outlet.is_some_and(|outlet| is_outlet(one, outlet))
+}
+
+/// Is the source an outlet, and this one or one of its owner?
+fn is_outlet(source: &Entity, outlet: OutletId) -> bool {
+    let Some(own) = source.outlet.filter(|_| source.kind == EntityKind::Outlet) else { return false };
+    let owner = own.outlet().owner;
+    own == outlet || owner.is_some() && owner == outlet.outlet().owner
 }
 
 /// Does the headline name the source, so that the article makes no secret of it; or is it a poll, which many answered?

@@ -51,7 +51,10 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let Some(&first) = entity.mentions.iter().find(prose) else { continue };
         let tokens = case.document.tokens_in(first);
         let full = entity.name.contains(' ') && case.text(first).contains(' ');
-        if full && !has_role(case, tokens.start, tokens.end) {
+        let parts = [TokenKind::Comma, TokenKind::Open, TokenKind::Dash];
+        // what is told of somebody behind the name may be a part of the mention
+        let told = case.document.tokens()[tokens.clone()].iter().any(|token| parts.contains(&token.kind));
+        if full && !told && !has_role(case, tokens.start, tokens.end) {
             let message = format!("nothing says who {} is", entity.name);
             notes.push(Note::new(first, message).suggest("add a title, a calling, or how they know"));
         }

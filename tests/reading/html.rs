@@ -194,3 +194,15 @@ fn metadata_is_read_from_linked_data_open_graph_and_tags() {
         ]
     );
 }
+
+#[test]
+fn things_of_a_graph_are_named_by_their_ids() {
+    let page = r##"<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Ferries stop",
+        "author": {"@id": "/#ann"}, "publisher": {"@id": "/#site"}, "isBasedOn": {"@id": "https://example.org/report"}},
+        {"@type": "Person", "@id": "/#ann", "name": "Ann Example"}, {"@type": "WebSite", "@id": "/#site"},
+        {"@type": "Organization", "@id": "/#site", "name": "The Example"}]}</script><p>They have stopped.</p>"##;
+    let found = read(page).metadata;
+    assert_eq!(found.authors, ["Ann Example"]);
+    assert_eq!(found.publisher.as_deref(), Some("The Example"));
+    assert_eq!(found.sources[0].url.as_deref(), Some("https://example.org/report"));
+}

@@ -43,6 +43,11 @@ fn ninjs_of_each_version_is_read() {
         "bodies": [{"contenttype": "text/plain", "value": "They have stopped.\n\nNobody knows why."}]}"#;
     let article = Article::read(second.as_bytes(), Format::Ninjs).expect("an article");
     assert_blocks(&article, "head: Ferries\nbyli: Ann Example\npara: They have stopped.\npara: Nobody knows why.");
+    let marked = r#"{"headlines": [{"contenttype": "text/html", "value": "<b>Ferries<\/b> &amp; boats"}], "body_text": "They have stopped."}"#;
+    let article = Article::read(marked.as_bytes(), Format::Ninjs).expect("an article");
+    assert_blocks(&article, "head: Ferries & boats\npara: They have stopped.");
+    assert_eq!(article.metadata.headline.as_deref(), Some("Ferries & boats"));
+    assert_eq!(sources(&article)[0], r"Ferries<\/b> &amp; boats");
     let first = r#"{"headline": "Ferries", "body_xhtml": "<div><p>They have stopped.</p></div>"}"#;
     let article = Article::read(first.as_bytes(), Format::Ninjs).expect("an article");
     assert_blocks(&article, "head: Ferries\npara: They have stopped.");

@@ -10,10 +10,11 @@ pub(super) fn read(tree: &Tree, source: &str) -> Metadata {
     let mut metadata = Metadata::default();
     for (at, element) in tree.elements().filter(|(_, element)| element.name == "script") {
         let Some(content) = tree.texts(at).next().and_then(|range| source.get(range)) else { continue };
-        let is_article = element.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"));
-        if let Some(Ok(json)) = is_article.then(|| serde_json::from_str::<Value>(content)) {
-            for article in articles(&json) {
-                metadata.complete(linked_data(article));
+        let is_data = element.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"));
+        if let Some(Ok(json)) = is_data.then(|| serde_json::from_str::<Value>(content)) {
+            let things = things(&json);
+            for article in things.iter().filter(|thing| is_article(thing)) {
+                metadata.complete(linked_data(article, &things));
             }
         }
     }
@@ -22,34 +23,40 @@ pub(super) fn read(tree: &Tree, source: &str) -> Metadata {
     metadata
 }
 
-/// The articles among the things that JSON-LD describes.
-fn articles(json: &Value) -> Vec<&Value> {
+/// The things that JSON-LD describes.
+fn things(json: &Value) -> Vec<&Value> {
     let things: Vec<&Value> = match json {
         Value::Array(things) => things.iter().collect(),
         thing => vec![thing],
     };
     let in_graphs = things.iter().filter_map(|thing| thing.get("@graph")).filter_map(Value::as_array).flatten();
-    let all = things.iter().copied().chain(in_graphs);
-    let is_article = |thing: &&Value| {
-        let kinds = list(thing.get("@type"));
-        kinds.into_iter().filter_map(Value::as_str).any(|kind| {
-            let kind = kind.rsplit(['/', ':']).next().unwrap_or(kind);
-            kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report"
-        })
-    };
-    all.filter(is_article).collect()
+    things.iter().copied().chain(in_graphs).collect()
 }
 
-fn linked_data(article: &Value) -> Metadata {
+fn is_article(thing: &Value) -> bool {
+    list(thing.get("@type")).into_iter().filter_map(Value::as_str).any(|kind| {
+        let kind = kind.rsplit(['/', ':']).next().unwrap_or(kind);
+        kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report"
+    })
+}
+
+/// What is said of an article, which may name things by the ids that they are described under elsewhere.
+fn linked_data(article: &Value, things: &[&Value]) -> Metadata {
+    let name = |thing: &Value| {
+        name(thing).or_else(|| {
+            let id = thing.get("@id")?;
+            things.iter().filter(|other| other.get("@id") == Some(id)).find_map(|other| name(other))
+        })
+    };
     let string = |key: &str| article.get(key).and_then(Value::as_str).and_then(clean);
     let page = article.get("mainEntityOfPage");
     let page = page.and_then(|page| page.as_str().or_else(|| page.get("@id").and_then(Value::as_str)));
     Metadata {
         headline: string("headline").or_else(|| string("name")),
-        authors: list(article.get("author")).into_iter().filter_map(name).collect(),
-        dateline: string("dateline").or_else(|| list(article.get("locationCreated")).into_iter().find_map(name)),
+        authors: list(article.get("author")).into_iter().filter_map(&name).collect(),
+        dateline: string("dateline").or_else(|| list(article.get("locationCreated")).into_iter().find_map(&name)),
         published: string("datePublished"),
-        publisher: list(article.get("publisher")).into_iter().find_map(name),
+        publisher: list(article.get("publisher")).into_iter().find_map(&name),
         url: string("url").or_else(|| page.and_then(clean)),
         sources: ["isBasedOn", "citation"]
             .iter()

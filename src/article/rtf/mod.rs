@@ -16,7 +16,7 @@ use reader::Reader;
 /// The prose of a document.
 pub(super) fn prose(bytes: &[u8], revision: Revision) -> Result<Prose<'static>, Error> {
     if !bytes.starts_with(b"{\\rtf") {
-        let what = decode::signature(bytes).unwrap_or("something else");
+        let what = decode::kind(bytes);
         return Err(Error::new(ErrorKind::Malformed, format!("this is no RTF document, but {what}")));
     }
     let mut reader = Reader::new(bytes, revision);

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::card::card;
-use super::text::html;
+use super::text::{html, title};
 use crate::Span;
 use crate::article::BlockKind;
-use crate::audit::{Audit, Sentence, Status};
+use crate::audit::{Audit, Sentence, SentenceKind, Status};
 use crate::policy::Severity;
 use crate::report::Entry;
 use crate::report::credit::{credited, stands_for};
@@ -95,7 +95,7 @@ impl<'a> Copy<'a> {
     }
 
     fn sentence(&self, id: usize, sentence: &Sentence, out: &mut dyn Write) -> io::Result<()> {
-        let Some(status) = sentence.status else { return self.words(sentence.span, out) };
+        let Some(status) = sentence.status else { return self.words(sentence.span, title_or_text(sentence), out) };
         let mut parts: Vec<_> = credited(self.audit, sentence).iter().map(|(id, _)| id.to_string()).collect();
         parts.extend(sentence.links.iter().map(|citation| link(citation.link)));
         let supporters: Vec<_> = supporters(self.audit, sentence).iter().map(ToString::to_string).collect();
@@ -108,29 +108,29 @@ impl<'a> Copy<'a> {
              <span class=\"mark\" aria-hidden=\"true\">{}</span>&#8288;",
             status.0, status.0, status.1
         )?;
-        self.words(sentence.span, out)?;
+        self.words(sentence.span, html, out)?;
         write!(out, "</a>")?;
         card(self.entry, id, &self.prefix, out)
     }
 
     /// Writes the words of a sentence: those that cite are marked, and numbers lead to the findings in the margin.
-    fn words(&self, span: Span, out: &mut dyn Write) -> io::Result<()> {
+    fn words(&self, span: Span, shown: Shown, out: &mut dyn Write) -> io::Result<()> {
         let mut at = span.start();
         let from = self.words.partition_point(|word| word.span.end() <= at);
         for word in self.words[from..].iter().take_while(|word| word.span.start() < span.end()) {
             let (start, end) = (word.span.start().max(at), word.span.end().min(span.end()));
-            self.numbered(at..start, out)?;
+            self.numbered(at..start, shown, out)?;
             let tone = word.tone.map(|tone| format!(" {}", Name(tone))).unwrap_or_default();
             write!(out, "<span class=\"{}{tone}\" data-part=\"{}\">", word.role, word.part)?;
-            self.numbered(start..end, out)?;
+            self.numbered(start..end, shown, out)?;
             write!(out, "</span>")?;
             at = end;
         }
-        self.numbered(at..span.end(), out)
+        self.numbered(at..span.end(), shown, out)
     }
 
     /// Writes text, with the numbers of the findings that end in it.
-    fn numbered(&self, range: Range<usize>, out: &mut dyn Write) -> io::Result<()> {
+    fn numbered(&self, range: Range<usize>, shown: Shown, out: &mut dyn Write) -> io::Result<()> {
         let text = &self.audit.article.text;
         let mut at = range.start;
         let mut ends: Vec<(usize, usize)> =
@@ -138,10 +138,10 @@ impl<'a> Copy<'a> {
         ends.retain(|(end, _)| range.start < *end && *end <= range.end);
         ends.sort_unstable();
         for (end, number) in ends {
-            write!(out, "{}<sup class=\"number\">{}</sup>", html(&text[at..end]), number + 1)?;
+            write!(out, "{}<sup class=\"number\">{}</sup>", shown(&text[at..end]), number + 1)?;
             at = end;
         }
-        write!(out, "{}", html(&text[at..range.end]))
+        write!(out, "{}", shown(&text[at..range.end]))
     }
 
     /// Writes the findings that begin in the block.
@@ -169,6 +169,13 @@ impl<'a> Copy<'a> {
         }
         writeln!(out, "</ul>")
     }
+}
+
+/// How words are written for the page.
+type Shown = fn(&str) -> String;
+
+fn title_or_text(sentence: &Sentence) -> Shown {
+    if sentence.kind == SentenceKind::Headline { title } else { html }
 }
 
 /// The part that a link is.

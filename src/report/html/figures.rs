@@ -104,6 +104,22 @@ pub(super) fn sources(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) -> 
     writeln!(out, "</tbody>\n</table>\n<p class=\"small\">Of {all}; one can have several sources.</p>\n</section>")
 }
 
+/// Writes what the file says that the article as a whole rests on, which no statement is credited with.
+pub(super) fn named_by_file(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let named = audit.article.metadata.sources.iter().filter_map(|source| {
+        Some(match (source.name.as_deref(), source.url.as_deref()) {
+            (Some(name), Some(url)) => format!("{name} ({url})"),
+            (name, url) => name.or(url)?.to_owned(),
+        })
+    });
+    let named: Vec<String> = named.collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    let named = html(&named.join("; "));
+    writeln!(out, "<p class=\"small named\">The file itself names as what the article rests on: {named}</p>")
+}
+
 /// Writes the table of what the rules say and is let pass, and why.
 pub(super) fn excepted(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) -> io::Result<()> {
     if audit.excepted.is_empty() {

@@ -14,11 +14,18 @@ use self::text::html;
 use super::mark::count;
 use super::problem::problems;
 use super::tally::figures;
-use super::{Entry, Format, Layout, Totals, title};
+use super::{Entry, Format, Layout, Totals, Unread, title};
 use crate::article::BlockKind;
 
-pub(super) const FORMAT: Format =
-    Format { name: "html", about: "A page to read and send on, in one file", open, article, close, ..Format::PLAIN };
+pub(super) const FORMAT: Format = Format {
+    name: "html",
+    about: "A page to read and send on, in one file",
+    open,
+    article,
+    unread,
+    close,
+    ..Format::PLAIN
+};
 
 pub(super) const STYLE: &str = include_str!("page.css");
 pub(super) const SCRIPT: &str = include_str!("page.js");
@@ -63,6 +70,16 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
     }
 }
 
+/// Tells among several articles that one could not be read.
+fn unread(unread: &Unread<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    if !layout.many {
+        return Ok(());
+    }
+    let line = unread.place.map(|(line, _)| format!(":{line}")).unwrap_or_default();
+    writeln!(out, "<div class=\"unread\">\n<span class=\"path\">{}{line}</span>", html(unread.file))?;
+    writeln!(out, "<p><strong>✗ Not read</strong> {}</p>\n</div>", html(unread.message))
+}
+
 /// Writes all that is to be shown of one article; its title is a heading of the given level.
 fn page(entry: &Entry<'_>, heading: &str, out: &mut dyn Write) -> io::Result<()> {
     let audit = entry.audit;
@@ -73,7 +90,7 @@ fn page(entry: &Entry<'_>, heading: &str, out: &mut dyn Write) -> io::Result<()>
     if titled {
         copy.block(0, heading, out)?;
     } else {
-        writeln!(out, "<{heading}>{}</{heading}>", html(title(audit).unwrap_or(entry.path)))?;
+        writeln!(out, "<{heading}>{}</{heading}>", text::title(title(audit).unwrap_or(entry.path)))?;
     }
     verdict(entry, out)?;
     figures::coverage(audit, out)?;
@@ -86,6 +103,7 @@ fn page(entry: &Entry<'_>, heading: &str, out: &mut dyn Write) -> io::Result<()>
     writeln!(out, "</div>\n</div>")?;
     let heading = if heading == "h1" { "h2" } else { "h3" };
     figures::sources(audit, heading, out)?;
+    figures::named_by_file(audit, out)?;
     figures::excepted(audit, heading, out)
 }
 

@@ -3,6 +3,11 @@
   const all = (root, selector) => [...root.querySelectorAll(selector)];
   const list = (element, name) => (element.dataset[name] || "").split(" ").filter(Boolean);
 
+  const isSeen = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+
   for (const article of all(document, ".article")) {
     const statements = all(article, ".statement");
     const words = all(article, ".copy [data-part]");
@@ -21,7 +26,7 @@
 
     // What the button stands for that is pressed or, before one is pressed, looked at.
     const show = (button) => {
-      const chosen = button || buttons.find((other) => other.getAttribute("aria-pressed") === "true");
+      const chosen = buttons.find((other) => other.getAttribute("aria-pressed") === "true") || button;
       article.classList.toggle("choosing", Boolean(chosen));
       for (const statement of statements) {
         statement.classList.toggle("chosen", Boolean(chosen) && supports(chosen, statement));
@@ -32,6 +37,9 @@
       const pressed = button && button.getAttribute("aria-pressed") !== "true";
       for (const other of buttons) other.setAttribute("aria-pressed", String(pressed && other === button));
       show();
+      // What lights up out of sight would be looked for in vain.
+      const lit = pressed ? statements.filter((statement) => statement.classList.contains("chosen")) : [];
+      if (lit.length > 0 && !lit.some(isSeen)) lit[0].scrollIntoView({ block: "center" });
     };
 
     for (const statement of statements) {

@@ -15,9 +15,32 @@ pub(super) fn html(text: &str) -> String {
     out
 }
 
+/// The same for a title, whose short words with hyphens stay on one line: "ten-day".
+pub(super) fn title(text: &str) -> String {
+    const LONGEST: usize = 16;
+    let is_whole = |word: &str| word.trim_matches('-').contains('-') && word.chars().count() <= LONGEST;
+    let mut out = String::with_capacity(text.len() + 16);
+    for word in text.split_inclusive(char::is_whitespace) {
+        let letters = word.trim_end();
+        if is_whole(letters) {
+            out += &format!("<span class=\"whole\">{}</span>{}", html(letters), html(&word[letters.len()..]));
+        } else {
+            out += &html(word);
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::html;
+    use super::{html, title};
+
+    #[test]
+    fn titles_are_not_broken_inside_short_words() {
+        assert_eq!(title("A ten-day <truce>"), "A <span class=\"whole\">ten-day</span> &lt;truce&gt;");
+        assert_eq!(title("Yes - or-"), "Yes - or-");
+        assert_eq!(title("state-of-the-art-and-more "), "state-of-the-art-and-more ");
+    }
 
     #[test]
     fn white_space_is_single_spaces() {

@@ -7,6 +7,7 @@ use super::coverage::Coverage;
 use super::finding::{Excepted, Finding, excepted, findings};
 use super::rounded;
 use crate::Span;
+use crate::article;
 use crate::audit::{self, Audit, Basis, Need, SentenceKind, Status, fingerprints};
 use crate::report::credit::credited;
 use crate::report::{Entry, title};
@@ -21,6 +22,9 @@ pub(super) struct Document<'a> {
     title: Option<&'a str>,
     byline: Option<&'a str>,
     dateline: Dateline<'a>,
+    /// Only where the file says something of the article beside its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metadata: Option<Metadata<'a>>,
     sentences: Vec<Sentence<'a>>,
     attributions: Vec<Attribution<'a>>,
     entities: Vec<Entity<'a>>,
@@ -37,6 +41,38 @@ pub(super) struct Document<'a> {
 struct Dateline<'a> {
     place: Option<&'a str>,
     agency: Option<&'a str>,
+}
+
+/// What the file says of the article: schema.org and Open Graph data of a page, properties of a news item. What is not told is
+/// left out.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Metadata<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    authors: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dateline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    /// What the article as a whole is based on or cites.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<Reference<'a>>,
+}
+
+/// Something that the article as a whole is based on or cites.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Reference<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
 }
 
 /// Bytes of the input.
@@ -95,6 +131,7 @@ impl<'a> Document<'a> {
                 place: text(article.dateline.place).or(article.metadata.dateline.as_deref()),
                 agency: text(article.dateline.agency),
             },
+            metadata: Metadata::of(&article.metadata),
             sentences: audit.sentences.iter().enumerate().map(|(id, s)| Sentence::new(audit, id, s)).collect(),
             attributions: audit.attributions.iter().enumerate().map(|(id, a)| Attribution::new(audit, id, a)).collect(),
             entities: audit.entities.iter().enumerate().map(|(id, e)| Entity::new(audit, id, e)).collect(),
@@ -102,6 +139,25 @@ impl<'a> Document<'a> {
             findings: findings(audit, &audit.findings, fingerprints(audit)),
             excepted: excepted(audit, &audit.excepted),
         }
+    }
+}
+
+impl<'a> Metadata<'a> {
+    fn of(told: &'a article::Metadata) -> Option<Self> {
+        if *told == article::Metadata::default() {
+            return None;
+        }
+        let sources =
+            told.sources.iter().map(|source| Reference { name: source.name.as_deref(), url: source.url.as_deref() });
+        Some(Self {
+            headline: told.headline.as_deref(),
+            authors: &told.authors,
+            dateline: told.dateline.as_deref(),
+            published: told.published.as_deref(),
+            publisher: told.publisher.as_deref(),
+            url: told.url.as_deref(),
+            sources: sources.collect(),
+        })
     }
 }
 
