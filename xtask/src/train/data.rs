@@ -36,14 +36,8 @@ impl Sink for Stretch<'_> {
     }
 
     fn token(&mut self, points: &[u32; POINTS], edges: [u16; EDGES]) {
-        static DROP: std::sync::LazyLock<Vec<usize>> = std::sync::LazyLock::new(|| {
-            std::env::var("DROP").unwrap_or_default().split(',').filter_map(|s| s.parse().ok()).collect()
-        });
-        for (nth, &hash) in points.iter().chain(self.standing.iter()).enumerate().filter(|(_, feature)| **feature != 0)
-        {
-            if !DROP.contains(&nth) {
-                self.data.push(hash);
-            }
+        for &hash in points.iter().chain(&self.standing).filter(|feature| **feature != 0) {
+            self.data.push(hash);
         }
         self.data.starts.push(self.data.features.len());
         self.data.edges.push(edges);

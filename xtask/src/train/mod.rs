@@ -52,6 +52,7 @@ pub(crate) struct Train {
     /// Least count of a feature.
     #[arg(long, default_value_t = 3)]
     least: u32,
+    /// By how much cues are made likelier than they were learned to be, in units of log-probability.
     #[arg(long, default_value_t = 1.0)]
     bias: f32,
 }
@@ -74,17 +75,20 @@ impl Train {
     /// The model of all articles, with the judge of what models of four fifths find in the last one.
     fn train(&self, articles: &[gold::Article]) -> Result<Vec<u8>> {
         let examples: Vec<Example> = articles.iter().map(Example::new).collect();
-        let mut cases = Vec::new();
-        for fold in 0..FOLDS {
+        let cases = &|fold: usize| -> Result<Vec<judge::Case>> {
             let others: Vec<&Example> =
                 examples.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, e)| e).collect();
             let bytes = self.tagger(&others, &EMPTY_JUDGE);
             let model = Model::read(&bytes).context("the weights are no model")?;
-            for at in (fold..examples.len()).step_by(FOLDS) {
-                cases.extend(judge::cases(&examples[at], &articles[at], &model));
-            }
-        }
-        let judge = judge::learn(cases);
+            let judged = (fold..examples.len()).step_by(FOLDS);
+            Ok(judged.flat_map(|at| judge::cases(&examples[at], &articles[at], &model)).collect())
+        };
+        // each part by itself, so that the number of threads changes nothing
+        let cases = std::thread::scope(|scope| -> Result<Vec<_>> {
+            let folds: Vec<_> = (0..FOLDS).map(|fold| scope.spawn(move || cases(fold))).collect();
+            folds.into_iter().map(|fold| fold.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        })?;
+        let judge = judge::learn(cases.concat());
         Ok(self.tagger(&examples.iter().collect::<Vec<_>>(), &judge))
     }
 
