@@ -89,7 +89,9 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
         };
         let Some(fit) = fit else { return 0.0 };
         let agrees = qualifiers.iter().map(|qualifier| qualifier.agrees(discourse, referent, fit.role));
-        let agrees = agrees.fold(1.0, |all, one| all * one);
+        // an outlet's name seldom tells where it is from: "the Milan paper"
+        let least = if referent.kind == Kind::Outlet && noun.kind == NounKind::Outlet { UNTOLD } else { 0.0 };
+        let agrees = agrees.fold(1.0, |all: f32, one: f32| all * one.max(least));
         match referent.named {
             true => fit.weight * agrees,
             // of somebody without a name nothing is known but the description
@@ -103,6 +105,9 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
         described.iter().rev().take(LONG_AGO).copied().find(|index| fits(&discourse.cast.referents[*index]) > 0.0)
     })
 }
+
+/// How well an outlet agrees with what its name does not tell.
+const UNTOLD: f32 = 0.4;
 
 /// So many referents with the same noun are looked at for one that is out of mind, the latest first.
 const LONG_AGO: usize = 8;
@@ -129,8 +134,20 @@ fn fitting<'r>(document: &Reading, referent: &'r Referent, chunk: &Chunk, noun: 
         return Some(Fit { role, weight: 1.0 });
     }
     let role = referent.roles.iter().rev().find(|role| noun.stands_for(role.noun));
-    let outlet = referent.kind == Kind::Outlet && (noun.kind == NounKind::Outlet || noun.lemma == "agency");
+    let agency = || noun.lemma == "agency" && is_news_agency(document, chunk);
+    let outlet = referent.kind == Kind::Outlet && (noun.kind == NounKind::Outlet || agency());
     (role.is_some() || outlet).then_some(Fit { role, weight: 0.6 })
+}
+
+/// Can an agency be one of news: "the agency", "the official Turkish agency", not "the spy agency"?
+fn is_news_agency(document: &Reading, chunk: &Chunk) -> bool {
+    const NEWS: [&str; 6] = ["news", "state", "press", "official", "wire", "semi-official"];
+    (chunk.tokens.start..chunk.head).all(|t| {
+        let word = document.words[t];
+        word.any(&[Class::Determiner, Class::Possessive])
+            || document.is_capital(t) && !document.is_genitive(t + 1)
+            || NEWS.contains(&document.word(t))
+    })
 }
 
 /// Is a referent a place of the kind that a noun names: "the state", "the city"?
