@@ -2,6 +2,7 @@
 
 use nom::Parser;
 use nom::multi::fold_many0;
+use nom::sequence::preceded;
 
 use super::tokens::{Item, Parsed, Tokens, fail, token};
 use crate::lexicon::{Class, Form, Stance, Verb};
@@ -48,8 +49,15 @@ struct Auxiliaries {
 /// A verb group at the start of `input`.
 pub(super) fn verb_group(input: Tokens<'_>) -> Parsed<'_, VerbGroup> {
     let start = input.at();
-    let before = token(|t| is_auxiliary(t) || is_adverb(t));
-    let (rest, auxiliaries) = fold_many0(before, Auxiliaries::default, Auxiliaries::with).parse(input)?;
+    let before = || token(|t| is_auxiliary(t) || is_adverb(t));
+    let (rest, auxiliaries) = fold_many0(before(), Auxiliaries::default, Auxiliaries::with).parse(input)?;
+    // "had on Tuesday directed"
+    let on_day = preceded(token(|t| t.reads("on")), token(|t| t.is(Class::Weekday)));
+    let (rest, auxiliaries) =
+        match preceded(on_day, fold_many0(before(), move || auxiliaries, Auxiliaries::with)).parse(rest) {
+            Ok(found) if auxiliaries.any => found,
+            _ => (rest, auxiliaries),
+        };
     let Some(main) = rest.first() else { return fail(input) };
     // "he was quoted as saying", "is reported to have said": the verb that counts is the first one
     let Some((verb, voice)) = voice_of(main, auxiliaries) else { return fail(input) };
@@ -142,5 +150,8 @@ pub(super) fn is_auxiliary(item: Item<'_>) -> bool {
 pub(super) fn is_adverb(item: Item<'_>) -> bool {
     item.is(Class::Adverb)
         || item.is(Class::TemporalAdverb)
-        || (item.text.len() > 4 && item.text.ends_with("ly") && !item.is_capital() && !item.is(Class::Preposition))
+        || (item.text.len() > 4
+            && item.text.ends_with("ly")
+            && !item.is_capital()
+            && !item.any(&[Class::Preposition, Class::OutletNoun]))
 }
