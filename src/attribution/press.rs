@@ -63,7 +63,8 @@ pub(super) fn leads(document: &Document, sentence: &Range<usize>, name: &Range<u
         (set && !(led == verb + 1 && to)).then_some(led + 1)?
     };
     let content = trim(document, cue_end..sentence.end);
-    (content.len() >= LEAST).then(|| Relay { cue: verb..cue_end, act: Act::Reports, stance: Stance::Asserts, content })
+    let relay = Relay { cue: verb..cue_end, act: Act::Reports, stance: Stance::Asserts, content };
+    (relay.content.len() >= LEAST).then_some(relay)
 }
 
 /// "X was first to report the split"
@@ -77,12 +78,8 @@ pub(super) fn first_to(document: &Document, sentence: &Range<usize>, name: &Rang
     }
     let (_, group) = verb_group(Tokens::forward(document, first + 2..sentence.end)).ok()?;
     let content = trim(document, group.end..sentence.end);
-    (group.verb.act.vouches() && !content.is_empty()).then(|| Relay {
-        cue: be..group.end,
-        act: group.verb.act,
-        stance: group.stance,
-        content,
-    })
+    let relay = Relay { cue: be..group.end, act: group.verb.act, stance: group.stance, content };
+    (group.verb.act.vouches() && !relay.content.is_empty()).then_some(relay)
 }
 
 /// "A guard hinted to Colombo's Daily Mirror that …": any verb that leads with "to" to an outlet and on to a clause or quotation.

@@ -89,9 +89,7 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
         };
         let Some(fit) = fit else { return 0.0 };
         let agrees = qualifiers.iter().map(|qualifier| qualifier.agrees(discourse, referent, fit.role));
-        // an outlet's name seldom tells where it is from: "the Milan paper"
-        let least = if referent.kind == Kind::Outlet && noun.kind == NounKind::Outlet { UNTOLD } else { 0.0 };
-        let agrees = agrees.fold(1.0, |all: f32, one: f32| all * one.max(least));
+        let agrees = agrees.fold(1.0, |all, one| all * one);
         match referent.named {
             true => fit.weight * agrees,
             // of somebody without a name nothing is known but the description
@@ -105,9 +103,6 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
         described.iter().rev().take(LONG_AGO).copied().find(|index| fits(&discourse.cast.referents[*index]) > 0.0)
     })
 }
-
-/// How well an outlet agrees with what its name does not tell.
-const UNTOLD: f32 = 0.4;
 
 /// So many referents with the same noun are looked at for one that is out of mind, the latest first.
 const LONG_AGO: usize = 8;
