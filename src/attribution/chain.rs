@@ -19,6 +19,9 @@ use crate::text::TokenKind;
 /// How far behind its cue an outlet that was told stands at most, in tokens.
 const FAR: usize = 9;
 
+/// How far behind "the" a noun stands at most that means an outlet, in tokens.
+const DESCRIBED: usize = 5;
+
 /// The drafts of the grammar that must not be lost: those with a chain of citation, and those without a source.
 pub(super) fn worth_keeping(document: &Document, grammar: &[Draft]) -> Vec<Draft> {
     // "is expected to" and "the claim that" are left to the tagger
@@ -64,8 +67,12 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
             Some(twin) if !draft.via.is_empty() => {
                 // "Reuters reported, citing two officials": the officials are the source, Reuters the way
                 let relayed = twin.source.as_ref().is_some_and(|source| draft.via.iter().any(|via| touch(source, via)));
-                if relayed && draft.source.is_some() {
-                    twin.source = draft.source;
+                if relayed && let Some(source) = draft.source {
+                    // "Interfax quoted the minister as saying …": whoever is quoted is no part of what is said
+                    if twin.content.iter().any(|content| touch(content, &source)) {
+                        twin.content = draft.content;
+                    }
+                    twin.source = Some(source);
                 }
                 for via in draft.via {
                     let known = twin.via.iter().chain(&twin.source).any(|other| touch(other, &via));
@@ -117,7 +124,7 @@ fn quoted_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>>
     outlets_in(document, source.clone()).map(|mention| mention.tokens.clone()).find(inside)
 }
 
-fn meet(a: &Option<Range<usize>>, b: &Option<Range<usize>>) -> bool {
+pub(super) fn meet(a: &Option<Range<usize>>, b: &Option<Range<usize>>) -> bool {
     a.iter().zip(b).any(|(a, b)| touch(a, b))
 }
 
@@ -126,7 +133,7 @@ pub(super) fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// Have two drafts content in common?
-fn overlap(a: &Draft, b: &Draft) -> bool {
+pub(super) fn overlap(a: &Draft, b: &Draft) -> bool {
     a.content.iter().any(|x| b.content.iter().any(|y| touch(x, y)))
 }
 
@@ -175,16 +182,20 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
 /// "the newspaper" at a token: an outlet by its kind.
 fn medium_at(document: &Document, at: usize) -> Option<Range<usize>> {
     let reads = |at: usize, word: &str| at < document.tokens().len() && item(document, at).reads(word);
-    let kind = at + 1 < document.tokens().len() && item(document, at + 1).is(Class::OutletNoun);
+    // "the Milan paper", "the state broadcaster"
+    let plain = |at: usize| item(document, at).kind == TokenKind::Word && item(document, at).word.verb().is_none();
+    let head = (at + 1..document.tokens().len().min(at + DESCRIBED))
+        .take_while(|at| plain(*at))
+        .find(|at| item(document, *at).is(Class::OutletNoun))?;
     let ends = document
         .tokens()
-        .get(at + 2)
+        .get(head + 1)
         .is_none_or(|token| token.kind != TokenKind::Word && token.kind != TokenKind::Clitic)
-        || item(document, at + 2).any(&[
+        || item(document, head + 1).any(&[
             Class::Preposition,
             Class::Weekday,
             Class::Subordinator,
             Class::TemporalAdverb,
         ]);
-    (reads(at, "the") && kind && ends).then(|| at..at + 2)
+    (reads(at, "the") && ends).then(|| at..head + 1)
 }

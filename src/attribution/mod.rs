@@ -11,6 +11,7 @@ mod draft;
 mod noun_phrase;
 mod phrase;
 mod poll;
+mod press;
 mod relay;
 mod setting;
 mod speech;

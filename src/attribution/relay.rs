@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::chain::touch;
+use super::chain::{meet, overlap, touch};
 use super::draft::{Draft, trim};
+use super::press;
 use super::tokens::{Tokens, item};
 use super::verb_group::{VerbGroup, Voice, verb_group};
 use crate::document::Document;
@@ -23,12 +24,12 @@ const CREDITED: usize = 8;
 /// So many words at least are passed on.
 const LEAST: usize = 3;
 
-/// What an outlet passes on, and by which words.
-struct Relay {
-    cue: Range<usize>,
-    act: Act,
-    stance: Stance,
-    content: Range<usize>,
+/// What an outlet passes on, and by which words; the cue is empty where a bracket is all there is.
+pub(super) struct Relay {
+    pub(super) cue: Range<usize>,
+    pub(super) act: Act,
+    pub(super) stance: Stance,
+    pub(super) content: Range<usize>,
 }
 
 /// Gives the drafts of each sentence the outlets that report all of it, and makes a draft where there is none.
@@ -39,6 +40,9 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         let name = &mention.tokens;
         let known = |draft: &Draft| draft.via.iter().chain(&draft.source).any(|range| touch(range, name));
         if drafts.iter().any(known) {
+            for draft in drafts.iter_mut().filter(|draft| is_second(document, draft, name)) {
+                draft.via.push(name.clone());
+            }
             continue;
         }
         let found = closing(document, &sentence, name)
@@ -46,8 +50,19 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
             .or_else(|| fronted(document, &sentence, name))
             .or_else(|| credit(document, &sentence, name))
             .or_else(|| headline(document, &sentence, name))
-            .or_else(|| passive(document, &sentence, name));
+            .or_else(|| passive(document, &sentence, name))
+            .or_else(|| press::bracket(document, &sentence, name))
+            .or_else(|| press::leads(document, &sentence, name))
+            .or_else(|| press::first_to(document, &sentence, name));
         if let Some(draft) = subordinate(document, &sentence, name).filter(|_| found.is_none()) {
+            drafts.push(draft);
+            continue;
+        }
+        if let Some(draft) = press::confided(document, &sentence, name)
+            .or_else(|| press::reviewed(document, &sentence, name))
+            .filter(|draft| found.is_none() && !drafts.iter().any(|other| meet(&other.cue, &draft.cue)))
+        {
+            drafts.retain(|other| !overlap(other, &draft));
             drafts.push(draft);
             continue;
         }
@@ -60,7 +75,7 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         let words = content.clone().filter(|at| item(document, *at).is_word()).count();
         if !passed && words >= LEAST {
             drafts.push(Draft {
-                cue: Some(cue),
+                cue: Some(cue).filter(|cue| !cue.is_empty()),
                 source: Some(name.clone()),
                 content: vec![content],
                 act,
@@ -70,6 +85,19 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
             });
         }
     }
+}
+
+/// "Kicker and Bild report": does the source name another outlet before this one, in a list?
+fn is_second(document: &Document, draft: &Draft, name: &Range<usize>) -> bool {
+    let inside = |range: &&Range<usize>| range.start < name.start && name.end <= range.end;
+    let Some(source) = draft.source.as_ref().filter(inside) else { return false };
+    let left = before_article(document, source, name.start);
+    let joint = left
+        .checked_sub(1)
+        .filter(|at| document.tokens()[*at].kind == TokenKind::Comma || item(document, *at).is(Class::Coordinator));
+    let listed =
+        |at: usize| document.outlets.iter().any(|other| other.tokens.end == at && other.tokens.start >= source.start);
+    joint.is_some_and(|at| listed(at) || document.tokens()[at - 1].kind == TokenKind::Comma && listed(at - 1))
 }
 
 /// "…, the Post reported in 1991", "…, reported the Post", "…, per X."
@@ -264,7 +292,7 @@ fn subordinate(document: &Document, sentence: &Range<usize>, name: &Range<usize>
 }
 
 /// The index of the name or of the article before it.
-fn before_article(document: &Document, sentence: &Range<usize>, start: usize) -> usize {
+pub(super) fn before_article(document: &Document, sentence: &Range<usize>, start: usize) -> usize {
     let before = start.checked_sub(1).filter(|at| sentence.contains(at));
     before.filter(|at| item(document, *at).is(Class::Determiner)).unwrap_or(start)
 }

@@ -114,11 +114,6 @@ pub(super) fn kind<'d>(kind: TokenKind) -> impl Fn(Tokens<'d>) -> Parsed<'d, Ite
     token(move |t| t.kind == kind)
 }
 
-/// The next token, if it is this word.
-pub(super) fn reads<'d>(word: &'static str) -> impl Fn(Tokens<'d>) -> Parsed<'d, Item<'d>> {
-    token(move |t| t.reads(word))
-}
-
 /// The parser does not fit here.
 pub(super) fn fail<'d, T>(input: Tokens<'d>) -> Parsed<'d, T> {
     Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))

@@ -47,11 +47,18 @@ pub(super) fn verb_group(input: Tokens<'_>) -> Parsed<'_, VerbGroup> {
     let (mut rest, mut auxiliaries) = (input, Auxiliaries::default());
     let main = loop {
         let Some(item) = rest.first() else { return fail(input) };
-        if !is_auxiliary(item) && !is_adverb(item) {
+        if is_auxiliary(item) || is_adverb(item) {
+            auxiliaries = auxiliaries.with(item);
+            rest = rest.skip(1);
+        } else if auxiliaries.any()
+            && item.reads("on")
+            && rest.skip(1).first().is_some_and(|day| day.is(Class::Weekday))
+        {
+            // "had on Tuesday directed"
+            rest = rest.skip(2);
+        } else {
             break item;
         }
-        auxiliaries = auxiliaries.with(item);
-        rest = rest.skip(1);
     };
     // "he was quoted as saying", "is reported to have said": the verb that counts is the first one
     let Some((verb, voice)) = voice_of(main, auxiliaries) else { return fail(input) };
@@ -69,6 +76,10 @@ pub(super) fn verb_group(input: Tokens<'_>) -> Parsed<'_, VerbGroup> {
 }
 
 impl Auxiliaries {
+    fn any(self) -> bool {
+        self.be || self.have || self.modal
+    }
+
     fn with(mut self, item: Item<'_>) -> Self {
         // only the last auxiliary shapes the verb: "has been told" is passive, "may have said" perfect
         if item.is(Class::Be) {
@@ -143,5 +154,8 @@ pub(super) fn is_auxiliary(item: Item<'_>) -> bool {
 pub(super) fn is_adverb(item: Item<'_>) -> bool {
     item.is(Class::Adverb)
         || item.is(Class::TemporalAdverb)
-        || (item.text.len() > 4 && item.text.ends_with("ly") && !item.is_capital() && !item.is(Class::Preposition))
+        || (item.text.len() > 4
+            && item.text.ends_with("ly")
+            && !item.is_capital()
+            && !item.any(&[Class::Preposition, Class::OutletNoun]))
 }

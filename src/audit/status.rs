@@ -5,8 +5,8 @@ use super::links::citations;
 use super::need::need_of;
 use super::{Basis, Citation, Linked, Sentence, SentenceKind, Status};
 use crate::document::Document;
-use crate::entity::{Entity, EntityKind, Resolution};
-use crate::lexicon::{Act, Class, Word};
+use crate::entity::{Entity, EntityKind};
+use crate::lexicon::{Act, Class, Stance, Word};
 use crate::policy::{Carry, Links, Policy};
 use crate::span::Span;
 
@@ -125,11 +125,10 @@ pub(crate) fn is_nobody(linked: &Linked, text: &str) -> bool {
 
 /// What an attribution makes of the statements that it reaches into; none for an act that does not count.
 fn level(linked: &Linked, entities: &[Entity], policy: &Policy) -> Option<Status> {
-    if !policy.acts.contain(linked.attribution.act) {
+    if !policy.acts.contain(linked.attribution.act) || is_silence(linked) {
         return None;
     }
-    let behind = |r: &Resolution| r.outlet.or(Some(r.entity).filter(|&e| entities[e].kind == EntityKind::Outlet));
-    let mut outlets = linked.source.iter().chain(&linked.via).filter_map(behind).peekable();
+    let mut outlets = linked.source.iter().chain(&linked.via).filter_map(|to| to.cited_outlet(entities)).peekable();
     let named = outlets.peek().is_some();
     if outlets.any(|outlet| entities[outlet].trusted) {
         return Some(Status::Outlet);
@@ -141,6 +140,11 @@ fn level(linked: &Linked, entities: &[Entity], policy: &Policy) -> Option<Status
     };
     let unnamed = entities[source.entity].kind == EntityKind::Unnamed;
     Some(if unnamed { Status::Anonymous } else { Status::Source })
+}
+
+/// "would not say", "did not respond", "could not confirm": nothing that anybody would stand behind.
+fn is_silence(linked: &Linked) -> bool {
+    linked.attribution.stance == Stance::Declines && matches!(linked.attribution.act, Act::Says | Act::Reports)
 }
 
 /// The sentences that hold the attribution's content or its cue, in order.

@@ -77,6 +77,13 @@ pub struct Resolution {
     pub outlet: Option<usize>,
 }
 
+impl Resolution {
+    /// The outlet that is cited, as an index into `entities`: the entity itself or the one cited along with it.
+    pub fn cited_outlet(&self, entities: &[Entity]) -> Option<usize> {
+        self.outlet.or(Some(self.entity).filter(|&at| entities[at].kind == EntityKind::Outlet))
+    }
+}
+
 /// The ways in which a phrase is tied to an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ResolvedBy {

@@ -11,6 +11,9 @@ use crate::text::TokenKind;
 /// The longest name that is looked for, in tokens.
 const LONGEST: usize = 6;
 
+/// Heads that are hardly anybody's family name.
+const SURE: [&str; 4] = ["News", "Times", "Today", "Daily"];
+
 /// Unknown outlets near the marked tokens, in order. `known` are the mentions already found; none is overlapped.
 pub(super) fn find(page: Page<'_>, marks: &[(usize, Classes)], known: &[OutletMention]) -> Vec<OutletMention> {
     let mut found: Vec<OutletMention> = Vec::new();
@@ -75,7 +78,10 @@ fn by_head(page: Page<'_>, at: usize, classes: Classes, before: Option<usize>) -
     // without "the", "Harry Mirror reported" is somebody's name
     let employs = page.classes(end).any(&[Class::Staff, Class::Publication]);
     let listed = || before.is_some_and(|end| page.lists(end, start));
+    // "told Manorama News": no person is called so
+    let named = || end == at + 1 && SURE.contains(&page.word(at)) && tells(page, start);
     let fits = agency
+        || named()
         || strong && article
         || (strong || article) && (speaks(page, end) || told(page, start) || listed())
         || employs;
@@ -272,6 +278,11 @@ fn speaks(page: Page<'_>, end: usize) -> bool {
 /// Does a verb of saying follow at once: "a report by the website Harwickline says"?
 fn says(page: Page<'_>, end: usize) -> bool {
     !page.broken(end) && page.classes(end).any(&[Class::Reports, Class::Says])
+}
+
+/// Does "told" or its like stand right before?
+fn tells(page: Page<'_>, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|before| page.classes(before).is(Class::Telling))
 }
 
 /// Does a word stand before that leads to an outlet: "told", "interview with", "according to"?

@@ -9,8 +9,9 @@ use nom::sequence::{pair, preceded};
 
 use crate::attribution::noun_phrase::{is_nominal, is_time, phrase_after, starts_adverbial};
 use crate::attribution::phrase::{Role, phrase};
+use crate::attribution::poll::made_behind;
 use crate::attribution::speech::Speech;
-use crate::attribution::tokens::{Parsed, Tokens, item, kind, reads, token};
+use crate::attribution::tokens::{Parsed, Tokens, item, kind, token};
 use crate::attribution::verb_group::is_adverb;
 use crate::document::Document;
 use crate::lexicon::Class;
@@ -68,7 +69,7 @@ fn temporal(input: Tokens<'_>) -> Parsed<'_, ()> {
         pair(token(|t| t.reads("last") || t.reads("this") || t.reads("next")), token(|t| t.is(Class::TimeNoun)))
             .map(|_| ());
     let word = token(|t| t.is(Class::Weekday) || is_adverb(t) && !t.reads("there")).map(|_| ());
-    let on_day = pair(reads("on"), token(is_time)).map(|_| ());
+    let on_day = pair(token(|t| t.reads("on") || t.reads("in")), token(is_time)).map(|_| ());
     alt((dated, evening, last_week, word, on_day)).parse(input)
 }
 
@@ -84,7 +85,7 @@ pub(super) fn addressee(document: &Document, speech: &Speech, from: usize, ceili
     }
     // with a determiner the phrase runs on to its head ("the RT America audience"); without one, names and plain nouns end it
     let determined = first.is(Class::Determiner) || first.is(Class::Possessive) || first.is(Class::Quantifier);
-    let mut end = from + 1;
+    let mut end = outlet_told(document, from, ceiling).unwrap_or(from + 1);
     while end < ceiling {
         let (t, last) = (item(document, end), item(document, end - 1));
         let joined = last.is(Class::Coordinator) || last.kind == TokenKind::Clitic || last.reads("of");
@@ -105,4 +106,32 @@ pub(super) fn addressee(document: &Document, speech: &Speech, from: usize, ceili
         end += 1;
     }
     (end > from).then_some(end)
+}
+
+/// The token behind an outlet that is told something, with what describes it and its programme: "the BBC's Focus on Africa",
+/// "public broadcaster Suspilne", "the Sun's morning show".
+fn outlet_told(document: &Document, from: usize, ceiling: usize) -> Option<usize> {
+    const DESCRIBED: usize = 5;
+    let first = document.outlets.partition_point(|mention| mention.tokens.start < from);
+    let name = &document.outlets.get(first).filter(|mention| mention.tokens.end <= ceiling)?.tokens;
+    let describes = |at: usize| {
+        let t = item(document, at);
+        t.is_word() && is_nominal(t) && !t.is(Class::Preposition) && !is_time(t) || t.kind == TokenKind::Clitic
+    };
+    if name.start > from + DESCRIBED || !(from..name.start).all(describes) {
+        return None;
+    }
+    let own = |at: usize| at < ceiling && document.tokens()[at].kind == TokenKind::Clitic;
+    if !own(name.end) {
+        return Some(name.end);
+    }
+    if let Some(made) = made_behind(document, &(from..ceiling), name.end) {
+        return Some(made + 1);
+    }
+    let capital = |at: usize| at < ceiling && item(document, at).is_capital() && !is_time(item(document, at));
+    let mut end = name.end + 1;
+    while capital(end) || end < ceiling && item(document, end).is(Class::Preposition) && capital(end + 1) {
+        end += 1;
+    }
+    Some(end)
 }

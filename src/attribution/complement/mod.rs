@@ -10,7 +10,8 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::sequence::preceded;
 
-use super::noun_phrase::is_nominal;
+use super::noun_phrase::{is_nominal, phrase_after};
+use super::phrase::{Role, phrase};
 use super::speech::Speech;
 use super::tokens::{Item, Parsed, Tokens, fail, item, kind};
 use super::verb_group::{VerbGroup, is_auxiliary};
@@ -21,6 +22,9 @@ use crate::text::TokenKind;
 use aside::{addressee, adverbials};
 pub(super) use clause::clause_end;
 
+/// How far a phrase goes on, in tokens, whose end the grammar does not know.
+const AHEAD: usize = 8;
+
 /// What stands behind a verb group.
 pub(super) struct Complement {
     pub(super) kind: Kind,
@@ -30,6 +34,8 @@ pub(super) struct Complement {
     pub(super) aside: Range<usize>,
     /// Who passed the words on.
     pub(super) via: Vec<Range<usize>>,
+    /// Whom it is from, where that stands before the content: "reports, citing two officials, that …".
+    pub(super) origin: Option<Range<usize>>,
     /// Is the content a mere noun phrase, which things may have too ("the fire claimed six lives")?
     pub(super) bare: bool,
     /// Where reading goes on.
@@ -64,8 +70,25 @@ pub(super) fn complement(document: &Document, speech: &Speech, group: &VerbGroup
         addressed = false;
     }
     let aside = group.end..at;
+    let mut origin = None;
+    if let Some((cited, clause)) = origin_before_clause(document, at, ceiling) {
+        (origin, at) = (Some(cited), clause);
+    } else if let Some(clause) = clause_past_apposition(document, at, ceiling).filter(|_| addressed) {
+        at = clause;
+    } else if !via.is_empty() && opens_clause(document, at, ceiling) {
+        // "said, as quoted by the agency, that …"
+        at += 1;
+    }
     let mut cue_end = group.end;
     let kind = content(document, speech, group, at, ceiling, addressed, &mut cue_end);
+    let kind = match kind {
+        // "urged caution": what is asked for stands where whom it is asked of does
+        Kind::Nothing if addressed && asks_for(document, group) => {
+            let end = clause_end(document, speech, group.end, ceiling);
+            if end > group.end { Kind::Content(group.end..end) } else { Kind::Nothing }
+        }
+        kind => kind,
+    };
     let end = match &kind {
         Kind::Content(range) => range.end,
         Kind::Quote(_, rest) => rest.end,
@@ -74,7 +97,41 @@ pub(super) fn complement(document: &Document, speech: &Speech, group: &VerbGroup
     let clausal = group.verb.takes(Frame::Clause) && !group.verb.takes(Frame::Weak);
     let opens = matches!(&kind, Kind::Content(range) if starts_clause_mark(item(document, range.start)));
     let bare = matches!(kind, Kind::Content(_)) && !opens && (!clausal || group.verb.takes(Frame::Object));
-    Complement { kind, cue_end, aside, via, bare, end: end.max(group.end) }
+    Complement { kind, cue_end, aside, via, origin, bare, end: end.max(group.end) }
+}
+
+/// Is the token a comma with "that" or a quotation behind it?
+fn opens_clause(document: &Document, at: usize, ceiling: usize) -> bool {
+    at + 1 < ceiling && document.tokens()[at].kind == TokenKind::Comma && {
+        let next = item(document, at + 1);
+        next.reads("that") || next.kind.is_quote()
+    }
+}
+
+/// ", citing two officials, that …": whom it is from, and where the clause begins.
+fn origin_before_clause(document: &Document, at: usize, ceiling: usize) -> Option<(Range<usize>, usize)> {
+    let comma = at < ceiling && document.tokens()[at].kind == TokenKind::Comma;
+    let (rest, found) = phrase(Tokens::forward(document, at + 1..ceiling)).ok().filter(|_| comma)?;
+    let cited = phrase_after(document, rest.at(), ceiling, true).filter(|_| found.role == Role::Origin)?;
+    // "citing people who know, that …"
+    let end = (cited.end..ceiling.min(cited.end + AHEAD)).find(|end| opens_clause(document, *end, ceiling))?;
+    Some((cited.start..end, end + 1))
+}
+
+/// "urged caution", "ordered an inquiry": can what follows be asked for? Not "ordered lunch".
+fn asks_for(document: &Document, group: &VerbGroup) -> bool {
+    let words = document.tokens().get(group.end).map(|_| item(document, group.end));
+    let asked = words.is_some_and(|t| t.is(Class::Determiner) || t.word.verb().is_some());
+    asked && group.verb.act == Act::Orders && group.verb.takes(Frame::Object)
+}
+
+/// ", a Qatari-owned daily, that …" behind whom something is told: where the clause begins.
+fn clause_past_apposition(document: &Document, at: usize, ceiling: usize) -> Option<usize> {
+    let comma = at + 1 < ceiling && document.tokens()[at].kind == TokenKind::Comma;
+    let apposed = comma && item(document, at + 1).is(Class::Determiner);
+    let word = |at: &usize| item(document, *at).is_word() && !is_auxiliary(item(document, *at));
+    let end = (at + 1..ceiling).take(AHEAD).take_while(word).last().filter(|_| apposed)? + 1;
+    opens_clause(document, end, ceiling).then_some(end + 1)
 }
 
 /// The content that starts at `at`.
@@ -150,6 +207,9 @@ fn content(
             return Kind::Content(at..clause_end);
         }
     }
+    if verb.takes(Frame::At) && (at + 1..clause_end).take(20).any(|i| estimates(document, i)) {
+        return Kind::Content(at..clause_end);
+    }
     if verb.act == Act::Orders
         && verb.takes(Frame::Infinitive)
         && (at + 1..clause_end).take(12).any(|i| item(document, i).reads("to"))
@@ -167,6 +227,15 @@ fn content(
         return Kind::Content(at..clause_end);
     }
     Kind::Nothing
+}
+
+/// "at 29", "at about €5bn", "at nearly half": does a figure follow?
+fn estimates(document: &Document, at: usize) -> bool {
+    item(document, at).reads("at")
+        && (at + 1..document.tokens().len()).take(3).any(|i| {
+            let t = item(document, i);
+            t.kind == TokenKind::Number || t.is(Class::NumberWord)
+        })
 }
 
 /// A quotation behind a verb; where the clause goes on behind its closing mark, that too.

@@ -1,9 +1,10 @@
 //! Attributions at the end of their sentence, and verbs before their subject: "…, officials said", "…, said X".
 
 use super::Reader;
+use super::via::names_outlet;
 use crate::attribution::complement::{Kind, complement};
 use crate::attribution::draft::{Draft, trim};
-use crate::attribution::noun_phrase::{phrase_after, subject_before};
+use crate::attribution::noun_phrase::{is_time, phrase_after, subject_before};
 use crate::attribution::phrase::{Role, phrase};
 use crate::attribution::verb_group::{VerbGroup, Voice, verb_group};
 use crate::lexicon::{Act, Class, Form, Frame};
@@ -26,6 +27,7 @@ impl<'d> Reader<'d, '_> {
                 && found.role == Role::Cue
                 && let Some(source) = phrase_after(document, rest.at(), self.range.end, false)
                 && (source.end..self.range.end).all(|i| !self.item(i).is_word())
+                && self.announces(&(comma + 1..rest.at()), &source)
                 && let Some(content) = self.content_before(comma + 1)
             {
                 let draft = Draft {
@@ -41,6 +43,9 @@ impl<'d> Reader<'d, '_> {
             }
             for at in comma + 1..self.range.end {
                 let Ok((rest, group)) = verb_group(self.tokens(at)) else { continue };
+                if let Some(end) = self.quoted_at_end(comma, &group) {
+                    return Some(end);
+                }
                 let trailing = group.voice == Voice::Active
                     && (group.verb.takes(Frame::Trailing) || group.verb.takes(Frame::That))
                     && (group.main > at || self.item(at).word.form(Form::Past) || !self.is_noun_here(at));
@@ -61,8 +66,13 @@ impl<'d> Reader<'d, '_> {
                 let followed = complement(document, self.speech, &from, self.range.end);
                 // nothing follows, or whom it is from: "…, Reuters reported, citing two officials"
                 let citing = phrase(self.tokens(followed.end + 1)).is_ok_and(|(_, found)| found.role == Role::Origin);
-                let over = citing || (followed.end..self.range.end).all(|i| !self.item(i).is_word());
+                let leads_on = citing || group.verb.act.vouches() && self.is_circumstance(followed.end);
+                let over = leads_on || (followed.end..self.range.end).all(|i| !self.item(i).is_word());
                 if !matches!(followed.kind, Kind::Nothing) || !over || rest.at() > self.range.end {
+                    break;
+                }
+                // "The club, in a letter by its chairman, urged fans to stay away": the object is no subject
+                if inverted && group.verb.act == Act::Orders && source.clone().any(|i| self.item(i).reads("to")) {
                     break;
                 }
                 let Some(content) = self.content_before(comma + 1) else { break };
@@ -76,10 +86,58 @@ impl<'d> Reader<'d, '_> {
                     pattern: CLOSING,
                     confidence: 0.95,
                 };
-                return self.push(draft, if citing { followed.end } else { self.range.end });
+                return self.push(draft, if leads_on { followed.end } else { self.range.end });
             }
         }
         None
+    }
+
+    /// "…, X quoted the minister as saying", "…, the minister was quoted as saying by X" behind a comma, at the end.
+    fn quoted_at_end(&mut self, comma: usize, group: &VerbGroup) -> Option<usize> {
+        let document = self.document;
+        let subject = subject_before(document, comma + 1, group.start).filter(|s| s.start == comma + 1)?;
+        let content = self.content_before(comma + 1)?;
+        let said = |at: usize| {
+            at + 1 < self.range.end && self.item(at).reads("as") && self.item(at + 1).word.form(Form::Gerund)
+        };
+        let draft = match group.voice {
+            Voice::Active if names_outlet(document, &subject) => {
+                let at = (group.end + 1..self.range.end).find(|at| said(*at))?;
+                let over = (at + 2..self.range.end).all(|i| !self.item(i).is_word() || is_time(self.item(i)));
+                let apart = (group.end..at).all(|i| document.tokens()[i].kind != TokenKind::Comma);
+                (over && apart).then(|| Draft {
+                    cue: Some(group.start..group.end),
+                    source: Some(group.end..at),
+                    via: vec![subject],
+                    ..Draft::default()
+                })?
+            }
+            Voice::Passive if said(group.end) => {
+                let (_, inner) = verb_group(self.tokens(group.end + 1)).ok()?;
+                let followed = complement(document, self.speech, &inner, self.range.end);
+                let by = followed.aside.end < self.range.end && self.item(followed.aside.end).reads("by");
+                let relay = phrase_after(document, followed.aside.end + 1, self.range.end, false).filter(|_| by);
+                let mut via = self.via(&followed);
+                via.extend(relay);
+                matches!(followed.kind, Kind::Nothing).then(|| Draft {
+                    cue: Some(group.start..inner.end),
+                    source: Some(subject),
+                    via,
+                    ..Draft::default()
+                })?
+            }
+            _ => return None,
+        };
+        let draft = Draft { content: vec![content], pattern: CLOSING, confidence: 0.95, ..draft };
+        self.push(draft, self.range.end)
+    }
+
+    /// ", as the first boats came in": does a comma lead to what happened meanwhile, which the source need not have said?
+    fn is_circumstance(&self, comma: usize) -> bool {
+        const LEADS: [&str; 8] = ["as", "after", "before", "while", "when", "amid", "following", "though"];
+        comma + 1 < self.range.end
+            && self.document.tokens()[comma].kind == TokenKind::Comma
+            && LEADS.iter().any(|word| self.item(comma + 1).reads(word))
     }
 
     /// "…, said X."

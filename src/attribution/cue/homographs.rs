@@ -15,7 +15,7 @@ impl<'d> Reader<'d, '_> {
         };
         last.is(Class::Determiner)
             || last.is(Class::Possessive)
-            || (last.is(Class::Preposition) && !last.reads("to"))
+            || (last.is(Class::Preposition) && !last.is(Class::Coordinator) && !last.reads("to"))
             || (last.kind == TokenKind::Clitic && last.text.ends_with('s'))
             || ((last.is(Class::Quantifier) || last.kind == TokenKind::Number || last.is(Class::NumberWord))
                 && self.is_homograph(at))
@@ -38,6 +38,9 @@ impl<'d> Reader<'d, '_> {
             // "The minutes, which were published on Monday, show that …"
             return self.tokens(at + 1).first().is_some_and(|t| t.reads("that"));
         }
+        if self.item(at).word.form(Form::Base) && self.follows_documents(at) {
+            return true;
+        }
         let singular = last.is(Class::PersonNoun) || last.is(Class::InstitutionNoun) || last.is(Class::DocumentNoun);
         last.is(Class::SubjectPronoun)
             || last.is(Class::Relative)
@@ -45,6 +48,19 @@ impl<'d> Reader<'d, '_> {
             || (self.item(at).word.form(Form::Base)
                 && (last.is(Class::PersonPlural) || is_auxiliary(last) || is_plural(last)))
             || self.item(at).word.form(Form::Past)
+    }
+
+    /// "data from the office show", "figures for May suggest": documents as the head of the phrase before the verb, with
+    /// nothing but prepositional phrases between.
+    fn follows_documents(&self, at: usize) -> bool {
+        const LONGEST: usize = 10;
+        let floor = self.range.start.max(at.saturating_sub(LONGEST));
+        let head =
+            (floor..at).rev().take_while(|&i| self.item(i).is_word() && !is_auxiliary(self.item(i))).find(|&i| {
+                let t = self.item(i);
+                t.is(Class::DocumentNoun) && (is_plural(t) || t.reads("data"))
+            });
+        head.is_some_and(|head| head + 1 < at && self.item(head + 1).is(Class::Preposition))
     }
 
     /// Can the base form at `at` be a verb: is its subject plural, or "I" or "you"?

@@ -7,7 +7,7 @@ use super::via::names_outlet;
 use crate::attribution::complement::clause_end;
 use crate::attribution::draft::{Draft, trim};
 use crate::attribution::noun_phrase::phrase_after;
-use crate::attribution::phrase::Role;
+use crate::attribution::phrase::{Role, phrase};
 use crate::lexicon::Act;
 use crate::text::TokenKind;
 
@@ -17,6 +17,9 @@ impl<'d> Reader<'d, '_> {
         let document = self.document;
         let fronted = self.is_opening(cue.start);
         let source = phrase_after(document, cue.end, self.range.end, fronted)?;
+        if !self.announces(&cue, &source) {
+            return None;
+        }
         let end = source.end;
         if role != Role::Cue
             && let Some(before) = self.found[self.first..].last_mut()
@@ -41,6 +44,8 @@ impl<'d> Reader<'d, '_> {
             Role::Relay => "passed on by a source",
             Role::Origin => "citing a source",
         };
+        let relay = self.relay_behind(end).filter(|_| fronted && role == Role::Cue);
+        let end = relay.as_ref().map_or(end, |relay| relay.end);
         let mut content = Vec::new();
         if !fronted {
             content.extend(self.content_before(cue.start));
@@ -60,12 +65,28 @@ impl<'d> Reader<'d, '_> {
             cue: Some(cue),
             source: Some(source),
             content,
+            via: relay.into_iter().collect(),
             act: Act::Reports,
             pattern,
             confidence: 0.9,
             ..Draft::default()
         };
         self.push(draft, stop)
+    }
+
+    /// Who passed on what a source behind "according to" said: ", quoted by the paper,".
+    fn relay_behind(&self, end: usize) -> Option<Range<usize>> {
+        let comma = |at: usize| at < self.range.end && self.document.tokens()[at].kind == TokenKind::Comma;
+        let (rest, found) = phrase(self.tokens(end + 1)).ok().filter(|_| comma(end))?;
+        let relay = phrase_after(self.document, rest.at(), self.range.end, true)?;
+        (found.role == Role::Relay && comma(relay.end)).then_some(relay)
+    }
+
+    /// Can the phrase announce the source? "Per" does so behind a comma or at the start, and names a unit elsewhere.
+    pub(super) fn announces(&self, cue: &Range<usize>, source: &Range<usize>) -> bool {
+        let comma = |at: usize| self.document.tokens()[at].kind == TokenKind::Comma;
+        let set_off = self.is_opening(cue.start) || cue.start > self.range.start && comma(cue.start - 1);
+        !self.item(cue.start).reads("per") || set_off && self.can_speak(source)
     }
 
     /// "reportedly": the clause around it, from nobody.

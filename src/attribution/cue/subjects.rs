@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Reader;
 use crate::attribution::noun_phrase::{phrase_after, subject_before};
 use crate::attribution::verb_group::VerbGroup;
-use crate::lexicon::{Class, Form, Word};
+use crate::lexicon::{Class, Form, Frame, Word};
 use crate::text::TokenKind;
 
 impl<'d> Reader<'d, '_> {
@@ -17,7 +17,9 @@ impl<'d> Reader<'d, '_> {
             return Some(own);
         }
         let last = group.start.checked_sub(1).filter(|&i| i >= self.range.start)?;
-        let joined = self.item(last).is(Class::Coordinator);
+        // "retired but continued to write": nothing is said
+        let joined =
+            self.item(last).is(Class::Coordinator) && !(self.item(last).reads("but") && group.verb.takes(Frame::Weak));
         if !joined || !self.item(group.main).word.form(Form::Past) && !self.item(group.main).word.form(Form::Third) {
             return None;
         }

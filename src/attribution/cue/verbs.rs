@@ -96,7 +96,8 @@ impl<'d> Reader<'d, '_> {
         }
         let mut via = self.via(&followed);
         let mut source = source;
-        if let Some(cited) = self.origin_between(source.end, group.start)
+        let origin = followed.origin.clone().or_else(|| self.origin_between(source.end, group.start));
+        if let Some(cited) = origin
             && names_outlet(document, &source)
         {
             via.insert(0, std::mem::replace(&mut source, cited));

@@ -21,7 +21,10 @@ pub(in crate::attribution) fn phrase_after(
         let t = item(document, end);
         let last = (end > from).then(|| item(document, end - 1));
         if (t.is(Class::SubjectPronoun) || t.is(Class::ObjectPronoun)) && !t.is(Class::Relative) {
-            return last.is_none().then_some(from..end + 1);
+            if last.is_none() {
+                return Some(from..end + 1);
+            }
+            break;
         }
         if t.is(Class::PastVerb) && last.is_some() {
             break;

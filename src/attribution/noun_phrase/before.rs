@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{ASIDE, in_name, is_head, is_nominal, is_possessive, is_time, is_verbless, joins};
+use crate::attribution::phrase::phrase;
 use crate::attribution::tokens::{Tokens, item};
 use crate::attribution::verb_group::{is_adverb, is_auxiliary};
 use crate::document::Document;
@@ -34,8 +35,12 @@ fn past_aside(document: &Document, floor: usize, before: usize, mark: TokenKind)
     let close = before - 1;
     let open = (floor..close).rev().take(ASIDE).find(|&i| document.tokens()[i].kind == mark)?;
     let first = item(document, open + 1);
-    if (open + 1..close).any(|i| document.tokens()[i].kind.is_quote()) {
+    let citing = phrase(Tokens::forward(document, open + 1..close)).is_ok();
+    if !citing && (open + 1..close).any(|i| document.tokens()[i].kind.is_quote()) {
         return None;
+    }
+    if let Some(whole) = past_wider_aside(document, floor, open, mark) {
+        return Some(whole);
     }
     let subject = phrase_before(document, floor, open)?;
     let head = item(document, subject.end - 1);
@@ -68,6 +73,18 @@ fn past_aside(document: &Document, floor: usize, before: usize, mark: TokenKind)
     aside.then_some(subject)
 }
 
+/// "The firm, in a letter signed by its chairman, Ann Example, said": the subject in front of a prepositional aside that has
+/// the comma at `comma` in it.
+fn past_wider_aside(document: &Document, floor: usize, comma: usize, mark: TokenKind) -> Option<Range<usize>> {
+    let open = (floor..comma).rev().take(ASIDE).find(|&i| document.tokens()[i].kind == mark)?;
+    let led = mark == TokenKind::Comma && item(document, open + 1).is(Class::Preposition);
+    let quiet = (open + 1..comma).all(|i| !document.tokens()[i].kind.is_quote() && !is_auxiliary(item(document, i)));
+    // "In March, after a strike, the firm, …": what opens the sentence is no subject
+    let subject = phrase_before(document, floor, open).filter(|_| led && quiet)?;
+    let opens = (floor..subject.start).all(|i| !item(document, i).is(Class::Preposition));
+    (opens && !is_time(item(document, subject.end - 1))).then_some(subject)
+}
+
 /// "who", "which", "that" as the subject itself, where a noun phrase stands before it.
 fn relative_before(document: &Document, floor: usize, pronoun: usize) -> Option<Range<usize>> {
     if pronoun == floor {
@@ -89,6 +106,10 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
     while start > floor {
         let t = item(document, start - 1);
         let next = (start < before).then(|| item(document, start));
+        if let Some(open) = acronym_before(document, floor, start).filter(|_| next.is_some_and(|t| t.is_capital())) {
+            start = open;
+            continue;
+        }
         if in_name(document, start - 1, t) {
             // "am" of "Mail am Hafen"
         } else if t.is(Class::SubjectPronoun) || t.is(Class::Relative) {
@@ -135,6 +156,15 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
         return phrase_before(document, floor, head).map(|found| found.start..before);
     }
     finish_phrase(document, start, before)
+}
+
+/// Where a bracket opens that closes right before `end` and holds an abbreviation: "Chief of Police (CoP) Ann Example".
+fn acronym_before(document: &Document, floor: usize, end: usize) -> Option<usize> {
+    let close = end.checked_sub(1).filter(|at| *at >= floor + 3)?;
+    let tokens = document.tokens();
+    let bracket = tokens[close].kind == TokenKind::Close && tokens[close - 2].kind == TokenKind::Open;
+    let short = item(document, close - 1);
+    (bracket && short.is_capital() && item(document, close - 3).is_word()).then_some(close - 2)
 }
 
 /// The phrase without what opens the sentence before it, if it has a head.

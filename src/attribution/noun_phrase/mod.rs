@@ -51,7 +51,8 @@ fn is_finite(t: Item<'_>) -> bool {
     if t.is(Class::PastVerb) && !t.is_capital() {
         return true;
     }
-    if t.word.verb().is_none() || t.is_capital() || t.word.noun().is_some() || t.is(Class::DocumentNoun) {
+    let noun = t.word.noun().is_some() || t.any(&[Class::DocumentNoun, Class::PersonNoun, Class::PersonPlural]);
+    if t.word.verb().is_none() || t.is_capital() || noun {
         return false;
     }
     t.word.form(Form::Third) || (t.word.form(Form::Past) && !t.text.ends_with("ed"))

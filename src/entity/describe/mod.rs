@@ -130,8 +130,20 @@ fn fitting<'r>(document: &Reading, referent: &'r Referent, chunk: &Chunk, noun: 
         return Some(Fit { role, weight: 1.0 });
     }
     let role = referent.roles.iter().rev().find(|role| noun.stands_for(role.noun));
-    let outlet = referent.kind == Kind::Outlet && (noun.kind == NounKind::Outlet || noun.lemma == "agency");
+    let agency = || noun.lemma == "agency" && is_news_agency(document, chunk);
+    let outlet = referent.kind == Kind::Outlet && (noun.kind == NounKind::Outlet || agency());
     (role.is_some() || outlet).then_some(Fit { role, weight: 0.6 })
+}
+
+/// Can an agency be one of news: "the agency", "the official Turkish agency", not "the spy agency"?
+fn is_news_agency(document: &Reading, chunk: &Chunk) -> bool {
+    const NEWS: [&str; 6] = ["news", "state", "press", "official", "wire", "semi-official"];
+    (chunk.tokens.start..chunk.head).all(|t| {
+        let word = document.words[t];
+        word.any(&[Class::Determiner, Class::Possessive])
+            || document.is_capital(t) && !document.is_genitive(t + 1)
+            || NEWS.contains(&document.word(t))
+    })
 }
 
 /// Is a referent a place of the kind that a noun names: "the state", "the city"?

@@ -11,6 +11,7 @@ use crate::entity::sweep::Phrase;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
 use crate::lexicon::place::Country;
+use crate::outlet::country_names;
 use crate::text::TokenKind;
 
 /// A word that narrows a description down: "Turkish", "vice", "his".
@@ -52,7 +53,7 @@ impl Qualifier {
                 let ranges = referent.roles.iter().map(|r| r.words.clone()).chain([referent.name.clone()]);
                 let known: Vec<Country> =
                     ranges.flat_map(|tokens| regions(document, tokens)).map(|(_, country)| country).collect();
-                if known.iter().any(|known| region::is_same(*known, *wanted)) {
+                if known.iter().any(|known| region::is_same(*known, *wanted)) || is_home(discourse, referent, *wanted) {
                     1.0
                 } else if role.is_none_or(|role| !role.noun.kind.is_person()) {
                     0.0
@@ -72,6 +73,13 @@ impl Qualifier {
             }
         }
     }
+}
+
+/// Is an outlet based in a country, which its name need not tell: "the Milan paper"?
+fn is_home(discourse: &Discourse, referent: &Referent, country: Country) -> bool {
+    let mention = referent.outlet.and_then(|at| discourse.document.outlets.get(at));
+    let known = mention.and_then(|mention| mention.outlet);
+    known.is_some_and(|outlet| country_names(outlet.outlet().country).contains(&country.name()))
 }
 
 /// The words of a description that a referent must share.

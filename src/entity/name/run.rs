@@ -21,7 +21,9 @@ impl Finder<'_> {
                 break;
             }
             if document.is_capital(end) {
-                if word.is(Class::Weekday) || (document.ends_phrase(end) && !word.is(Class::MaleName)) {
+                // "Mr Sunday Eze": a weekday between a title and a name is a name
+                let given = document.words[end - 1].is(Class::Title) && next_capital(end + 1);
+                if word.is(Class::Weekday) && !given || (document.ends_phrase(end) && !word.is(Class::MaleName)) {
                     break;
                 }
                 end += 1;

@@ -41,6 +41,10 @@ struct Source<'a> {
     #[serde(flatten)]
     words: Words<'a>,
     entity: Option<usize>,
+    /// The outlet that is cited: the source itself, whose journalist it is, or who made it.
+    outlet: Option<&'static str>,
+    /// The same as an entity, for outlets that no registry knows have no id.
+    outlet_entity: Option<usize>,
 }
 
 /// The words that name the way it took, and whom they mean.
@@ -50,7 +54,10 @@ struct Via<'a> {
     #[serde(flatten)]
     words: Words<'a>,
     entity: Option<usize>,
+    /// The outlet that is cited: the one named, or whose journalist is.
     outlet: Option<&'static str>,
+    /// The same as an entity, for outlets that no registry knows have no id.
+    outlet_entity: Option<usize>,
 }
 
 /// Somebody or something that is cited.
@@ -76,19 +83,25 @@ impl<'a> Words<'a> {
 impl<'a> Attribution<'a> {
     pub(super) fn new(audit: &'a Audit<'_>, id: usize, linked: &'a audit::Linked) -> Self {
         let found = &linked.attribution;
-        let outlet = |to: &Resolution| outlet_id(audit.entities.get(to.entity)?);
+        let outlet = |to: &Resolution| to.cited_outlet(&audit.entities);
+        let registered = |outlet: usize| outlet_id(audit.entities.get(outlet)?);
         let via = |(&span, to): (&Span, Option<&Resolution>)| Via {
             words: Words::of(audit, span),
             entity: to.map(|to| to.entity),
-            outlet: to.and_then(outlet),
+            outlet: to.and_then(outlet).and_then(registered),
+            outlet_entity: to.and_then(outlet),
+        };
+        let source = |span: Span| Source {
+            words: Words::of(audit, span),
+            entity: linked.source.map(|to| to.entity),
+            outlet: linked.source.as_ref().and_then(outlet).and_then(registered),
+            outlet_entity: linked.source.as_ref().and_then(outlet),
         };
         let resolutions = linked.via.iter().map(Some).chain(std::iter::repeat(None));
         Self {
             id,
             cue: found.cue.map(|span| Words::of(audit, span)),
-            source: found
-                .source
-                .map(|span| Source { words: Words::of(audit, span), entity: linked.source.map(|to| to.entity) }),
+            source: found.source.map(source),
             content: found.content.iter().map(|&span| Bytes::of(audit, span)).collect(),
             via: found.via.iter().zip(resolutions).map(via).collect(),
             form: found.form,

@@ -1,0 +1,150 @@
+//! What only news copy does with an outlet's name: a digest tells what a paper leads with, a roundup puts the name in brackets,
+//! somebody lets slip to a paper what he knows, or pictures that it has seen show something.
+
+use std::ops::Range;
+
+use super::chain::touch;
+use super::draft::{Draft, trim};
+use super::noun_phrase::subject_before;
+use super::relay::{Relay, before_article};
+use super::tokens::{Tokens, item};
+use super::verb_group::{Voice, is_adverb, is_auxiliary, verb_group};
+use crate::document::Document;
+use crate::lexicon::{Act, Class, Form, Frame, Stance};
+use crate::text::TokenKind;
+
+/// So many words at least, and no names, stand before a credit in brackets.
+const LEAST: usize = 3;
+
+/// "… (Tuttosport).": the credit for a sentence, in round brackets at its end; not the short form of a name before it.
+pub(super) fn bracket(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let tokens = document.tokens();
+    let left = before_article(document, sentence, name.start);
+    let open = left.checked_sub(1).filter(|at| *at > sentence.start && tokens[*at].kind == TokenKind::Open)?;
+    let close = tokens.get(name.end).is_some_and(|token| token.kind == TokenKind::Close);
+    let last = (name.end..sentence.end).all(|at| !item(document, at).is_word());
+    let before = item(document, open - 1);
+    // a dateline has none but names in capitals
+    let small = |at: &usize| item(document, *at).is_word() && !item(document, *at).is_capital();
+    let words = (sentence.start..open).filter(small).count();
+    let glossed = before.is_capital() || before.kind == TokenKind::Clitic;
+    (close && last && !glossed && words >= LEAST).then(|| Relay {
+        cue: open..open,
+        act: Act::Reports,
+        stance: Stance::Asserts,
+        content: trim(document, sentence.start..open),
+    })
+}
+
+/// "X leads with the strike", "X devotes its front page to the strike", "X hears a deal is near": what a paper carries, as
+/// digests put it.
+pub(super) fn leads(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    const REACH: usize = 8;
+    if !opens(document, sentence, name) {
+        return None;
+    }
+    // ", however,"
+    let aside = |at: &usize| document.tokens()[*at].kind == TokenKind::Comma || is_adverb(item(document, *at));
+    let verb = (name.end..sentence.end).find(|at| !aside(at) && !is_auxiliary(item(document, *at)))?;
+    let (carries, hears) = (item(document, verb).is(Class::PressVerb), item(document, verb).is(Class::PressHears));
+    if !carries && !hears {
+        return None;
+    }
+    let rest = verb + 1..sentence.end;
+    let cue_end = if hears {
+        verb + 1
+    } else {
+        // "leads with", "devotes its front page to": not "leads the industry"
+        let to = |at: &usize| ["with", "on", "to"].iter().any(|word| item(document, *at).reads(word));
+        let led = rest.clone().take(REACH).find(to)?;
+        let page = |at: usize| item(document, at).any(&[Class::MediaProduct, Class::Possessive, Class::AiredNoun]);
+        let set = led == verb + 1 || (verb + 1..led).any(page);
+        let to = item(document, led).reads("to");
+        (set && !(led == verb + 1 && to)).then_some(led + 1)?
+    };
+    let content = trim(document, cue_end..sentence.end);
+    let relay = Relay { cue: verb..cue_end, act: Act::Reports, stance: Stance::Asserts, content };
+    (relay.content.len() >= LEAST).then_some(relay)
+}
+
+/// "X was first to report the split"
+pub(super) fn first_to(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let be = (name.end..sentence.end).find(|at| !is_adverb(item(document, *at)))?;
+    let the = usize::from(be + 1 < sentence.end && item(document, be + 1).reads("the"));
+    let first = be + 1 + the;
+    let reads = |at: usize, word: &str| at < sentence.end && item(document, at).reads(word);
+    if !item(document, be).is(Class::Be) || !reads(first, "first") || !reads(first + 1, "to") {
+        return None;
+    }
+    let (_, group) = verb_group(Tokens::forward(document, first + 2..sentence.end)).ok()?;
+    let content = trim(document, group.end..sentence.end);
+    let relay = Relay { cue: be..group.end, act: group.verb.act, stance: group.stance, content };
+    (group.verb.act.vouches() && !relay.content.is_empty()).then_some(relay)
+}
+
+/// "A guard hinted to Colombo's Daily Mirror that …": any verb that leads with "to" to an outlet and on to a clause or quotation.
+pub(super) fn confided(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Draft> {
+    let next = item(document, name.end.min(sentence.end - 1));
+    let behind = name.end + usize::from(matches!(next.kind, TokenKind::Comma | TokenKind::Colon));
+    let clause = behind < sentence.end && {
+        let t = item(document, behind);
+        t.reads("that") && behind == name.end || t.kind.is_quote() && behind > name.end
+    };
+    // "to Colombo's Daily Mirror", "to the Herald"
+    let described = |at: usize| {
+        let t = item(document, at);
+        t.kind == TokenKind::Clitic || t.is_capital() || t.any(&[Class::Determiner, Class::OutletNoun])
+    };
+    let to =
+        (sentence.start..name.start).rev().find(|at| !described(*at)).filter(|at| item(document, *at).reads("to"))?;
+    let verb = to.checked_sub(1).filter(|at| *at > sentence.start)?;
+    let t = item(document, verb);
+    let finite = t.text.ends_with("ed") || t.word.form(Form::Past) || t.word.form(Form::Third);
+    let source = subject_before(document, sentence.start, verb).filter(|_| clause && finite && t.is_word())?;
+    let content = trim(document, behind..sentence.end);
+    (!content.is_empty() && !touch(&source, name)).then(|| Draft {
+        cue: Some(verb..to + 1),
+        source: Some(source),
+        content: vec![content],
+        via: vec![name.clone()],
+        act: Act::Says,
+        pattern: "said to an outlet",
+        ..Draft::default()
+    })
+}
+
+/// "Images reviewed by X showed …": what a document shows that the outlet has seen.
+pub(super) fn reviewed(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Draft> {
+    let left = before_article(document, sentence, name.start);
+    let by = left.checked_sub(1).filter(|at| *at > sentence.start && item(document, *at).reads("by"))?;
+    if !item(document, by - 1).is(Class::PublishingVerb) {
+        return None;
+    }
+    let (_, group) = verb_group(Tokens::forward(document, name.end..sentence.end)).ok()?;
+    let shows = matches!(group.verb.act, Act::Shows | Act::Finds | Act::Says | Act::Reports);
+    let source = subject_before(document, sentence.start, group.start).filter(|source| touch(source, name))?;
+    let content = trim(document, group.end..sentence.end);
+    let plain = group.voice == Voice::Active && !group.verb.takes(Frame::Addressee);
+    (shows && plain && content.len() >= LEAST).then(|| Draft {
+        cue: Some(group.start..group.end),
+        source: Some(source),
+        content: vec![content],
+        via: vec![name.clone()],
+        act: group.verb.act,
+        stance: group.stance,
+        pattern: "document that an outlet has seen",
+        ..Draft::default()
+    })
+}
+
+/// Does the name begin the sentence, perhaps behind a coordinator, an article and what kind of outlet it is?
+fn opens(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> bool {
+    const DESCRIBED: usize = 4;
+    let small = |at: usize| {
+        let t = item(document, at);
+        !t.is_word()
+            || t.any(&[Class::Coordinator, Class::Determiner, Class::OutletNoun, Class::Adverb])
+            || t.word.verb().is_none() && !t.is(Class::Preposition) && !is_auxiliary(t)
+    };
+    name.start - sentence.start <= DESCRIBED && (sentence.start..name.start).all(small)
+}
