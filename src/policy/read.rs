@@ -131,7 +131,10 @@ fn complaint(message: &str, line: &str) -> String {
     let what = match message.split('`').next() {
         Some("unknown field ") => "key",
         Some("unknown variant ") => "name",
-        _ => return format!("{}, in “{line}”", message.replace('`', "")),
+        _ => {
+            let told = message.replace('`', "").replace("expected a sequence", "expected a list");
+            return format!("{}, in “{line}”", told.replace("expected a map", "expected a table"));
+        }
     };
     let given = names.next().unwrap_or_default();
     let known: Vec<&str> = names.collect();
