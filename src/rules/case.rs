@@ -57,8 +57,11 @@ impl<'a> Case<'a> {
     /// The words that make a claim, for people to read: without what only leads on, as in "hid the", "stole nearly".
     pub(super) fn claim(&self, claim: Span) -> &'a str {
         let tokens = self.document.tokens_in(claim);
-        let leads_on = [Class::Determiner, Class::Possessive, Class::Preposition, Class::Adverb];
-        let last = tokens.clone().skip(1).filter(|&at| !self.known(at).any(&leads_on)).last();
+        // "covered up" and "lied to" are whole
+        let leads_on = |word: Word| {
+            word.any(&[Class::Determiner, Class::Possessive, Class::Adverb]) && !word.is(Class::Preposition)
+        };
+        let last = tokens.clone().skip(1).filter(|&at| !leads_on(self.known(at))).last();
         let shown = self.span_of_tokens(tokens.start..last.unwrap_or(tokens.start) + 1);
         self.text(shown.unwrap_or(claim))
     }

@@ -52,6 +52,10 @@ pub(super) fn read(article: &Article<'_>) -> (Vec<Remark>, Vec<Fault>) {
         let mut fault = |message: String| faults.push(Fault { inside, message });
         let Some(text) = article.input()[inside].trim().strip_prefix(LEAD) else { continue };
         let Some((form, text)) = form(text) else {
+            // "ascribe-ignored" is another word
+            if !text.starts_with('-') {
+                continue;
+            }
             fault(format!("there are {LEAD}, {LEAD}-start, {LEAD}-end and {LEAD}-file, and nothing else of the kind"));
             continue;
         };

@@ -31,7 +31,7 @@ pub fn except(audit: &mut Audit<'_>, policy: &Policy) {
     for (exception, useful) in policy.exceptions.iter().zip(used.exceptions) {
         let place = match useful {
             Use::None if exception.particular => near(audit, 0),
-            Use::Lapsed(finding) => Some(finding),
+            Use::Lapsed(finding) => near(audit, audit.article.source(finding).start()),
             Use::None | Use::Now => continue,
         };
         if let Some(why) = useless(exception.rule, exception.until, policy) {
