@@ -61,7 +61,7 @@ impl<'a> Case<'a> {
         let leads_on = |word: Word| {
             word.any(&[Class::Determiner, Class::Possessive, Class::Adverb]) && !word.is(Class::Preposition)
         };
-        let last = tokens.clone().skip(1).filter(|&at| !leads_on(self.known(at))).last();
+        let last = tokens.clone().skip(1).rfind(|&at| !leads_on(self.known(at)));
         let shown = self.span_of_tokens(tokens.start..last.unwrap_or(tokens.start) + 1);
         self.text(shown.unwrap_or(claim))
     }
