@@ -106,6 +106,9 @@ fn paths_choose_what_is_compared() -> Result<(), Problem> {
     assert_eq!(compared("news", &["pier.txt"])?, ["news/pier.txt"]);
     assert_eq!(compared("", &["news/new.md", "same.md"])?, ["news/new.md"]);
     assert_eq!(compared("", &["notes.csv"])?, ["notes.csv"]);
+    // it was renamed, and its old name is none of those that are asked for
+    let (printed, ..) = diff(folder.path(), &["--git", "HEAD", "news/ferry.md"])?;
+    assert!(printed.starts_with("HEAD:news/old/ferry.md → news/ferry.md\n"), "{printed}");
     assert_eq!(compared("", &["same.md"])?, Vec::<String>::new());
     Ok(())
 }
@@ -123,7 +126,11 @@ fn no_repository_and_no_revision_are_told() -> Result<(), Problem> {
             )
         );
     }
-    let (_, told, code) = diff(folder.path(), &["--git", "HEAD", "missing.md", ".."])?;
+    let (printed, told, code) = diff(folder.path(), &["--git", "HEAD", "missing.md", "news/pier.txt", "gone é.md"])?;
+    assert_eq!(code, Some(2));
+    assert_eq!(told, "ascribe: missing.md: no such file or folder, now or in the revision; check the path\n");
+    assert!(printed.contains("news/pier.txt") && printed.contains("HEAD:gone é.md → nothing"), "{printed}");
+    let (_, told, code) = diff(folder.path(), &["--git", "HEAD", ".."])?;
     assert_eq!((code, told.lines().count()), (Some(2), 1), "{told}");
     assert!(told.contains("outside repository"), "{told}");
 

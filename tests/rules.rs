@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use ascribe::article::{Article, Format};
 use ascribe::policy::{Policy, Rule};
-use ascribe::rules::TABLE;
+use ascribe::rules::{Entry, TABLE};
 
 mod support;
 
@@ -96,6 +96,11 @@ fn cases(file: &str) -> Vec<Case> {
     cases
 }
 
+/// Does one article show what the rule says? It takes two drafts to lose a source.
+fn shows_in_one_article(entry: &Entry) -> bool {
+    entry.looks_at_articles() || entry.rule == Rule::UnusedIgnore
+}
+
 fn file_of(rule: Rule) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(format!("{rule}.md"))
 }
@@ -103,7 +108,7 @@ fn file_of(rule: Rule) -> PathBuf {
 #[test]
 fn rules_say_what_their_cases_say() {
     let mut wrong = String::new();
-    for entry in TABLE.iter().filter(|entry| entry.looks_at_articles()) {
+    for entry in TABLE.iter().filter(|entry| shows_in_one_article(entry)) {
         let path = file_of(entry.rule);
         let file = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{}: there are no cases", path.display()));
         let cases = cases(&file);
@@ -146,7 +151,7 @@ fn pages_tell_all_that_they_should() {
 
 #[test]
 fn examples_on_pages_do_what_the_pages_say() {
-    for entry in TABLE.iter().filter(|entry| entry.looks_at_articles()) {
+    for entry in TABLE.iter().filter(|entry| shows_in_one_article(entry)) {
         let page = entry.page.to_string();
         for (label, fires) in [("Fires:", true), ("Does not:", false)] {
             let (_, rest) =

@@ -179,6 +179,10 @@ impl Reader<'_> {
         let object = self.behind(deed.end, OBJECT).take_while(|&at| self.goes_on(at)).last();
         let object = deed.end..object.map_or(deed.end, |last| last + 1);
         let lifeless = [before, object].iter().any(|beside| self.holds(beside, Term::Lifeless)) && !claim.judgement;
-        !unreal && !lifeless && !residence && !proven
+        // "killed most of the vines", "robbed of a goal"
+        let of = |at: usize| self.goes_on(at) || self.document.word(at) == "of";
+        let object = self.behind(deed.end, OBJECT).take_while(|&at| of(at)).last();
+        let harmless = object.is_some_and(|last| self.holds(&(deed.end..last + 1), Term::Harmless)) && !claim.judgement;
+        !unreal && !lifeless && !harmless && !residence && !proven
     }
 }

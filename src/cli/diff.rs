@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use ascribe::policy::{Policy, Severity};
 use ascribe::report::{DIFF_FORMATS, DiffFormat, Drafts, Layout, diff_format, escape};
 use ascribe::{Article, Audit};
@@ -142,6 +142,15 @@ fn since(revision: &Revision, options: &Options, policies: &mut Policies) -> Res
     let (paths, reading) = (&options.paths, options.reading);
     let here = [PathBuf::from(".")];
     let mut pairs = Vec::new();
+    for path in paths.iter().filter(|path| !path.exists()) {
+        if !revision.knows(path)? {
+            let path = path.to_string_lossy();
+            pairs.push(Err(anyhow!(
+                "{}: no such file or folder, now or in the revision; check the path",
+                escape(&path)
+            )));
+        }
+    }
     for Changed { old, new } in revision.changed(if paths.is_empty() { &here } else { paths.as_slice() })? {
         let takes = |path: &Path, policies: &mut Policies| -> Result<bool> {
             let named = |wanted: &PathBuf| wanted.canonicalize().is_ok_and(|wanted| wanted == revision.absolute(path));
@@ -196,11 +205,7 @@ impl Run {
         let (mut reported, mut unread, mut failed) = (0, false, false);
         for pair in pairs {
             let mut report = Vec::new();
-            match pair
-                .as_ref()
-                .map_err(|error| anyhow::anyhow!("{error:#}"))
-                .and_then(|pair| self.pair(pair, &mut report))
-            {
+            match pair.as_ref().map_err(|error| anyhow!("{error:#}")).and_then(|pair| self.pair(pair, &mut report)) {
                 Ok(fails) => {
                     if reported > 0 {
                         write!(out, "{between}")?;

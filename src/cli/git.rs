@@ -1,5 +1,6 @@
 //! What git knows of articles: which have changed since a revision, and what they were then.
 
+use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -80,19 +81,35 @@ impl Revision {
         &self.root
     }
 
-    /// The files at or below some paths that differ from the commit, or were not there, in the order of their paths.
+    /// The files at or below some paths that differ from the commit, or were not there, in the order of their paths. One that
+    /// came from elsewhere in the repository is told with where it was.
     pub(super) fn changed(&self, paths: &[PathBuf]) -> Result<Vec<Changed>> {
         let paths = || [OsStr::new("--")].into_iter().chain(paths.iter().map(|path| path.as_os_str()));
         let options =
             ["diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", "--no-textconv", "--no-relative"];
-        let options = options.map(OsStr::new).into_iter().chain([OsStr::new(&self.commit)]);
-        let tracked = self.told(options.chain(paths()))?;
+        let differing = || options.map(OsStr::new).into_iter().chain([OsStr::new(&self.commit)]);
+        let mut changed = changes(&self.told(differing().chain(paths()))?);
+        // git looks for the old name of a file only among those that it is asked for
+        if changed.iter().any(|changed| changed.old.is_none()) {
+            let moved: Vec<Changed> = changes(&self.told(differing())?);
+            let moved = moved.into_iter().filter_map(|changed| Some((changed.new?, changed.old?)));
+            let moved: HashMap<PathBuf, PathBuf> = moved.collect();
+            for changed in changed.iter_mut().filter(|changed| changed.old.is_none()) {
+                changed.old = changed.new.as_ref().and_then(|new| moved.get(new).cloned());
+            }
+        }
         let options = ["ls-files", "--others", "--exclude-standard", "--full-name", "-z"].map(OsStr::new);
         let untracked = self.told(options.into_iter().chain(paths()))?;
-        let mut changed = changes(&tracked);
         changed.extend(names(&untracked).map(|new| Changed { new: Some(path(new)), old: None }));
         changed.sort_by(|a, b| a.path().cmp(b.path()));
         Ok(changed)
+    }
+
+    /// Does git know something at or below a path, now or in the commit?
+    pub(super) fn knows(&self, path: &Path) -> Result<bool> {
+        let tree = format!("--with-tree={}", self.commit);
+        let options = ["ls-files", "--cached", "--others", tree.as_str(), "-z", "--"].map(OsStr::new);
+        Ok(!self.told(options.into_iter().chain([path.as_os_str()]))?.is_empty())
     }
 
     /// The bytes of a file as they were in the commit.

@@ -22,7 +22,6 @@ pub(crate) use find::find_by_hash;
 pub use find::{OutletMention, Recognised, find};
 pub use own::{Description, Registry, RegistryError};
 pub use registry::{Control, Kind, Outlet, State, all, by_domain, by_id, country_names};
-#[cfg(feature = "config")]
 pub(crate) use search::distance;
 pub use search::search;
 

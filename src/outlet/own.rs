@@ -70,6 +70,9 @@ pub enum RegistryError {
 impl fmt::Display for RegistryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Id(id) if id.is_empty() => f.write_str(
+                "an outlet without an id; give it one in lower-case words with hyphens, such as “daily-news”",
+            ),
             Self::Id(id) => write!(f, "“{id}” is no id; give lower-case words with hyphens, such as “daily-news”"),
             Self::Nameless(id) => write!(f, "“{id}” is not in the registry, so it needs a name"),
             Self::Name(name) => write!(f, "“{name}” is no name; a name begins with a letter or digit"),

@@ -186,8 +186,10 @@ fn titled(page: Page<'_>, at: usize) -> Option<Range<usize>> {
 fn named_behind(page: Page<'_>, at: usize) -> Option<Range<usize>> {
     let before = page.classes(at.checked_sub(1)?);
     let told = at.checked_sub(2).is_some_and(|back| page.classes(back).any(&[Class::Telling, Class::Preposition]));
-    // in "told the newspaper Trump would come" the name begins another clause
-    if before.is(Class::Article) && told && !says(page, name_end(page, at + 1)) {
+    // in "told the newspaper Trump would come" the name begins another clause, in "told the newspaper Tamedia." it does not
+    let end = name_end(page, at + 1);
+    let ends = matches!(page.kind(end), Some(TokenKind::Comma | TokenKind::Stop) | None);
+    if before.is(Class::Article) && told && !says(page, end) && !ends {
         return None;
     }
     let quoted = page.kind(at + 1).is_some_and(TokenKind::is_quote);

@@ -7,6 +7,7 @@ mod date;
 mod decimal;
 mod exception;
 mod layers;
+mod nearest;
 mod need;
 mod percent;
 mod preset;
@@ -33,11 +34,12 @@ pub use date::{Date, NoDate};
 pub(crate) use exception::holds;
 pub use exception::{Exception, Ignore};
 pub use layers::{Layers, Origin};
+pub use nearest::nearest;
 pub use need::{Need, UnknownNeed};
 pub use percent::{Percent, PercentError};
 pub use preset::Preset;
 #[cfg(feature = "config")]
-pub use read::{Source, Written, nearest};
+pub use read::{Source, Written};
 pub use rule::{Rule, Severity, UnknownRule};
 #[cfg(feature = "schema")]
 pub use schema::schema;

@@ -6,9 +6,9 @@ use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, de};
 
-use super::Config;
+use super::{Config, nearest};
 use crate::error::{Error, ErrorKind, Place};
-use crate::outlet::{Registry, distance};
+use crate::outlet::Registry;
 
 /// Where in a file the policy stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,19 +119,16 @@ fn explain(text: &str, error: &de::Error) -> Error {
 /// How many characters of a line are shown.
 const LONGEST: usize = 80;
 
-/// The name that a mistyped one most likely stands for; none where all are far from it.
-pub fn nearest<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let near = |name: &&str| distance(name, given) <= 1 + given.chars().count() / 3;
-    names.filter(near).min_by_key(|name| distance(name, given))
-}
-
 /// The deserializer's message on a line, with the nearest of the names that it expected in place of them all.
 fn complaint(message: &str, line: &str) -> String {
     let mut names = message.split('`').skip(1).step_by(2);
     let what = match message.split('`').next() {
         Some("unknown field ") => "key",
         Some("unknown variant ") => "name",
-        _ => return format!("{}, in “{line}”", message.replace('`', "")),
+        _ => {
+            let told = message.replace('`', "").replace("expected a sequence", "expected a list");
+            return format!("{}, in “{line}”", told.replace("expected a map", "expected a table"));
+        }
     };
     let given = names.next().unwrap_or_default();
     let known: Vec<&str> = names.collect();
@@ -144,21 +141,12 @@ fn complaint(message: &str, line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, Written, distance, nearest};
+    use super::{Source, Written};
     use crate::error::ErrorKind;
     use crate::policy::{Acts, Carry, Level, Rule};
 
     fn read(text: &str) -> Option<Written> {
         Written::read(text, Source::Whole).ok().flatten()
-    }
-
-    #[test]
-    fn only_what_is_near_is_told() {
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("", "abc"), 3);
-        let names = ["late-speaker", "vague-source"];
-        assert_eq!(nearest("late-speakers", names.into_iter()), Some("late-speaker"));
-        assert_eq!(nearest("foo", names.into_iter()), None);
     }
 
     #[test]

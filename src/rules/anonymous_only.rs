@@ -76,7 +76,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
             named && (s.needs == Some(Need::Contested) || other == at + 1)
         });
         if !named {
-            let message = format!("“{}” rests on “{}” alone, who are not named", case.text(claim), case.text(source));
+            let message = format!("“{}” rests on “{}” alone, who are not named", case.claim(claim), case.text(source));
             notes.push(Note::new(sentence.span, message).suggest("find somebody who says so by name, or a document"));
         }
     }

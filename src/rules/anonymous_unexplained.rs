@@ -38,7 +38,7 @@
 //! and the BBC Editorial Guidelines (anonymous contributors).
 
 use super::case::{Case, Note};
-use super::unnamed::{cited, is_vague, is_withheld, told_apart};
+use super::unnamed::{cited, is_bare, is_vague, is_withheld, told_apart};
 use crate::lexicon::{Class, Term};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
@@ -48,7 +48,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     }
     let mut notes = Vec::new();
     for (span, tokens) in cited(case) {
-        let Some(head) = is_vague(case, &tokens) else { continue };
+        let bare = is_vague(case, &tokens).or_else(|| is_bare(case, &tokens, Term::Somebody));
+        let Some(head) = bare else { continue };
         let one = ["a", "an", "one", "another"].iter().any(|word| case.word(tokens.start).eq_ignore_ascii_case(word));
         let withheld = is_withheld(case, head);
         let somebody = case.known(head).any(&[Class::AnonymousNoun, Class::PersonNoun, Class::PersonPlural]);

@@ -54,6 +54,18 @@ impl<'a> Case<'a> {
         &self.document.article.text[span]
     }
 
+    /// The words that make a claim, for people to read: without what only leads on, as in "hid the", "stole nearly".
+    pub(super) fn claim(&self, claim: Span) -> &'a str {
+        let tokens = self.document.tokens_in(claim);
+        // "covered up" and "lied to" are whole
+        let leads_on = |word: Word| {
+            word.any(&[Class::Determiner, Class::Possessive, Class::Adverb]) && !word.is(Class::Preposition)
+        };
+        let last = tokens.clone().skip(1).rfind(|&at| !leads_on(self.known(at)));
+        let shown = self.span_of_tokens(tokens.start..last.unwrap_or(tokens.start) + 1);
+        self.text(shown.unwrap_or(claim))
+    }
+
     /// The words of a token.
     pub(super) fn word(&self, token: usize) -> &'a str {
         self.document.tokens().get(token).map_or("", |token| self.text(token.span))
@@ -125,7 +137,10 @@ impl<'a> Case<'a> {
     /// Does a range of tokens hold a verb that reports a clause, or a fixed phrase that leads to a source?
     fn reports(&self, tokens: &Range<usize>) -> bool {
         let phrase = self.document.terms_in(tokens, Term::Relayed).next().is_some();
-        phrase || tokens.clone().any(|at| self.reports_clause(at) && !self.in_speech(at) && !self.accuses(tokens, at))
+        // "an estimated 3,500"
+        let guess = |at: usize| self.document.terms_in(tokens, Term::AboutNumber).any(|found| found.contains(&at));
+        let reports = |at: usize| self.reports_clause(at) && !self.in_speech(at) && !self.accuses(tokens, at);
+        phrase || tokens.clone().any(|at| reports(at) && !guess(at))
     }
 
     /// Is a word a form of a verb that vouches for a clause, and is not weak?

@@ -70,7 +70,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         if case.may_be_sourced(at, claim) {
             return None;
         }
-        let message = format!("“{}” is a contested claim, and nobody stands behind it", case.text(claim));
+        let message = format!("“{}” is a contested claim, and nobody stands behind it", case.claim(claim));
         Some(case.note_on(at, message)?.suggest("add who says so"))
     });
     notes.collect()

@@ -141,7 +141,7 @@ fn is_unknown(case: &Case<'_>, linked: &Linked, kind: Pointer, tokens: &Range<us
         let word = case.known(token);
         let name = case.word(token).starts_with(char::is_uppercase) && word.any(&[Class::MaleName, Class::FemaleName]);
         name || word.any(&[Class::PersonNoun, Class::KinNoun, Class::Title, Class::Honorific])
-            || (is_name(case, token) && is_name(case, token + 1) && token + 1 < at)
+            || (is_name(case, token) && is_name(case, token + 1) && token + 1 < at && !is_where(case, token))
     };
     unresolved && !(0..end).any(person)
 }
@@ -184,6 +184,12 @@ fn is_name(case: &Case<'_>, token: usize) -> bool {
     kind == Some(TokenKind::Word) && case.word(token).starts_with(char::is_uppercase)
 }
 
+/// Does a name tell where something is: "on Mill Lane", "in Upper Wexford"?
+fn is_where(case: &Case<'_>, token: usize) -> bool {
+    let start = (0..=token).rev().take_while(|&at| is_name(case, at)).last().unwrap_or(token);
+    start.checked_sub(1).is_some_and(|before| ["in", "on", "at", "near"].contains(&case.word(before)))
+}
+
 /// The two of one kind, people of one gender or groups, whom the sentence before joins with "and", if it names nobody else.
 fn two<'a>(case: &Case<'a>, at: usize, kind: Pointer) -> Option<(&'a str, &'a str)> {
     let here = case.sentence_of(at)?;
@@ -200,13 +206,21 @@ fn two<'a>(case: &Case<'a>, at: usize, kind: Pointer) -> Option<(&'a str, &'a st
         }
         (end > from).then_some(from..end)
     };
+    // "Senator Ada Obi"
+    let bearer = |name: &Range<usize>| {
+        let title = |at: &usize| case.known(*at).any(&[Class::Title, Class::Honorific, Class::TitleAbbreviation]);
+        name.clone().find(|at| !title(at))
+    };
+    let fits = |name: &Range<usize>| {
+        bearer(name).is_some_and(|first| name.end - first >= kind.least() && kind.has(case, first))
+    };
     let start = before.tokens.start;
-    let one = name(start).filter(|one| one.len() >= kind.least() && kind.has(case, start))?;
+    let one = name(start).filter(fits)?;
     // "Ada Obi, the mayor, and Lena Moor"
     let comma = |at: usize| before.tokens.contains(&at) && case.word(at) == ",";
     let aside = (one.end + 1..one.end + ASIDE).find(|&at| comma(at)).filter(|_| comma(one.end));
     let joint = aside.map_or(one.end, |end| end + 1);
-    let other = name(joint + 1).filter(|other| other.len() >= kind.least() && kind.has(case, other.start))?;
+    let other = name(joint + 1).filter(fits)?;
     let others = (other.end..before.tokens.end).any(|token| is_name(case, token) && kind.has(case, token));
     let joined = case.word(joint) == "and" && !others;
     let named = |range| Some(case.text(case.span_of_tokens(range)?));

@@ -156,7 +156,7 @@ fn is_accounted_for(case: &Case<'_>, at: usize) -> bool {
     let words = here.clone().filter(|&token| case.document.tokens()[token].kind.is_word()).count();
     words < SHORT
         || ["Source", "Sources"].contains(&credit)
-        || is(at, Term::PublicFigure)
+        || is_public(case, &here)
         || is(at, Term::CourtRecord)
         || before.is_some_and(|before| is(before, Term::Record))
         || is_between(case, at)
@@ -164,6 +164,14 @@ fn is_accounted_for(case: &Case<'_>, at: usize) -> bool {
         || near.into_iter().flatten().any(own)
         || (at.saturating_sub(REACH)..=behind).any(|at| is(at, Term::Poll))
         || is_in_sourced_list(case, at)
+}
+
+/// Is it of votes, prices, laws or plans, by its words? "An estimated 3,500" tells of no estimate that could be looked up.
+fn is_public(case: &Case<'_>, tokens: &Range<usize>) -> bool {
+    let guess = |word: &Range<usize>| {
+        case.document.terms_in(tokens, Term::AboutNumber).any(|guess| guess.len() > 1 && guess.end == word.end)
+    };
+    case.document.terms_in(tokens, Term::PublicFigure).any(|word| !guess(&word))
 }
 
 /// Does the sentence before give a figure with its source, or stand the ones before and behind on sources alike?

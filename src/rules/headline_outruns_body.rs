@@ -94,7 +94,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         return Vec::new();
     };
     let who = case.source(linked).map_or("somebody", |source| source.name.as_str());
-    let told = case.text(claim.unwrap_or(headline.span));
+    let told = claim.map_or(case.text(headline.span), |claim| case.claim(claim));
     let message = format!("the headline asserts “{told}”, which the body has from {who}");
     vec![Note::new(headline.span, message).suggest("say in the headline who says so")]
 }

@@ -70,7 +70,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let claim =
         case.document.sentences().get(at).and_then(|s| contested(case.document, &s.tokens)).filter(|_| !sourced);
     let note = claim.and_then(|claim| {
-        let message = format!("nobody is named for “{}” in the first paragraphs", case.text(claim));
+        let message = format!("nobody is named for “{}” in the first paragraphs", case.claim(claim));
         Some(case.note_on(at, message)?.suggest("add who says so by the third paragraph"))
     });
     note.into_iter().collect()

@@ -7,7 +7,7 @@
 //!
 //! ## When it fires
 //!
-//! An outlet is cited for what others plan, consider, decided or agreed, and no one else is named in the sentence: no
+//! An outlet is cited for what others plan, consider, decided, agreed or would do, and no one else is named in the sentence: no
 //! “citing”, no second source.
 //!
 //! ## Examples
@@ -48,9 +48,12 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let mut reaching = sentence.attributions.iter().filter_map(|&at| case.attributions().get(at));
         let Some(linked) = reaching.next().filter(|linked| relays(case, linked)) else { continue };
         let content = linked.attribution.content.iter().map(|&content| case.document.tokens_in(content));
-        let plans = content
-            .into_iter()
-            .any(|content| case.document.terms_in(&content, Term::Plan).any(|found| !case.in_speech(found.start)));
+        let plans = content.into_iter().any(|content| {
+            // of its own plans ("the BBC said it would appeal") an outlet knows
+            let own = |at: usize| at.checked_sub(1).is_some_and(|before| case.word(before).eq_ignore_ascii_case("it"));
+            let mut plans = case.document.terms_in(&content, Term::Plan);
+            plans.any(|found| !case.in_speech(found.start) && !own(found.start))
+        });
         // the "according to" that leads to the outlet itself leads no further
         let cue = linked.attribution.cue.map_or(0..0, |cue| case.document.tokens_in(cue));
         let mut origins = case.document.terms_in(&parsed.tokens, Term::Origin);

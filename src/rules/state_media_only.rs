@@ -50,8 +50,11 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
             continue;
         }
         let linked: Vec<&Linked> = case.vouching(sentence).collect();
-        let named = |linked: &&&Linked| case.source(linked).is_some_and(|source| source.kind != EntityKind::Unnamed);
-        let others = linked.iter().filter(named).any(|linked| case.outlets(linked).is_empty());
+        // "Governor Ada Obi told IRNA"; the outlet's own people are none
+        let others = linked.iter().any(|linked| {
+            let named = |source: &Entity| !matches!(source.kind, EntityKind::Unnamed | EntityKind::Outlet);
+            case.source(linked).is_some_and(named) && linked.source.is_some_and(|to| to.outlet.is_none())
+        });
         let outlets: Vec<&Entity> = linked.iter().flat_map(|linked| case.outlets(linked)).collect();
         let state = |outlet: &&Entity| is_controlled(outlet);
         // "Xinhua and Reuters said"

@@ -43,6 +43,8 @@ use crate::text::TokenKind;
 
 /// How far before a name its role begins at most, in tokens.
 const BEFORE: usize = 4;
+/// Within how many words what is told of somebody between two commas ends.
+const ASIDE: usize = 12;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
@@ -79,13 +81,30 @@ fn has_role(case: &Case<'_>, start: usize, end: usize) -> bool {
             Class::TitleAbbreviation,
         ])
     };
+    // a mention may reach behind the name: "Ada Obi, who runs the school kitchen"
+    let aside = |at: &usize| {
+        let kind = case.document.tokens()[*at].kind;
+        let tells = case.known(*at).is(Class::Relative) || ["of", "from"].contains(&case.word(*at));
+        matches!(kind, TokenKind::Comma | TokenKind::Open | TokenKind::Dash) || tells
+    };
+    let end = (start + 1..end).find(aside).unwrap_or(end);
     let before = start.saturating_sub(BEFORE).max(sentence.start)..end;
     let behind = (end < sentence.end).then(|| case.document.tokens()[end].kind);
     let apposition = matches!(behind, Some(TokenKind::Comma | TokenKind::Open | TokenKind::Clitic | TokenKind::Dash))
         && {
             let next = end + 1;
-            next < sentence.end && !case.known(next).any(&[Class::SubjectPronoun, Class::Coordinator])
-        };
-    let of = end < sentence.end && (case.known(end).is(Class::Relative) || case.word(end) == "of");
+            let clause = case.known(next).any(&[Class::SubjectPronoun, Class::Coordinator]);
+            next < sentence.end && (case.known(next).is(Class::Relative) || !clause)
+        }
+        && !is_opening(case, start, end, sentence.end);
+    let of = end < sentence.end && (case.known(end).is(Class::Relative) || ["of", "from"].contains(&case.word(end)));
     before.into_iter().any(role) || apposition || of
+}
+
+/// Does the comma behind a name end what opens the sentence, and tell nothing of its bearer: "According to Ada Obi, the pier is
+/// safe"?
+fn is_opening(case: &Case<'_>, start: usize, end: usize, limit: usize) -> bool {
+    let comma = |at: &usize| case.document.tokens()[*at].kind == TokenKind::Comma;
+    let according = start >= 2 && case.word(start - 2) == "According" && case.word(start - 1) == "to";
+    according && comma(&end) && !(end + 1..limit.min(end + ASIDE)).any(|at| comma(&at))
 }

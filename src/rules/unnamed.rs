@@ -50,10 +50,15 @@ fn with_number(case: &Case<'_>, tokens: Range<usize>) -> Range<usize> {
     start..tokens.end
 }
 
-/// The noun of a phrase that has nothing but articles and numbers beside it.
+/// The noun of a phrase that has nothing but articles and numbers beside it: "officials", "two experts".
 pub(super) fn is_vague(case: &Case<'_>, tokens: &Range<usize>) -> Option<usize> {
+    is_bare(case, tokens, Term::Vague)
+}
+
+/// The noun of this kind of a phrase that has nothing but articles and numbers beside it.
+pub(super) fn is_bare(case: &Case<'_>, tokens: &Range<usize>, term: Term) -> Option<usize> {
     let head = tokens.clone().next_back()?;
-    let noun = case.document.terms_in(tokens, Term::Vague).find(|found| found.end == tokens.end)?;
+    let noun = case.document.terms_in(tokens, term).find(|found| found.end == tokens.end)?;
     let empty = |at: usize| {
         let word = case.known(at);
         word.any(&[Class::Determiner, Class::Quantifier, Class::NumberWord, Class::Unnamed])

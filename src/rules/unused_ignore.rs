@@ -7,7 +7,8 @@
 //! ## When it fires
 //!
 //! A comment or entry excepts a rule in some place, and the rule says nothing there, or the day until which the exception holds
-//! is over.
+//! is over. A comment that means to be an exception and is none is told, too: without a reason, with a rule or form that there
+//! is not, or with no end to its start. An entry of a policy is held against articles that it names one by one.
 //!
 //! ## Examples
 //!

@@ -37,6 +37,8 @@
 //! The BBC Editorial Guidelines (accuracy), the Reuters Handbook of Journalism (sourcing) and Wikipedia’s Manual of
 //! Style (words to watch: unsupported attributions), which gave the words their name.
 
+use std::ops::Range;
+
 use super::case::{Case, Note};
 use crate::audit::Status;
 use crate::lexicon::{Class, Term};
@@ -48,13 +50,13 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let Some(parsed) = case.document.sentences().get(at).filter(|_| !named && case.is_prose(at)) else { continue };
         let mut end = parsed.tokens.start;
         for found in case.document.terms_in(&parsed.tokens, Term::Weasel) {
-            // "if it is believed", "to some say"; one phrase inside another counts once
-            let subordinate = found.start > parsed.tokens.start && {
+            // "as it is believed", "would some say", but "will reportedly close"; one phrase inside another counts once
+            let subordinate = found.len() > 1 && found.start > parsed.tokens.start && {
                 let before = case.known(found.start - 1);
                 before.any(&[Class::Negation, Class::Preposition]) || before.is(Class::Modal)
             };
             let Some(span) = case.span_of_tokens(found.clone()) else { continue };
-            if found.start < end || subordinate || case.in_marks(found.start) {
+            if found.start < end || subordinate || is_report_to(case, &found) || case.in_marks(found.start) {
                 continue;
             }
             end = found.end;
@@ -63,4 +65,12 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         }
     }
     notes
+}
+
+/// Is it told to somebody, and not of somebody: "was reported to the police", "was said to his face"?
+fn is_report_to(case: &Case<'_>, phrase: &Range<usize>) -> bool {
+    let to = case.word(phrase.end - 1) == "to";
+    let next = case.known(phrase.end);
+    let noun = [Class::Determiner, Class::Possessive, Class::ObjectPronoun, Class::NumberWord, Class::Quantifier];
+    to && (next.any(&noun) || case.word(phrase.end).starts_with(char::is_uppercase))
 }

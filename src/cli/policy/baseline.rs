@@ -1,7 +1,7 @@
 //! A baseline on disk.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::{fs, io};
 
 use anyhow::{Result, anyhow};
 use ascribe::audit::Baseline;
@@ -13,6 +13,9 @@ use crate::cli::input::unreadable;
 
 /// What a baseline is called unless somebody calls it otherwise.
 pub(super) const NAME: &str = "ascribe-baseline.json";
+
+/// How one comes to be.
+pub(super) const CREATE: &str = "`ascribe baseline create` writes it";
 
 /// A baseline and where it is kept.
 #[derive(Debug)]
@@ -36,16 +39,22 @@ impl Kept {
     pub(crate) fn read(path: &Path, current: &Path) -> Result<Self> {
         let kept = Self::new(path, current);
         let shown = &kept.shown;
-        let text = fs::read_to_string(path).map_err(|error| anyhow!("{shown}: {}", unreadable(&error)))?;
+        let text = fs::read_to_string(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => anyhow!("{shown}: there is no such baseline; {CREATE}"),
+            _ => anyhow!("{shown}: {}", unreadable(&error)),
+        })?;
         let baseline = Baseline::read(&text).map_err(|error| placed(shown, &error))?;
         Ok(Self { baseline, ..kept })
     }
 
-    /// What it calls the article at an absolute path.
+    /// What it calls the article at an absolute path: the way there from its folder, the same wherever both stand.
     pub(crate) fn name(&self, path: &Path) -> String {
-        let path = path.strip_prefix(&self.folder).unwrap_or(path);
-        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-        parts.join("/")
+        let shared = self.folder.ancestors().find_map(|above| Some((above, path.strip_prefix(above).ok()?)));
+        let (above, down) = shared.unwrap_or((&self.folder, path));
+        let up = self.folder.components().count() - above.components().count();
+        let down = down.components().filter(|part| *part != Component::RootDir);
+        let down = down.map(|part| part.as_os_str().to_string_lossy());
+        std::iter::repeat_n("..".into(), up).chain(down).collect::<Vec<_>>().join("/")
     }
 
     /// Is there still a file that it calls so?

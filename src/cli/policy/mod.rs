@@ -21,6 +21,7 @@ pub(super) use baseline::Kept;
 pub(super) use file::{File, NAME};
 pub(super) use flags::{Files, Flags, Gates, Levels};
 
+use super::complaint::complain;
 use super::input::Input;
 
 /// Finds policies and keeps those that it has read.
@@ -132,8 +133,8 @@ impl Policies {
         let path = self.absolute(input);
         let kept = match &self.baseline {
             Some(named) => Some(Arc::clone(named)),
-            None => match self.file(&path)?.and_then(|file| file.baseline_path()) {
-                Some(path) => self.kept(path)?,
+            None => match self.file(&path)? {
+                Some(file) => self.kept(&file)?,
                 None => None,
             },
         };
@@ -146,12 +147,19 @@ impl Policies {
         Ok(Arc::new(policy))
     }
 
-    /// The baseline at a path; none as long as there is no such file.
-    fn kept(&mut self, path: PathBuf) -> Result<Option<Arc<Kept>>> {
+    /// The baseline that a policy names. As long as there is no such file, that is said, and none is heeded.
+    fn kept(&mut self, file: &File) -> Result<Option<Arc<Kept>>> {
+        let Some(path) = file.baseline_path() else { return Ok(None) };
         if let Some(known) = self.baselines.get(&path) {
             return Ok(known.clone());
         }
-        let kept = if path.is_file() { Some(Arc::new(Kept::read(&path, &self.current)?)) } else { None };
+        let kept = if path.exists() {
+            Some(Arc::new(Kept::read(&path, &self.current)?))
+        } else {
+            let missing = format!("there is no such baseline yet; {}", baseline::CREATE);
+            complain(&format!("{:#}", file.complaint("baseline", &missing)));
+            None
+        };
         self.baselines.insert(path, kept.clone());
         Ok(kept)
     }

@@ -53,9 +53,9 @@ fn coverage(drafts: &Drafts<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (before, after) = (&drafts.comparison.before, &drafts.comparison.after);
     writeln!(out, "\n| coverage | before | after |\n| --- | ---: | ---: |")?;
     for (status, count) in STATUSES {
-        let cell = |sum: &Coverage| {
-            let share = if sum.statements == 0 { 0.0 } else { 100.0 * count(sum) as f64 / sum.statements as f64 };
-            format!("{} ({share:.1}%)", count(sum))
+        let cell = |sum: &Coverage| match sum.statements {
+            0 => "0".to_owned(),
+            all => format!("{} ({:.1}%)", count(sum), 100.0 * count(sum) as f64 / all as f64),
         };
         writeln!(out, "| {} {} | {} | {} |", mark(Some(status), false), Name(status), cell(before), cell(after))?;
     }

@@ -89,9 +89,12 @@ fn coverage(before: &Coverage, after: &Coverage, layout: &Layout, out: &mut dyn 
     writeln!(out, "\n{BOLD}{:<16}{BOLD:#}{DIM}      before           after{DIM:#}", "Coverage")?;
     for (which, [old, new]) in statuses {
         let mark = paint(status(Some(which)), mark(Some(which), layout.ascii));
+        // of no statements there is no share
+        let share = |part, whole| if whole == 0 { String::new() } else { share(part, whole) };
         let [of_old, of_new] = [share(old, before.statements), share(new, after.statements)];
         let row = format!("{:<16}{old:>4}{of_old:>8}{new:>8}{of_new:>8}", Name(which));
-        writeln!(out, "{mark} {}", if old + new == 0 { paint(DIM, &row) } else { row })?;
+        let row = row.trim_end();
+        writeln!(out, "{mark} {}", if old + new == 0 { paint(DIM, row) } else { row.to_owned() })?;
     }
     writeln!(out, "  {}", paint(DIM, &format!("{:<16}{:>4}{:>16}", "all", before.statements, after.statements)))
 }

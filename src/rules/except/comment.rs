@@ -2,14 +2,14 @@
 //!
 //! ```text
 //! <!-- ascribe-ignore RULE: reason -->              between blocks: the next block; among words: its line
-//! <!-- ascribe-ignore-start RULE: reason -->        from here to ascribe-ignore-end RULE
+//! <!-- ascribe-ignore-start RULE: reason -->        from here to ascribe-ignore-end, or ascribe-ignore-end RULE
 //! <!-- ascribe-ignore-file RULE: reason -->         the whole article
 //! <!-- ascribe-ignore RULE, RULE until 2026-12-31: reason -->
 //! ```
 
 use crate::Span;
 use crate::article::{Article, Comment};
-use crate::policy::{Date, Rule};
+use crate::policy::{Date, Rule, nearest};
 
 /// An exception in a comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +50,15 @@ pub(super) fn read(article: &Article<'_>) -> (Vec<Remark>, Vec<Fault>) {
     for comment in &article.comments {
         let inside = comment.inside;
         let mut fault = |message: String| faults.push(Fault { inside, message });
-        let Some((form, text)) = form(&article.input()[inside]) else { continue };
+        let Some(text) = article.input()[inside].trim().strip_prefix(LEAD) else { continue };
+        let Some((form, text)) = form(text) else {
+            // "ascribe-ignored" is another word
+            if !text.starts_with('-') {
+                continue;
+            }
+            fault(format!("there are {LEAD}, {LEAD}-start, {LEAD}-end and {LEAD}-file, and nothing else of the kind"));
+            continue;
+        };
         let (head, reason) = text.split_once(':').map_or((text, ""), |(head, reason)| (head, reason.trim()));
         let (rules, until) = match names(head) {
             Ok(found) => found,
@@ -84,12 +92,16 @@ pub(super) fn read(article: &Article<'_>) -> (Vec<Remark>, Vec<Fault>) {
             }
         }
     }
+    for at in open {
+        let Remark { inside, rule, .. } = remarks[at];
+        let message = format!("nothing ends it; put {LEAD}-end behind what it is for, or say {LEAD}-file {rule}");
+        faults.push(Fault { inside, message });
+    }
     (remarks, faults)
 }
 
-/// How a comment excepts, and what it says behind that; none if it is no exception.
-fn form(text: &str) -> Option<(Form, &str)> {
-    let rest = text.trim().strip_prefix(LEAD)?;
+/// How a comment excepts, by what stands behind the word that it begins with, and what it says behind that.
+fn form(rest: &str) -> Option<(Form, &str)> {
     let forms = [("-start", Form::Start), ("-end", Form::End), ("-file", Form::File), ("", Form::Here)];
     let (form, rest) = forms.into_iter().find_map(|(word, form)| Some((form, rest.strip_prefix(word)?)))?;
     (rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r', ':'])).then_some((form, rest))
@@ -108,10 +120,16 @@ fn names(head: &str) -> Result<(Vec<Rule>, Option<Date>), String> {
                 None => Ok((rules, Some(day))),
             };
         }
-        rules
-            .push(word.parse().map_err(|_| format!("there is no rule “{word}”; `ascribe explain --list` lists them"))?);
+        rules.push(word.parse().map_err(|_| no_rule(word))?);
     }
     Ok((rules, None))
+}
+
+fn no_rule(word: &str) -> String {
+    match nearest(word, Rule::ALL.iter().map(|rule| rule.name())) {
+        Some(near) => format!("there is no rule “{word}”; did you mean “{near}”?"),
+        None => format!("there is no rule “{word}”; `ascribe explain --list` lists them"),
+    }
 }
 
 /// The bytes of the input that an exception is for.

@@ -3,7 +3,7 @@
 mod comment;
 
 use crate::audit::{Audit, Excepted, Finding, fingerprints};
-use crate::policy::{Date, Policy, Rule, holds};
+use crate::policy::{Date, Exception, Policy, Rule, holds};
 use crate::{Article, Span};
 use comment::Remark;
 
@@ -17,7 +17,7 @@ pub fn except(audit: &mut Audit<'_>, policy: &Policy) {
     let used = sift(audit, &remarks, policy);
 
     let mut complaints: Vec<(Span, String)> = Vec::new();
-    for (remark, _) in remarks.iter().zip(used.0).filter(|(_, used)| !used) {
+    for (remark, _) in remarks.iter().zip(used.remarks).filter(|(_, used)| !used) {
         if let Some(why) = useless(remark.rule, remark.until, policy) {
             complaints.push((remark.inside, why));
         }
@@ -28,9 +28,14 @@ pub fn except(audit: &mut Audit<'_>, policy: &Policy) {
         (near(audit, inside.start()), format!("the exception on line {line}: {why}"))
     });
     let mut placed: Vec<(Option<Span>, String)> = placed.collect();
-    for (exception, _) in policy.exceptions.iter().zip(used.1).filter(|(_, used)| !used) {
-        if let Some(why) = useless(exception.rule, exception.until, policy).filter(|_| exception.particular) {
-            placed.push((near(audit, 0), format!("the exception at {}: {why}", exception.place)));
+    for (exception, useful) in policy.exceptions.iter().zip(used.exceptions) {
+        let place = match useful {
+            Use::None if exception.particular => near(audit, 0),
+            Use::Lapsed(finding) => near(audit, audit.article.source(finding).start()),
+            Use::None | Use::Now => continue,
+        };
+        if let Some(why) = useless(exception.rule, exception.until, policy) {
+            placed.push((place, format!("the exception at {}: {why}", exception.place)));
         }
     }
     let Some(severity) = policy.severities.of(Rule::UnusedIgnore) else { return };
@@ -46,31 +51,53 @@ pub(super) fn let_pass(audit: &mut Audit<'_>, policy: &Policy) {
     sift(audit, &remarks, policy);
 }
 
+/// Of what use an exception of the policy was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// None here.
+    None,
+    /// None any more: but for its last day it would let this finding pass.
+    Lapsed(Span),
+    /// It lets a finding pass.
+    Now,
+}
+
+/// Which exceptions were of use.
+struct Used {
+    remarks: Vec<bool>,
+    exceptions: Vec<Use>,
+}
+
 /// Takes the findings out of an audit that are let pass. Gives which of the remarks and of the policy's exceptions were of use.
-fn sift(audit: &mut Audit<'_>, remarks: &[Remark], policy: &Policy) -> (Vec<bool>, Vec<bool>) {
-    let mut used = (vec![false; remarks.len()], vec![false; policy.exceptions.len()]);
+fn sift(audit: &mut Audit<'_>, remarks: &[Remark], policy: &Policy) -> Used {
+    let mut used = Used { remarks: vec![false; remarks.len()], exceptions: vec![Use::None; policy.exceptions.len()] };
     let prints = fingerprints(audit);
     let mut kept = Vec::new();
     for (finding, fingerprint) in std::mem::take(&mut audit.findings).into_iter().zip(prints) {
         let source = audit.article.source(finding.span);
         let by_comment = remarks.iter().position(|remark| remark.fits(&finding, source, policy.today));
         let words = &audit.article.text[audit.sentences_around(finding.span)];
-        let by_policy = policy.exceptions.iter().position(|exception| {
+        let fits = |exception: &Exception| {
             exception.rule == finding.rule
-                && exception.holds(policy.today)
                 && exception.fingerprint.as_ref().is_none_or(|wanted| *wanted == fingerprint)
                 && exception.text.as_ref().is_none_or(|text| holds_words(words, text))
-        });
+        };
+        let by_policy = policy.exceptions.iter().position(|exception| exception.holds(policy.today) && fits(exception));
         let reason = match (by_comment, by_policy) {
             (Some(at), _) => {
-                used.0[at] = true;
+                used.remarks[at] = true;
                 &remarks[at].reason
             }
             (None, Some(at)) => {
-                used.1[at] = true;
+                used.exceptions[at] = Use::Now;
                 &policy.exceptions[at].reason
             }
             (None, None) => {
+                if let Some(at) = policy.exceptions.iter().position(fits)
+                    && used.exceptions[at] == Use::None
+                {
+                    used.exceptions[at] = Use::Lapsed(finding.span);
+                }
                 kept.push(finding);
                 continue;
             }
