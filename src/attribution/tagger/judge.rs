@@ -72,12 +72,11 @@ impl Block<'_> {
     fn margin(&self, at: usize) -> i32 {
         let before = if at > self.start { self.tag(at - 1) } else { Tag::OUTSIDE };
         let (here, behind) = (self.tag(at), self.tag(at + 1));
+        // the tag behind goes on with this kind, or begins one
+        let only = [behind.kind()];
+        let kinds = if behind.goes_on() { &only[..] } else { &Kind::ALL };
         let mut best = i32::MIN;
-        for kind in Kind::ALL {
-            // the tag behind goes on with this kind, or begins one
-            if behind.goes_on() && behind.kind() != kind {
-                continue;
-            }
+        for kind in kinds {
             for tag in [kind.first(), kind.further()] {
                 if tag != here && tag.may_follow(before.kind()) {
                     best = best.max(self.score(at, before, tag, behind));
