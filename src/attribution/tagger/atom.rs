@@ -110,17 +110,19 @@ impl Letters {
     /// Those of a word with this hash.
     fn of(text: &str, hash: u32) -> Self {
         const BASIS: u32 = 0x811c_9dc5;
+        const SUFFIX: u32 = 0x1234_5678;
         let bytes = text.as_bytes();
         // letters beyond ASCII keep their case here, though not in the word's own hash: too few to matter
         let word = if text.is_ascii() { hash } else { fnv(BASIS, bytes) };
         let prefix = bytes.first_chunk::<5>().map_or(word, |first| fnv(BASIS, first));
-        let suffix = fnv(0x1234_5678, &bytes[bytes.len().saturating_sub(3)..]);
+        let suffix = bytes.last_chunk::<3>().map_or_else(|| fnv(SUFFIX, bytes), |last| fnv(SUFFIX, last));
         let [word, prefix, suffix] = [word, prefix, suffix].map(|h| h.wrapping_mul(0x9e37_79b1));
         Self { word, prefix, suffix }
     }
 }
 
 /// FNV-1a, as in [`hash`].
+#[inline] // most are of known length
 fn fnv(basis: u32, bytes: &[u8]) -> u32 {
     let step = |h: u32, byte: &u8| (h ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
     let h = bytes.iter().fold(basis, step);

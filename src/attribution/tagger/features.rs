@@ -69,15 +69,11 @@ pub(super) fn pack<const N: usize>(parts: [u8; N]) -> u32 {
 }
 
 /// A distance in tokens, in steps.
+#[inline]
 pub(super) fn far(distance: usize) -> u8 {
-    match distance {
-        0..4 => distance as u8,
-        4..6 => 4,
-        6..10 => 5,
-        10..18 => 6,
-        18..30 => 7,
-        _ => 8,
-    }
+    const STEPS: [u8; 31] =
+        [0, 1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 8];
+    STEPS[distance.min(STEPS.len() - 1)]
 }
 
 /// Gives the features of the tokens in `stretch` to `sink`. `atoms` are those of its block, `context` a number for the block

@@ -123,7 +123,8 @@ pub(in crate::attribution) fn features(tokens: &Tokens, block: &Block, draft: &D
     let quoted = pack([first.quote, atom(last.end.saturating_sub(1)).quote]);
     let agreed = atom(cue.start).grammar;
     let mark = |at: usize| tokens.kinds.get(at).map_or(0, |&k| 1 + k as u8);
-    let mut found = vec![
+    let mut found = Vec::with_capacity(24);
+    found.extend([
         feature(400, from, 0),
         feature(401, both, u32::from(steps(gain))),
         feature(402, both, u32::from(steps(loss))),
@@ -149,7 +150,7 @@ pub(in crate::attribution) fn features(tokens: &Tokens, block: &Block, draft: &D
         feature(418, both, pack([cue.len().min(6) as u8, main.function])),
         feature(419, both, pack([atom(cue.start).quote, atom(cue.start).sentence.min(2) as u8])),
         feature(420, both, first.word),
-    ];
+    ]);
     if support.tagger {
         let inner = content.clone().skip(1).take(60).map(|at| block.margin(at)).min().unwrap_or(500);
         found.push(feature(430, pack([steps(inner)]), 0));

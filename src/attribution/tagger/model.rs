@@ -132,10 +132,12 @@ pub(in crate::attribution) struct Scores {
 }
 
 impl Scores {
-    /// Makes room for those of another block.
-    pub(super) fn clear(&mut self) {
+    /// Makes room for those of another block, of this length.
+    pub(super) fn clear(&mut self, length: usize) {
         self.nodes.clear();
+        self.nodes.reserve(length);
         self.edges.clear();
+        self.edges.reserve(length);
     }
 
     /// Zero for the tokens before `end` that have no scores yet.

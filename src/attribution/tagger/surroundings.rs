@@ -120,9 +120,8 @@ impl<'k> Surroundings<'k> {
         let quote = atoms[i].quote;
         let (start, end) = (far(i - inside.start), far(inside.end - 1 - i));
         let sides = u8::from(left != NONE) * 2 + u8::from(right != NONE);
-        if !self
-            .changes(0, u64::from(nth) << 32 | u64::from(pack([start, end, quote, sides, u8::from(i == inside.start)])))
-        {
+        let opens = u8::from(i == inside.start);
+        if !self.changes(0, key(nth, [start, end, quote, sides * 2 + opens])) {
             return;
         }
         let word = |i: usize| word(atoms, Some(i));
@@ -131,7 +130,7 @@ impl<'k> Surroundings<'k> {
         let values = [
             (pack([start]), 0),
             (pack([end]), 0),
-            (pack([nth.min(3) as u8, u8::from(i == inside.start)]), 0),
+            (pack([nth.min(3) as u8, opens]), 0),
             (word(inside.start), 0),
             (word(inside.start), word(inside.start + 1)),
             (pack([cues, inside.quotations, quote]), 0),
@@ -152,7 +151,7 @@ impl<'k> Surroundings<'k> {
         let quote = atoms[i].quote;
         let (at, between) = (cue as usize, self.between(cue as usize, i));
         let (far, behind) = (far(i - at), behind(atoms, at, i));
-        if !self.changes(1, u64::from(cue) << 32 | u64::from(pack([far, between, behind, quote]))) {
+        if !self.changes(1, key(cue, [far, between, behind, quote])) {
             return;
         }
         let atom = &atoms[at];
@@ -178,7 +177,7 @@ impl<'k> Surroundings<'k> {
         let quote = atoms[i].quote;
         let (at, between) = (cue as usize, self.between(i, cue as usize));
         let far = far(at - i);
-        if !self.changes(2, u64::from(cue) << 32 | u64::from(pack([far, between, quote]))) {
+        if !self.changes(2, key(cue, [far, between, quote, 0])) {
             return;
         }
         let (atom, lead) = (&atoms[at], lead(atoms, at + 1));
@@ -231,7 +230,7 @@ impl<'k> Surroundings<'k> {
         let quote = atoms[i].quote;
         let Place { next: mark, previous, .. } = self.places[i];
         let distance = far((mark as usize).wrapping_sub(i));
-        if self.changes(4, u64::from(mark) << 32 | u64::from(pack([distance, quote]))) {
+        if self.changes(4, key(mark, [distance, quote, 0, 0])) {
             if mark == NONE {
                 self.clear(NEXT, sink);
             } else {
@@ -242,8 +241,9 @@ impl<'k> Surroundings<'k> {
             }
         }
         let (mark, start) = (previous, self.inside(i).start);
-        let distance = far(i - if mark == NONE { start } else { mark as usize });
-        if !self.changes(5, u64::from(mark) << 32 | (start as u64) << 16 | u64::from(pack([distance, quote]))) {
+        let from = if mark == NONE { start as u32 } else { mark };
+        let distance = far(i - from as usize);
+        if !self.changes(5, key(from, [distance, quote, u8::from(mark == NONE), 0])) {
             return;
         }
         if mark == NONE {
@@ -262,6 +262,11 @@ impl<'k> Surroundings<'k> {
             self.clear(OPENING..STANDING, sink);
         }
     }
+}
+
+/// What tells whether the features of a group change: a place and some small numbers.
+fn key(place: u32, small: [u8; 4]) -> u64 {
+    u64::from(place) << 32 | u64::from(u32::from_be_bytes(small))
 }
 
 fn word(atoms: &[Atom], at: Option<usize>) -> u32 {
