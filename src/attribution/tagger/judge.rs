@@ -72,18 +72,18 @@ impl Block<'_> {
     fn margin(&self, at: usize) -> i32 {
         let before = if at > self.start { self.tag(at - 1) } else { Tag::OUTSIDE };
         let (here, behind) = (self.tag(at), self.tag(at + 1));
-        // the tag behind goes on with this kind, or begins one
-        let only = [behind.kind()];
-        let kinds = if behind.goes_on() { &only[..] } else { &Kind::ALL };
-        let mut best = i32::MIN;
-        for kind in kinds {
-            for tag in [kind.first(), kind.further()] {
-                if tag != here && tag.may_follow(before.kind()) {
-                    best = best.max(self.score(at, before, tag, behind));
-                }
-            }
-        }
-        if best == i32::MIN { 500 } else { self.score(at, before, here, behind) - best }
+        let score = |tag| self.score(at, before, tag, behind);
+        let follows = |tag: &Tag| *tag != here && tag.may_follow(before.kind());
+        let best = if behind.goes_on() {
+            // with this kind, so that only its own tags can stand here
+            let kind = behind.kind();
+            [kind.first(), kind.further()].into_iter().filter(follows).map(score).max()
+        } else {
+            // going on with a kind is possible with that of the tag before only
+            let firsts = Kind::ALL.into_iter().map(Kind::first);
+            firsts.chain([before.kind().further()]).filter(follows).map(score).max()
+        };
+        best.map_or(500, |best| score(here) - best)
     }
 
     /// By how much a span of this kind would score worse at its first token than what was chosen there.
