@@ -39,6 +39,8 @@ pub(super) fn places(atoms: &[Atom], kinds: &[TokenKind], sentences: &[SentenceP
     let mut places = Vec::with_capacity(atoms.len());
     let reports = |i: usize| atoms[i].is_strong() && atoms[i].quote == 0;
     let is_mark = |i: usize| !kinds[i].is_word() && kinds[i] != TokenKind::Clitic;
+    use TokenKind::{Close, Comma, Dash, Open, Semicolon};
+    let parts_clauses = |i: usize| matches!(kinds[i], Comma | Semicolon | Dash | Open | Close);
     let mut parts = 0;
     for (nth, sentence) in (0..).zip(sentences) {
         let (mut cue, mut mark) = (NONE, NONE);
@@ -46,8 +48,7 @@ pub(super) fn places(atoms: &[Atom], kinds: &[TokenKind], sentences: &[SentenceP
             places.push(Place { sentence: nth, left: cue, right: NONE, next: NONE, previous: mark, parts });
             cue = if reports(i) { i as u32 } else { cue };
             mark = if is_mark(i) { i as u32 } else { mark };
-            use TokenKind::{Close, Comma, Dash, Open, Semicolon};
-            parts += u32::from(matches!(kinds[i], Comma | Semicolon | Dash | Open | Close));
+            parts += u32::from(parts_clauses(i));
         }
         (cue, mark) = (NONE, NONE);
         for i in (sentence.start..sentence.end).rev() {

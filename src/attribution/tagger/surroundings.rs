@@ -26,7 +26,7 @@ const GROUPS: usize = 6;
 /// The key of a group without features.
 const NOTHING: u64 = u64::MAX;
 
-/// For each token of a block, places counted from the block's start.
+/// Gives the features of the surroundings of a block's tokens; all places are counted from the block's start.
 pub(super) struct Surroundings<'k> {
     pub(super) kinds: &'k [TokenKind],
     /// A number for the block before.
