@@ -2,6 +2,7 @@
 
 use super::words::{UNKNOWN, WordTable};
 use crate::document::Document;
+use crate::lexicon::hash::hash;
 use crate::lexicon::{Act, Class, Form, Frame, Word};
 use crate::text::{Close, TokenKind, Usage};
 
@@ -55,9 +56,10 @@ impl Atom {
 /// The atoms of all tokens; `grammar` gives the grammar's tag for each.
 pub(super) fn atoms(document: &Document, table: &WordTable, grammar: &[super::Tag]) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::with_capacity(document.tokens().len());
-    for (at, (token, &word)) in document.tokens().iter().zip(&document.words).enumerate() {
+    for (at, ((token, &word), &hash)) in document.tokens().iter().zip(&document.words).zip(&document.hashes).enumerate()
+    {
         let text = &document.article.text[token.span];
-        let letters = Letters::of(text);
+        let letters = Letters::of(text, hash);
         let function = function(text, token.kind, word);
         let reporting = reporting(word, function);
         let known = table.get(letters.word, reporting);
@@ -95,7 +97,7 @@ pub(super) fn atoms(document: &Document, table: &WordTable, grammar: &[super::Ta
 
 /// The hash of a word, letter case aside: the key of the tables of words.
 pub(super) fn word_hash(text: &str) -> u32 {
-    Letters::of(text).word
+    Letters::of(text, hash(text)).word
 }
 
 struct Letters {
@@ -105,36 +107,43 @@ struct Letters {
 }
 
 impl Letters {
-    fn of(text: &str) -> Self {
-        const PRIME: u32 = 0x0100_0193;
-        let step = |h: u32, byte: u8| (h ^ u32::from(byte)).wrapping_mul(PRIME);
-        let (mut word, mut prefix) = (0x811c_9dc5, 0);
+    /// Those of a word with this hash.
+    fn of(text: &str, hash: u32) -> Self {
+        const BASIS: u32 = 0x811c_9dc5;
+        const SUFFIX: u32 = 0x1234_5678;
         let bytes = text.as_bytes();
-        for (at, byte) in bytes.iter().enumerate() {
-            // letters beyond ASCII keep their case: too few to matter
-            word = step(word, byte.to_ascii_lowercase());
-            if at == 4 {
-                prefix = word;
-            }
-        }
-        let tail = &bytes[bytes.len().saturating_sub(3)..];
-        let suffix = tail.iter().fold(0x1234_5678, |h, b| step(h, b.to_ascii_lowercase()));
-        let finish = |h: u32| (h ^ (h >> 15)).wrapping_mul(0x9e37_79b1);
-        Self { word: finish(word), prefix: finish(if prefix == 0 { word } else { prefix }), suffix: finish(suffix) }
+        // letters beyond ASCII keep their case here, though not in the word's own hash: too few to matter
+        let word = if text.is_ascii() { hash } else { fnv(BASIS, bytes) };
+        let prefix = bytes.first_chunk::<5>().map_or(word, |first| fnv(BASIS, first));
+        let suffix = bytes.last_chunk::<3>().map_or_else(|| fnv(SUFFIX, bytes), |last| fnv(SUFFIX, last));
+        let [word, prefix, suffix] = [word, prefix, suffix].map(|h| h.wrapping_mul(0x9e37_79b1));
+        Self { word, prefix, suffix }
     }
+}
+
+/// FNV-1a, as in [`hash`].
+#[inline] // most are of known length
+fn fnv(basis: u32, bytes: &[u8]) -> u32 {
+    let step = |h: u32, byte: &u8| (h ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+    let h = bytes.iter().fold(basis, step);
+    h ^ (h >> 15)
 }
 
 fn shape(text: &str, kind: TokenKind) -> u8 {
     if kind != TokenKind::Word {
         return 16 + kind as u8;
     }
+    if text.is_ascii() { shape_of(text.bytes().map(char::from)) } else { shape_of(text.chars()) }
+}
+
+fn shape_of(mut letters: impl Iterator<Item = char>) -> u8 {
+    let capital = letters.next().is_some_and(char::is_uppercase);
     let (mut upper, mut lower, mut other) = (false, false, false);
-    for c in text.chars().skip(1) {
+    for c in letters {
         upper |= c.is_uppercase();
         lower |= c.is_lowercase();
         other |= !c.is_alphabetic();
     }
-    let capital = text.starts_with(char::is_uppercase);
     match (capital, upper, lower) {
         (true, false, false) if !other => 1,
         _ => 2 + u8::from(capital) + 2 * u8::from(upper) + 4 * u8::from(lower) + 8 * u8::from(other),
@@ -144,8 +153,8 @@ fn shape(text: &str, kind: TokenKind) -> u8 {
 /// Little words that shape the sentence, each with a function of its own.
 const LITTLE: [&str; 8] = ["that", "to", "by", "of", "as", "for", "in", "it"];
 
-/// Classes in the order that they are asked in.
-const ORDER: [Class; 26] = [
+/// Classes in the order that they are asked in, before it is asked whether the word is a verb.
+const BEFORE_VERBS: [Class; 20] = [
     Class::Negation,
     Class::Be,
     Class::Have,
@@ -166,6 +175,10 @@ const ORDER: [Class; 26] = [
     Class::TemporalAdverb,
     Class::Hedge,
     Class::Adverb,
+];
+
+/// Those that are asked behind it.
+const BEHIND_VERBS: [Class; 6] = [
     Class::Title,
     Class::PersonPlural,
     Class::PersonNoun,
@@ -173,6 +186,16 @@ const ORDER: [Class; 26] = [
     Class::DocumentNoun,
     Class::TimeNoun,
 ];
+
+/// The first of some classes that a word is of, as a number.
+#[inline]
+fn class(word: Word, classes: &[Class]) -> Option<u8> {
+    // most words are of none
+    if !word.any(classes) {
+        return None;
+    }
+    classes.iter().position(|&class| word.is(class)).map(|nth| nth as u8)
+}
 
 /// A number below [`FUNCTIONS`].
 fn function(text: &str, kind: TokenKind, word: Word) -> u8 {
@@ -195,8 +218,8 @@ fn function(text: &str, kind: TokenKind, word: Word) -> u8 {
             0
         };
     }
-    if let Some(nth) = ORDER[..20].iter().position(|&class| word.is(class)) {
-        return 30 + nth as u8;
+    if let Some(nth) = class(word, &BEFORE_VERBS) {
+        return 30 + nth;
     }
     if word.verb().is_some() {
         return if word.form(Form::Past) {
@@ -209,8 +232,8 @@ fn function(text: &str, kind: TokenKind, word: Word) -> u8 {
             59
         };
     }
-    if let Some(nth) = ORDER[20..].iter().position(|&class| word.is(class)) {
-        return 50 + nth as u8;
+    if let Some(nth) = class(word, &BEHIND_VERBS) {
+        return 50 + nth;
     }
     if word.noun().is_some() {
         60

@@ -72,19 +72,18 @@ impl Block<'_> {
     fn margin(&self, at: usize) -> i32 {
         let before = if at > self.start { self.tag(at - 1) } else { Tag::OUTSIDE };
         let (here, behind) = (self.tag(at), self.tag(at + 1));
-        let mut best = i32::MIN;
-        for kind in Kind::ALL {
-            // the tag behind goes on with this kind, or begins one
-            if behind.goes_on() && behind.kind() != kind {
-                continue;
-            }
-            for tag in [kind.first(), kind.further()] {
-                if tag != here && tag.may_follow(before.kind()) {
-                    best = best.max(self.score(at, before, tag, behind));
-                }
-            }
-        }
-        if best == i32::MIN { 500 } else { self.score(at, before, here, behind) - best }
+        let score = |tag| self.score(at, before, tag, behind);
+        let follows = |tag: &Tag| *tag != here && tag.may_follow(before.kind());
+        let best = if behind.goes_on() {
+            // with this kind, so that only its own tags can stand here
+            let kind = behind.kind();
+            [kind.first(), kind.further()].into_iter().filter(follows).map(score).max()
+        } else {
+            // going on with a kind is possible with that of the tag before only
+            let firsts = Kind::ALL.into_iter().map(Kind::first);
+            firsts.chain([before.kind().further()]).filter(follows).map(score).max()
+        };
+        best.map_or(500, |best| score(here) - best)
     }
 
     /// By how much a span of this kind would score worse at its first token than what was chosen there.
@@ -124,7 +123,8 @@ pub(in crate::attribution) fn features(tokens: &Tokens, block: &Block, draft: &D
     let quoted = pack([first.quote, atom(last.end.saturating_sub(1)).quote]);
     let agreed = atom(cue.start).grammar;
     let mark = |at: usize| tokens.kinds.get(at).map_or(0, |&k| 1 + k as u8);
-    let mut found = vec![
+    let mut found = Vec::with_capacity(24);
+    found.extend([
         feature(400, from, 0),
         feature(401, both, u32::from(steps(gain))),
         feature(402, both, u32::from(steps(loss))),
@@ -150,7 +150,7 @@ pub(in crate::attribution) fn features(tokens: &Tokens, block: &Block, draft: &D
         feature(418, both, pack([cue.len().min(6) as u8, main.function])),
         feature(419, both, pack([atom(cue.start).quote, atom(cue.start).sentence.min(2) as u8])),
         feature(420, both, first.word),
-    ];
+    ]);
     if support.tagger {
         let inner = content.clone().skip(1).take(60).map(|at| block.margin(at)).min().unwrap_or(500);
         found.push(feature(430, pack([steps(inner)]), 0));

@@ -167,8 +167,8 @@ fn pair(tokens: &Tokens, pieces: &[Piece], dependent: usize, cue: usize, out: &m
     let (first, second) = if left { (dependent, cue) } else { (cue, dependent) };
     let (start, end) = (pieces[first].tokens.end, pieces[second].tokens.start);
     let between = &pieces[first + 1..second];
-    let roles: Vec<u8> = (first + 1..second).map(|i| role(pieces, Some(i))).collect();
-    let count = |wanted: u8| roles.iter().filter(|&&r| r == wanted).count().min(3) as u8;
+    let roles = || (first + 1..second).map(|i| role(pieces, Some(i)));
+    let count = |wanted: u8| roles().filter(|&r| r == wanted).count().min(3) as u8;
     let sentences = (atom(end).sentence - atom(start - 1).sentence).min(3) as u8;
     let side = pack([d.kind as u8, u8::from(left)]);
     let word = |at: Option<usize>| at.map_or(1, |at| atom(at).word);
@@ -177,12 +177,12 @@ fn pair(tokens: &Tokens, pieces: &[Piece], dependent: usize, cue: usize, out: &m
         Some(&kind) => 2 + kind as u8,
         None => 0,
     };
-    let sequence = roles.iter().take(5).fold(1u32, |sum, &r| sum * 5 + u32::from(r));
+    let sequence = roles().take(5).fold(1u32, |sum, r| sum * 5 + u32::from(r));
     let around = |at: usize| [role(pieces, at.checked_sub(1)), role(pieces, Some(at + 1))];
     let [pd, nd] = around(dependent);
     let [pc, nc] = around(cue);
     let wider = [role(pieces, cue.checked_sub(2)), role(pieces, Some(cue + 2))];
-    let length = roles.len().min(6) as u8;
+    let length = between.len().min(6) as u8;
     let near = (end.saturating_sub(start) < 3)
         .then(|| (start..end).fold(7u32, |h, at| h.wrapping_mul(31).wrapping_add(atom(at).word)));
     let inner = |atom: Atom| u32::from(atom.quote);

@@ -9,6 +9,7 @@ pub mod features;
 pub mod judge;
 pub mod link;
 pub mod model;
+mod place;
 mod surroundings;
 pub mod tag;
 mod viterbi;
@@ -209,7 +210,7 @@ impl<'m> Decoder<'m> {
     pub(super) fn decode(&mut self, tokens: &Tokens, block: usize) -> Vec<Tag> {
         let Some(whole) = tokens.blocks.get(block).map(|block| block.tokens.clone()) else { return Vec::new() };
         let mut tags = vec![Tag::OUTSIDE; whole.len()];
-        self.scores.clear(whole.len());
+        self.scores.clear(tokens.stretches(block).last().map_or(0, |last| last.end - whole.start));
         if !tokens.stretches(block).is_empty() {
             let mut reader = tokens.reader(block);
             for stretch in tokens.stretches(block) {

@@ -122,7 +122,7 @@ fn shared(table: &[[u8; 2]], feature: u32) -> i32 {
     table.get(at).map_or(0, |weight| i32::from(i16::from_le_bytes(*weight)))
 }
 
-/// The scores of a block's tokens and transitions.
+/// The scores of a block's tokens and transitions, up to the end of the last stretch that was scored; all others are zero.
 #[derive(Default)]
 pub(in crate::attribution) struct Scores {
     /// For each token, a score for each tag, by [`Tag::lane`].
@@ -132,14 +132,21 @@ pub(in crate::attribution) struct Scores {
 }
 
 impl Scores {
+    /// Makes room for those of another block, of this length.
     pub(super) fn clear(&mut self, length: usize) {
         self.nodes.clear();
-        self.nodes.resize(length, [0; LANES]);
+        self.nodes.reserve(length);
         self.edges.clear();
-        self.edges.resize(length, [[0; KIND_LANES]; KIND_LANES]);
+        self.edges.reserve(length);
     }
 
-    /// The score of a token's tag; zero for a token that the block does not have.
+    /// Zero for the tokens before `end` that have no scores yet.
+    fn skip_to(&mut self, end: usize) {
+        self.nodes.resize(end, [0; LANES]);
+        self.edges.resize(end, [[0; KIND_LANES]; KIND_LANES]);
+    }
+
+    /// The score of a token's tag; zero for a token that has none.
     pub(super) fn node(&self, token: usize, tag: Tag) -> i32 {
         self.nodes.get(token).map_or(0, |scores| scores[tag.lane()].into())
     }
@@ -155,17 +162,16 @@ impl Scores {
 pub(super) struct Scorer<'m, 's> {
     model: &'m Model<'m>,
     scores: &'s mut Scores,
-    /// The next token.
-    token: usize,
     /// The rows of the features that stand, and their sum.
     standing: [&'m Row; STANDING],
     sum: [i16; LANES],
 }
 
 impl<'m, 's> Scorer<'m, 's> {
-    /// For a stretch that begins with the token at `start` of the block that the scores are for.
+    /// For a stretch that begins with the token at `start` of the block that the scores are for, behind those before.
     pub(super) fn new(model: &'m Model<'m>, scores: &'s mut Scores, start: usize) -> Self {
-        Self { model, scores, token: start, standing: [&[0; LANES]; STANDING], sum: [0; LANES] }
+        scores.skip_to(start);
+        Self { model, scores, standing: [&[0; LANES]; STANDING], sum: [0; LANES] }
     }
 }
 
@@ -181,22 +187,17 @@ impl Sink for Scorer<'_, '_> {
     }
 
     fn token(&mut self, points: &[u32; POINTS], edges: [u16; EDGES]) {
+        // all rows are looked up before the first is added, so that the waits for memory overlap
+        let rows = points.map(|feature| self.model.row(feature));
         let mut sum = self.sum;
-        for &feature in points {
-            add(&mut sum, self.model.row(feature));
-        }
-        if let (Some(node), Some(edge)) = (self.scores.nodes.get_mut(self.token), self.scores.edges.get_mut(self.token))
-        {
-            *node = sum;
-            let rows =
-                edges.map(|row| self.model.edges.get(usize::from(row)).unwrap_or(&[[0; KIND_LANES]; KIND_LANES]));
-            for (kind, sums) in edge.iter_mut().enumerate() {
-                let mut sum = [0; KIND_LANES];
-                rows.iter().for_each(|row| add(&mut sum, &row[kind]));
-                *sums = sum;
-            }
-        }
-        self.token += 1;
+        rows.iter().for_each(|row| add(&mut sum, row));
+        self.scores.nodes.push(sum);
+        let rows = edges.map(|row| self.model.edges.get(usize::from(row)).unwrap_or(&[[0; KIND_LANES]; KIND_LANES]));
+        self.scores.edges.push(std::array::from_fn(|kind| {
+            let mut sum = [0; KIND_LANES];
+            rows.iter().for_each(|row| add(&mut sum, &row[kind]));
+            sum
+        }));
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::atom::Atom;
 use super::features::{Sink, far, feature, pack};
+use super::place::{NONE, Place, SentenceParts, places, quotations, sentences};
 use crate::text::TokenKind;
 
 /// The slots of each group of features.
@@ -22,10 +23,10 @@ pub const STANDING: usize = 38;
 /// How many groups are made anew only if what they are made of changes.
 const GROUPS: usize = 6;
 
-/// No such token.
-const NONE: u32 = u32::MAX;
+/// The key of a group without features.
+const NOTHING: u64 = u64::MAX;
 
-/// For each token of a block, places counted from the block's start.
+/// Gives the features of the surroundings of a block's tokens; all places are counted from the block's start.
 pub(super) struct Surroundings<'k> {
     pub(super) kinds: &'k [TokenKind],
     /// A number for the block before.
@@ -36,93 +37,38 @@ pub(super) struct Surroundings<'k> {
     keys: [u64; GROUPS],
     /// The outermost quotations, from opening mark to behind the closing one.
     extents: Vec<(usize, usize)>,
-    /// The sentence, counted from zero.
-    sentence: Vec<u32>,
-    /// The nearest likely cue outside of quotations to the left in the sentence.
-    left: Vec<u32>,
-    /// The same to the right.
-    right: Vec<u32>,
-    /// The next mark to the right in the sentence.
-    next: Vec<u32>,
-    /// The nearest one to the left.
-    previous: Vec<u32>,
-    /// How many marks that part clauses stand before it in the block.
-    parts: Vec<u32>,
+    places: Vec<Place>,
     sentences: Vec<SentenceParts>,
-}
-
-/// What a sentence of the block holds.
-#[derive(Clone, Copy)]
-struct SentenceParts {
-    start: usize,
-    end: usize,
-    /// How many likely cues stand outside of quotations, up to two.
-    cues: u8,
-    /// How many quotations open in it, up to two.
-    quotations: u8,
 }
 
 impl<'k> Surroundings<'k> {
     pub(super) fn of(atoms: &[Atom], kinds: &'k [TokenKind], context: u8) -> Self {
         let sentences = sentences(atoms);
-        let length = atoms.len();
-        let blank = || vec![NONE; length];
-        let mut found = Self {
+        Self {
             kinds,
             context,
             held: [0; STANDING],
-            keys: [u64::MAX; GROUPS],
+            keys: [NOTHING; GROUPS],
             extents: quotations(atoms),
-            sentence: vec![0; length],
-            left: blank(),
-            right: blank(),
-            next: blank(),
-            previous: blank(),
-            parts: vec![0; length + 1],
+            places: places(atoms, kinds, &sentences),
             sentences,
-        };
-        let mut parts = 0;
-        for (i, &kind) in kinds.iter().enumerate().take(length) {
-            found.parts[i] = parts;
-            use TokenKind::{Close, Comma, Dash, Open, Semicolon};
-            parts += u32::from(matches!(kind, Comma | Semicolon | Dash | Open | Close));
         }
-        found.parts[length] = parts;
-        let is_mark = |i: usize| !kinds[i].is_word() && kinds[i] != TokenKind::Clitic;
-        let reports = |i: usize| atoms[i].is_strong() && atoms[i].quote == 0;
-        for (nth, sentence) in found.sentences.iter().enumerate() {
-            let range = sentence.start..sentence.end;
-            let (mut cue, mut mark) = (NONE, NONE);
-            for i in range.clone() {
-                found.sentence[i] = nth as u32;
-                (found.left[i], found.previous[i]) = (cue, mark);
-                cue = if reports(i) { i as u32 } else { cue };
-                mark = if is_mark(i) { i as u32 } else { mark };
-            }
-            (cue, mark) = (NONE, NONE);
-            for i in range.rev() {
-                (found.right[i], found.next[i]) = (cue, mark);
-                cue = if reports(i) { i as u32 } else { cue };
-                mark = if is_mark(i) { i as u32 } else { mark };
-            }
-        }
-        found
     }
 
     fn inside(&self, i: usize) -> SentenceParts {
-        self.sentences[self.sentence[i] as usize]
+        self.sentences[self.places[i].sentence as usize]
     }
 
     /// Likely cues and quotations of the sentence before (`-1`) or behind (`1`) that of token `i`.
     fn beside(&self, i: usize, by: isize) -> (u8, u8) {
-        let nth = self.sentence[i] as usize;
+        let nth = self.places[i].sentence as usize;
         nth.checked_add_signed(by).and_then(|n| self.sentences.get(n)).map_or((3, 3), |s| (s.cues, s.quotations))
     }
 
     /// Nothing stands yet.
     pub(super) fn begin(&mut self) {
         self.held = [0; STANDING];
-        self.keys = [u64::MAX; GROUPS];
+        self.keys = [NOTHING; GROUPS];
     }
 
     /// Tells `sink` what changes of the features that stand when token `i` is reached.
@@ -137,6 +83,13 @@ impl<'k> Surroundings<'k> {
     /// Is a group of features to be made anew, because what it is made of has changed?
     fn changes(&mut self, group: usize, key: u64) -> bool {
         std::mem::replace(&mut self.keys[group], key) != key
+    }
+
+    /// Leaves a group without features.
+    fn omit<S: Sink>(&mut self, group: usize, slots: Range<usize>, sink: &mut S) {
+        if self.changes(group, NOTHING) {
+            self.clear(slots, sink);
+        }
     }
 
     /// Puts features into the slots from `first` on.
@@ -162,15 +115,13 @@ impl<'k> Surroundings<'k> {
 
     /// Place in the sentence, and what the sentence and those beside it hold.
     fn place<S: Sink>(&mut self, atoms: &[Atom], i: usize, sink: &mut S) {
-        let nth = self.sentence[i];
+        let Place { sentence: nth, left, right, .. } = self.places[i];
         let inside = self.inside(i);
         let quote = atoms[i].quote;
         let (start, end) = (far(i - inside.start), far(inside.end - 1 - i));
-        let (left, right) = (self.left[i] != NONE, self.right[i] != NONE);
-        let sides = u8::from(left) * 2 + u8::from(right);
-        if !self
-            .changes(0, u64::from(nth) << 32 | u64::from(pack([start, end, quote, sides, u8::from(i == inside.start)])))
-        {
+        let sides = u8::from(left != NONE) * 2 + u8::from(right != NONE);
+        let opens = u8::from(i == inside.start);
+        if !self.changes(0, key(nth, [start, end, quote, sides * 2 + opens])) {
             return;
         }
         let word = |i: usize| word(atoms, Some(i));
@@ -179,7 +130,7 @@ impl<'k> Surroundings<'k> {
         let values = [
             (pack([start]), 0),
             (pack([end]), 0),
-            (pack([nth.min(3) as u8, u8::from(i == inside.start)]), 0),
+            (pack([nth.min(3) as u8, opens]), 0),
             (word(inside.start), 0),
             (word(inside.start), word(inside.start + 1)),
             (pack([cues, inside.quotations, quote]), 0),
@@ -193,15 +144,14 @@ impl<'k> Surroundings<'k> {
 
     /// How the token stands to the likely cue before it.
     fn cue_to_the_left<S: Sink>(&mut self, atoms: &[Atom], i: usize, sink: &mut S) {
-        let cue = self.left[i];
+        let cue = self.places[i].left;
         if cue == NONE {
-            self.keys[1] = u64::MAX;
-            return self.clear(LEFT, sink);
+            return self.omit(1, LEFT, sink);
         }
         let quote = atoms[i].quote;
         let (at, between) = (cue as usize, self.between(cue as usize, i));
         let (far, behind) = (far(i - at), behind(atoms, at, i));
-        if !self.changes(1, u64::from(cue) << 32 | u64::from(pack([far, between, behind, quote]))) {
+        if !self.changes(1, key(cue, [far, between, behind, quote])) {
             return;
         }
         let atom = &atoms[at];
@@ -220,15 +170,14 @@ impl<'k> Surroundings<'k> {
 
     /// How the token stands to the likely cue behind it.
     fn cue_to_the_right<S: Sink>(&mut self, atoms: &[Atom], i: usize, sink: &mut S) {
-        let cue = self.right[i];
+        let cue = self.places[i].right;
         if cue == NONE {
-            self.keys[2] = u64::MAX;
-            return self.clear(RIGHT, sink);
+            return self.omit(2, RIGHT, sink);
         }
         let quote = atoms[i].quote;
         let (at, between) = (cue as usize, self.between(i, cue as usize));
         let far = far(at - i);
-        if !self.changes(2, u64::from(cue) << 32 | u64::from(pack([far, between, quote]))) {
+        if !self.changes(2, key(cue, [far, between, quote, 0])) {
             return;
         }
         let (atom, lead) = (&atoms[at], lead(atoms, at + 1));
@@ -246,19 +195,18 @@ impl<'k> Surroundings<'k> {
 
     /// How many clause marks stand from `start` up to `end`, up to three.
     fn between(&self, start: usize, end: usize) -> u8 {
-        (self.parts[end] - self.parts[start]).min(3) as u8
+        (self.places[end].parts - self.places[start].parts).min(3) as u8
     }
 
     /// The quotation that the token stands in.
     fn quotation<S: Sink>(&mut self, atoms: &[Atom], i: usize, sink: &mut S) {
         let atom = &atoms[i];
+        if atom.quotation == 0 {
+            return self.omit(3, QUOTATION, sink);
+        }
         let nth = self.extents.partition_point(|extent| extent.0 <= i);
-        let inside = nth.checked_sub(1).map(|nth| self.extents[nth]).filter(|&(_, end)| i < end);
-        let Some((start, end)) = inside else {
-            self.keys[3] = u64::MAX;
-            return self.clear(QUOTATION, sink);
-        };
-        if !self.changes(3, (start as u64) << 32 | u64::from(self.sentence[i]) << 8 | u64::from(atom.quote)) {
+        let Some((start, end)) = nth.checked_sub(1).map(|nth| self.extents[nth]) else { return };
+        if !self.changes(3, (start as u64) << 32 | u64::from(self.places[i].sentence) << 8 | u64::from(atom.quote)) {
             return;
         }
         let length = far(end - start - 1);
@@ -280,8 +228,9 @@ impl<'k> Surroundings<'k> {
     fn marks<S: Sink>(&mut self, atoms: &[Atom], i: usize, sink: &mut S) {
         let cue = |i: usize| atoms.get(i).map_or(9, |a| a.cue);
         let quote = atoms[i].quote;
-        let (mark, distance) = (self.next[i], far((self.next[i] as usize).wrapping_sub(i)));
-        if self.changes(4, u64::from(mark) << 32 | u64::from(pack([distance, quote]))) {
+        let Place { next: mark, previous, .. } = self.places[i];
+        let distance = far((mark as usize).wrapping_sub(i));
+        if self.changes(4, key(mark, [distance, quote, 0, 0])) {
             if mark == NONE {
                 self.clear(NEXT, sink);
             } else {
@@ -291,9 +240,10 @@ impl<'k> Surroundings<'k> {
                 self.put(NEXT.start, [(word, pack([distance])), (word, around)], sink);
             }
         }
-        let (mark, start) = (self.previous[i], self.inside(i).start);
-        let distance = far(i - if mark == NONE { start } else { mark as usize });
-        if !self.changes(5, u64::from(mark) << 32 | (start as u64) << 16 | u64::from(pack([distance, quote]))) {
+        let (mark, start) = (previous, self.inside(i).start);
+        let from = if mark == NONE { start as u32 } else { mark };
+        let distance = far(i - from as usize);
+        if !self.changes(5, key(from, [distance, quote, u8::from(mark == NONE), 0])) {
             return;
         }
         if mark == NONE {
@@ -312,6 +262,11 @@ impl<'k> Surroundings<'k> {
             self.clear(OPENING..STANDING, sink);
         }
     }
+}
+
+/// What tells whether the features of a group change: a place and some small numbers.
+fn key(place: u32, small: [u8; 4]) -> u64 {
+    u64::from(place) << 32 | u64::from(u32::from_be_bytes(small))
 }
 
 fn word(atoms: &[Atom], at: Option<usize>) -> u32 {
@@ -333,39 +288,4 @@ fn lead(atoms: &[Atom], at: usize) -> u8 {
         Some(a) if a.function < 28 => a.function + 4,
         Some(_) => 4,
     }
-}
-
-fn sentences(atoms: &[Atom]) -> Vec<SentenceParts> {
-    let mut found: Vec<SentenceParts> = Vec::new();
-    for (i, atom) in atoms.iter().enumerate() {
-        let before = i.checked_sub(1).map(|b| &atoms[b]);
-        if before.is_none_or(|b| b.sentence != atom.sentence) {
-            found.push(SentenceParts { start: i, end: i, cues: 0, quotations: 0 });
-        }
-        let Some(sentence) = found.last_mut() else { continue };
-        sentence.end = i + 1;
-        if atom.is_strong() && atom.quote == 0 {
-            sentence.cues = (sentence.cues + 1).min(2);
-        }
-        if atom.quotation != 0 && before.is_none_or(|b| b.quotation != atom.quotation) {
-            sentence.quotations = (sentence.quotations + 1).min(2);
-        }
-    }
-    found
-}
-
-/// The outermost quotations of a block, from opening mark to behind the closing one.
-fn quotations(atoms: &[Atom]) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    let mut last = 0;
-    for (i, atom) in atoms.iter().enumerate() {
-        if atom.quotation != 0 {
-            match found.last_mut() {
-                Some(open) if last == atom.quotation => open.1 = i + 1,
-                _ => found.push((i, i + 1)),
-            }
-        }
-        last = atom.quotation;
-    }
-    found
 }

@@ -53,11 +53,13 @@ impl Kind {
     ];
 
     /// The tag of the first token of a span of this kind.
+    #[inline]
     pub fn first(self) -> Tag {
         Tag((self as u8 * 2).saturating_sub(1))
     }
 
     /// The tag of the other tokens of a span of this kind.
+    #[inline]
     pub fn further(self) -> Tag {
         Tag(self as u8 * 2)
     }
@@ -78,22 +80,26 @@ impl Tag {
     pub const OUTSIDE: Tag = Tag(0);
 
     /// Where its weights and scores stand in a row: those that begin a kind first, then those that go on with one.
+    #[inline]
     pub fn lane(self) -> usize {
         let kind = self.kind() as usize;
         if self.goes_on() { KINDS - 1 + kind } else { kind }
     }
 
     /// Its kind.
+    #[inline]
     pub fn kind(self) -> Kind {
         Kind::ALL[usize::from(self.0.min(TAGS as u8 - 1)).div_ceil(2)]
     }
 
     /// Does it go on with a span that the tag before it is in?
+    #[inline]
     pub fn goes_on(self) -> bool {
         self.0 != 0 && self.0.is_multiple_of(2)
     }
 
     /// May it stand behind a tag of this kind (at the start of a block: behind outside)?
+    #[inline]
     pub fn may_follow(self, kind: Kind) -> bool {
         !self.goes_on() || self.kind() == kind
     }
