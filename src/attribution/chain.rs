@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cue::{CLOSING, TURN};
+use super::cue::{CLOSING, QUOTED, TURN};
 use super::draft::Draft;
 use super::phrase::{Role, phrase};
 use super::poll::made_behind;
@@ -35,19 +35,22 @@ pub(super) fn worth_keeping(document: &Document, grammar: &[Draft]) -> Vec<Draft
     grammar.iter().filter(kept).cloned().collect()
 }
 
-/// Does the pattern leave no doubt? A closing attribution does where it cites an outlet.
+/// Does the pattern leave no doubt? A closing attribution does where it cites an outlet, and "quoted as saying" where an
+/// outlet quotes.
 fn is_sure(document: &Document, draft: &Draft) -> bool {
     let cited = |range: &Range<usize>| cites(document, range);
-    draft.pattern == TURN || (draft.pattern == CLOSING && draft.via.iter().chain(&draft.source).any(cited))
+    draft.pattern == TURN
+        || draft.pattern == CLOSING && draft.via.iter().chain(&draft.source).any(cited)
+        || draft.pattern == QUOTED && draft.via.iter().any(cited)
 }
 
 /// Is there an outlet among the words?
-fn cites(document: &Document, range: &Range<usize>) -> bool {
+pub(super) fn cites(document: &Document, range: &Range<usize>) -> bool {
     outlets_in(document, range.clone()).next().is_some()
 }
 
 /// The outlets that touch some tokens, in order.
-fn outlets_in<'d>(document: &'d Document, range: Range<usize>) -> impl Iterator<Item = &'d OutletMention> {
+pub(super) fn outlets_in<'d>(document: &'d Document, range: Range<usize>) -> impl Iterator<Item = &'d OutletMention> {
     let first = document.outlets.partition_point(|mention| mention.tokens.end <= range.start);
     document.outlets[first..].iter().take_while(move |mention| mention.tokens.start < range.end)
 }
@@ -58,7 +61,7 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
     for draft in kept {
         if is_sure(document, &draft) {
             // whatever else is said inside a turn or before a closing "X said" is part of what X said
-            chosen.retain(|other| !overlap(other, &draft));
+            chosen.retain(|other| !overlap(other, &draft) && !meet(&other.cue, &draft.cue));
             chosen.push(draft);
             continue;
         }

@@ -9,6 +9,7 @@ mod complement;
 mod cue;
 mod draft;
 mod noun_phrase;
+mod origin;
 mod phrase;
 mod poll;
 mod press;
@@ -82,6 +83,7 @@ pub fn with_model(document: &Document, model: &tagger::Model) -> Vec<Attribution
     let kept = chain::worth_keeping(document, &grammar);
     let mut drafts = combine::combine(document, model, &speech, grammar);
     chain::restore(document, kept, &mut drafts);
+    origin::add_origins(document, &mut drafts);
     setting::add_settings(document, &mut drafts);
     relay::add_relays(document, &mut drafts);
     finish(document, drafts)

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use crate::article::BlockKind;
 use crate::attribution::draft::Draft;
-use crate::attribution::phrase::phrase;
+use crate::attribution::phrase::{Role, phrase};
 use crate::attribution::speech::Speech;
 use crate::attribution::tokens::{Item, Tokens, item};
 use crate::attribution::verb_group::{is_adverb, is_auxiliary, verb_group};
@@ -24,6 +24,7 @@ use crate::lexicon::Class;
 use crate::text::{Sentence, TokenKind};
 
 pub(super) use closing::CLOSING;
+pub(super) use passive::QUOTED;
 pub(crate) use labels::TURN;
 pub(super) use labels::introduction;
 
@@ -84,6 +85,7 @@ impl<'d, 'o> Reader<'d, 'o> {
         let t = self.item(at);
         if t.is(Class::PhraseHead)
             && let Ok((rest, found)) = phrase(self.tokens(at))
+            && found.role != Role::Reference
         {
             return self.phrase(at..rest.at(), found.role);
         }
