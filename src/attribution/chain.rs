@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cue::{CLOSING, QUOTED, TURN};
+use super::cue::{CLOSING, PUT, QUOTED, TURN};
 use super::draft::Draft;
 use super::phrase::{Role, phrase};
 use super::poll::made_behind;
@@ -40,6 +40,7 @@ pub(super) fn worth_keeping(document: &Document, grammar: &[Draft]) -> Vec<Draft
 fn is_sure(document: &Document, draft: &Draft) -> bool {
     let cited = |range: &Range<usize>| cites(document, range);
     draft.pattern == TURN
+        || draft.pattern == PUT
         || draft.pattern == CLOSING && draft.via.iter().chain(&draft.source).any(cited)
         || draft.pattern == QUOTED && draft.via.iter().any(cited)
 }
@@ -95,6 +96,10 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
         }
     }
     for draft in chosen.iter_mut() {
+        if let Some((source, via)) = written_in(document, draft) {
+            draft.source = Some(source);
+            draft.via.push(via);
+        }
         if draft.via.is_empty() {
             add_addressed(document, draft);
         }
@@ -105,6 +110,19 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
             draft.via.push(via);
         }
     }
+}
+
+/// "wrote Ann Example in the newspaper X": the writer, and the outlet at the end of a source that stands behind its cue.
+fn written_in(document: &Document, draft: &Draft) -> Option<(Range<usize>, Range<usize>)> {
+    let (cue, source) = (draft.cue.as_ref()?, draft.source.clone()?);
+    let outlet = outlets_in(document, source.clone()).last().map(|mention| mention.tokens.clone())?;
+    let describes = |at: usize| {
+        let t = item(document, at);
+        t.any(&[Class::Determiner, Class::OutletNoun]) || t.is_capital() || t.kind == TokenKind::Clitic
+    };
+    let led = (source.start + 1..outlet.start).rev().find(|at| !describes(*at))?;
+    let inverted = cue.end <= source.start && outlet.end == source.end && item(document, source.start).is_capital();
+    (inverted && item(document, led).reads("in")).then(|| (source.start..led, outlet))
 }
 
 /// "A port employee quoted by Al Arabiya", "Ms. Obi, mentioned by Newsmax as the favourite": the outlet in a source that a

@@ -15,6 +15,7 @@ mod poll;
 mod press;
 mod relay;
 mod setting;
+mod signature;
 mod speech;
 pub mod tagger;
 mod tokens;
@@ -100,6 +101,7 @@ fn grammar(document: &Document, speech: &speech::Speech) -> Vec<draft::Draft> {
         cue::Reader::new(document, speech, sentence, &mut drafts).read();
     }
     speech::continue_quotations(document, speech, &mut drafts);
+    signature::sign_block_quotes(document, &mut drafts);
     speech::introduce_block_quotes(document, &mut drafts);
     drafts
 }

@@ -67,6 +67,19 @@ pub(super) fn leads(document: &Document, sentence: &Range<usize>, name: &Range<u
     (relay.content.len() >= LEAST).then_some(relay)
 }
 
+/// "Saudi daily X: the donors will meet in June": an item of a digest behind the paper's name.
+pub(super) fn labelled(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let colon = document.tokens().get(name.end).filter(|token| token.kind == TokenKind::Colon);
+    let content = trim(document, colon.map(|_| name.end + 1)?..sentence.end.max(name.end + 1));
+    let words = content.clone().filter(|at| item(document, *at).is_word()).count();
+    (opens(document, sentence, name) && words >= LEAST).then(|| Relay {
+        cue: name.end..name.end + 1,
+        act: Act::Reports,
+        stance: Stance::Asserts,
+        content,
+    })
+}
+
 /// "X was first to report the split"
 pub(super) fn first_to(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     let be = (name.end..sentence.end).find(|at| !is_adverb(item(document, *at)))?;

@@ -53,6 +53,7 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
             .or_else(|| passive(document, &sentence, name))
             .or_else(|| press::bracket(document, &sentence, name))
             .or_else(|| press::leads(document, &sentence, name))
+            .or_else(|| press::labelled(document, &sentence, name))
             .or_else(|| press::first_to(document, &sentence, name));
         if let Some(draft) = subordinate(document, &sentence, name).filter(|_| found.is_none()) {
             drafts.push(draft);

@@ -7,6 +7,7 @@ mod labels;
 mod nouns;
 mod passive;
 mod phrases;
+mod put;
 mod subjects;
 mod verbs;
 mod via;
@@ -25,6 +26,7 @@ use crate::text::{Sentence, TokenKind};
 
 pub(super) use closing::CLOSING;
 pub(super) use passive::QUOTED;
+pub(super) use put::PUT;
 pub(crate) use labels::TURN;
 pub(super) use labels::introduction;
 
@@ -83,6 +85,11 @@ impl<'d, 'o> Reader<'d, 'o> {
     /// Reads the cue that starts at `at`, if one does; gives the place to go on from.
     fn cue_at(&mut self, at: usize) -> Option<usize> {
         let t = self.item(at);
+        if t.reads("as")
+            && let Some(end) = self.put(at)
+        {
+            return Some(end);
+        }
         if t.is(Class::PhraseHead)
             && let Ok((rest, found)) = phrase(self.tokens(at))
             && found.role != Role::Reference
