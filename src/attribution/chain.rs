@@ -100,6 +100,7 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
             draft.source = Some(source);
             draft.via.push(via);
         }
+        draft.via = draft.via.iter().flat_map(|via| one_by_one(document, via)).collect();
         if draft.via.is_empty() {
             add_addressed(document, draft);
         }
@@ -110,6 +111,13 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
             draft.via.push(via);
         }
     }
+}
+
+/// "Interfax and TASS": the outlets of a list, or the words as they are.
+fn one_by_one(document: &Document, via: &Range<usize>) -> Vec<Range<usize>> {
+    let listed = via.clone().any(|at| item(document, at).is(Class::Coordinator));
+    let outlets: Vec<_> = outlets_in(document, via.clone()).map(|mention| mention.tokens.clone()).collect();
+    if listed && outlets.len() > 1 { outlets } else { vec![via.clone()] }
 }
 
 /// "wrote Ann Example in the newspaper X": the writer, and the outlet at the end of a source that stands behind its cue.
