@@ -26,6 +26,7 @@ enum Role {
     Cue,
     Relay,
     Origin,
+    Reference,
 }
 
 /// The first word of every phrase, which the word table marks.

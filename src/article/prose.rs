@@ -50,3 +50,9 @@ impl Prose<'_> {
         self.map.append(other.map, by);
     }
 }
+
+/// Can a paragraph that is all strong be a heading?
+pub(super) fn can_be_heading(text: &str) -> bool {
+    const LONGEST: usize = 160;
+    text.len() <= LONGEST && !text.trim_end().ends_with(['.', '!', '?', ':', ',', '”', '"'])
+}

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cue::{CLOSING, TURN};
+use super::cue::{CLOSING, PUT, QUOTED, TURN};
 use super::draft::Draft;
 use super::phrase::{Role, phrase};
 use super::poll::made_behind;
@@ -35,19 +35,23 @@ pub(super) fn worth_keeping(document: &Document, grammar: &[Draft]) -> Vec<Draft
     grammar.iter().filter(kept).cloned().collect()
 }
 
-/// Does the pattern leave no doubt? A closing attribution does where it cites an outlet.
+/// Does the pattern leave no doubt? A closing attribution does where it cites an outlet, and "quoted as saying" where an
+/// outlet quotes.
 fn is_sure(document: &Document, draft: &Draft) -> bool {
     let cited = |range: &Range<usize>| cites(document, range);
-    draft.pattern == TURN || (draft.pattern == CLOSING && draft.via.iter().chain(&draft.source).any(cited))
+    draft.pattern == TURN
+        || draft.pattern == PUT
+        || draft.pattern == CLOSING && draft.via.iter().chain(&draft.source).any(cited)
+        || draft.pattern == QUOTED && draft.via.iter().any(cited)
 }
 
 /// Is there an outlet among the words?
-fn cites(document: &Document, range: &Range<usize>) -> bool {
+pub(super) fn cites(document: &Document, range: &Range<usize>) -> bool {
     outlets_in(document, range.clone()).next().is_some()
 }
 
 /// The outlets that touch some tokens, in order.
-fn outlets_in<'d>(document: &'d Document, range: Range<usize>) -> impl Iterator<Item = &'d OutletMention> {
+pub(super) fn outlets_in<'d>(document: &'d Document, range: Range<usize>) -> impl Iterator<Item = &'d OutletMention> {
     let first = document.outlets.partition_point(|mention| mention.tokens.end <= range.start);
     document.outlets[first..].iter().take_while(move |mention| mention.tokens.start < range.end)
 }
@@ -58,7 +62,7 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
     for draft in kept {
         if is_sure(document, &draft) {
             // whatever else is said inside a turn or before a closing "X said" is part of what X said
-            chosen.retain(|other| !overlap(other, &draft));
+            chosen.retain(|other| !overlap(other, &draft) && !meet(&other.cue, &draft.cue));
             chosen.push(draft);
             continue;
         }
@@ -92,6 +96,11 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
         }
     }
     for draft in chosen.iter_mut() {
+        if let Some((source, via)) = written_in(document, draft) {
+            draft.source = Some(source);
+            draft.via.push(via);
+        }
+        draft.via = draft.via.iter().flat_map(|via| one_by_one(document, via)).collect();
         if draft.via.is_empty() {
             add_addressed(document, draft);
         }
@@ -102,6 +111,26 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
             draft.via.push(via);
         }
     }
+}
+
+/// "Interfax and TASS": the outlets of a list, or the words as they are.
+fn one_by_one(document: &Document, via: &Range<usize>) -> Vec<Range<usize>> {
+    let listed = via.clone().any(|at| item(document, at).is(Class::Coordinator));
+    let outlets: Vec<_> = outlets_in(document, via.clone()).map(|mention| mention.tokens.clone()).collect();
+    if listed && outlets.len() > 1 { outlets } else { vec![via.clone()] }
+}
+
+/// "wrote Ann Example in the newspaper X": the writer, and the outlet at the end of a source that stands behind its cue.
+fn written_in(document: &Document, draft: &Draft) -> Option<(Range<usize>, Range<usize>)> {
+    let (cue, source) = (draft.cue.as_ref()?, draft.source.clone()?);
+    let outlet = outlets_in(document, source.clone()).last().map(|mention| mention.tokens.clone())?;
+    let describes = |at: usize| {
+        let t = item(document, at);
+        t.any(&[Class::Determiner, Class::OutletNoun]) || t.is_capital() || t.kind == TokenKind::Clitic
+    };
+    let led = (source.start + 1..outlet.start).rev().find(|at| !describes(*at))?;
+    let inverted = cue.end <= source.start && outlet.end == source.end && item(document, source.start).is_capital();
+    (inverted && item(document, led).reads("in")).then(|| (source.start..led, outlet))
 }
 
 /// "A port employee quoted by Al Arabiya", "Ms. Obi, mentioned by Newsmax as the favourite": the outlet in a source that a

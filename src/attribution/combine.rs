@@ -4,11 +4,15 @@ use std::ops::Range;
 
 use super::act;
 use super::draft::Draft;
+use super::signature::sign_block_quotes;
 use super::speech::{self, Speech};
 use super::tagger::judge::{Agreement, Block, Support, features};
 use super::tagger::link::{pieces, tie};
 use super::tagger::{Decoder, Kind, Model, Tokens, tags_of};
+use super::tokens::item;
 use crate::document::Document;
+use crate::lexicon::Class;
+use crate::text::TokenKind;
 
 /// Candidates less likely than this are left out.
 const LEAST: f32 = 0.25;
@@ -43,6 +47,7 @@ pub(super) fn combine(document: &Document, model: &Model, speech: &Speech, gramm
     chosen.sort_by_key(|draft| draft.cue.as_ref().map(|cue| cue.start));
     go_on(&mut chosen, &loose);
     speech::continue_quotations(document, speech, &mut chosen);
+    sign_block_quotes(document, &mut chosen);
     speech::introduce_block_quotes(document, &mut chosen);
     chosen
 }
@@ -106,7 +111,7 @@ pub(super) fn candidates(
             by_grammar.push(draft);
         }
         let mut same = vec![false; by_grammar.len()];
-        for (draft, link) in tagged(model, &tokens, &tags, range.start, &mut loose) {
+        for (draft, link) in tagged(document, model, &tokens, &tags, range.start, &mut loose) {
             let twin = by_grammar.iter().position(|other| meets(&other.cue, &draft.cue));
             let agreement = twin.map_or(Agreement::None, |at| agreement(&by_grammar[at], &draft));
             let support = Support { tagger: true, grammar: agreement, link };
@@ -143,6 +148,7 @@ fn agreement(a: &Draft, b: &Draft) -> Agreement {
 /// The attributions that the tags of a block amount to, each with the margin of its links; what belongs to no cue goes to
 /// `loose`.
 fn tagged(
+    document: &Document,
     model: &Model,
     tokens: &Tokens,
     tags: &[super::tagger::Tag],
@@ -164,7 +170,15 @@ fn tagged(
         };
         (draft, tie.margin)
     };
-    ties.into_iter().filter(|tie| !tie.content.is_empty()).map(draft).collect()
+    ties.into_iter().filter(|tie| !tie.content.is_empty()).map(draft).filter(|(draft, _)| !is_relative(document, draft)).collect()
+}
+
+/// "“…,” one driver, who asked not to be named, told X": does a relative clause take what stands before its noun?
+fn is_relative(document: &Document, draft: &Draft) -> bool {
+    let Some(source) = draft.source.clone().filter(|source| source.len() > 2) else { return false };
+    let who = item(document, source.end - 1).is(Class::Relative);
+    let aside = document.tokens()[source.end - 2].kind == TokenKind::Comma;
+    who && aside && draft.content.iter().all(|content| content.end <= source.start)
 }
 
 /// Gives a draft of the tagger its act, stance and via chain: the grammar's where it has the same cue.

@@ -9,11 +9,13 @@ mod complement;
 mod cue;
 mod draft;
 mod noun_phrase;
+mod origin;
 mod phrase;
 mod poll;
 mod press;
 mod relay;
 mod setting;
+mod signature;
 mod speech;
 pub mod tagger;
 mod tokens;
@@ -82,6 +84,7 @@ pub fn with_model(document: &Document, model: &tagger::Model) -> Vec<Attribution
     let kept = chain::worth_keeping(document, &grammar);
     let mut drafts = combine::combine(document, model, &speech, grammar);
     chain::restore(document, kept, &mut drafts);
+    origin::add_origins(document, &mut drafts);
     setting::add_settings(document, &mut drafts);
     relay::add_relays(document, &mut drafts);
     finish(document, drafts)
@@ -98,6 +101,7 @@ fn grammar(document: &Document, speech: &speech::Speech) -> Vec<draft::Draft> {
         cue::Reader::new(document, speech, sentence, &mut drafts).read();
     }
     speech::continue_quotations(document, speech, &mut drafts);
+    signature::sign_block_quotes(document, &mut drafts);
     speech::introduce_block_quotes(document, &mut drafts);
     drafts
 }

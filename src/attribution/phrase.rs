@@ -18,6 +18,8 @@ pub(super) enum Role {
     Relay,
     /// Whom the source before it has it from.
     Origin,
+    /// The same where it is an outlet; everyday words elsewhere.
+    Reference,
 }
 
 /// A fixed phrase at the start of `input`.

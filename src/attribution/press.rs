@@ -67,6 +67,36 @@ pub(super) fn leads(document: &Document, sentence: &Range<usize>, name: &Range<u
     (relay.content.len() >= LEAST).then_some(relay)
 }
 
+/// "X posted a video of the market": what an outlet has that shows or says something.
+pub(super) fn shows(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    const REACH: usize = 5;
+    let verb = (name.end..sentence.end).find(|at| !is_adverb(item(document, *at)) && !is_auxiliary(item(document, *at)))?;
+    let rest = verb + 1..sentence.end;
+    let record = rest.clone().take(REACH).find(|at| item(document, *at).is(Class::RecordNoun))?;
+    let plain = (verb + 1..record).all(|at| item(document, at).word.verb().is_none() && item(document, at).is_word());
+    let content = trim(document, rest);
+    let fits = opens(document, sentence, name) && item(document, verb).is(Class::PressShows) && plain;
+    (fits && content.len() >= LEAST).then_some(Relay {
+        cue: verb..verb + 1,
+        act: Act::Reports,
+        stance: Stance::Asserts,
+        content,
+    })
+}
+
+/// "Saudi daily X: the donors will meet in June": an item of a digest behind the paper's name.
+pub(super) fn labelled(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let colon = document.tokens().get(name.end).filter(|token| token.kind == TokenKind::Colon);
+    let content = trim(document, colon.map(|_| name.end + 1)?..sentence.end.max(name.end + 1));
+    let words = content.clone().filter(|at| item(document, *at).is_word()).count();
+    (opens(document, sentence, name) && words >= LEAST).then(|| Relay {
+        cue: name.end..name.end + 1,
+        act: Act::Reports,
+        stance: Stance::Asserts,
+        content,
+    })
+}
+
 /// "X was first to report the split"
 pub(super) fn first_to(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     let be = (name.end..sentence.end).find(|at| !is_adverb(item(document, *at)))?;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::chain::{meet, overlap, touch};
 use super::draft::{Draft, trim};
+use super::phrase::{Role, phrase};
 use super::press;
 use super::tokens::{Tokens, item};
 use super::verb_group::{VerbGroup, Voice, verb_group};
@@ -53,6 +54,8 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
             .or_else(|| passive(document, &sentence, name))
             .or_else(|| press::bracket(document, &sentence, name))
             .or_else(|| press::leads(document, &sentence, name))
+            .or_else(|| press::shows(document, &sentence, name))
+            .or_else(|| press::labelled(document, &sentence, name))
             .or_else(|| press::first_to(document, &sentence, name));
         if let Some(draft) = subordinate(document, &sentence, name).filter(|_| found.is_none()) {
             drafts.push(draft);
@@ -104,13 +107,20 @@ fn is_second(document: &Document, draft: &Draft, name: &Range<usize>) -> bool {
 fn closing(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     let left = before_article(document, sentence, name.start);
     let before = left.checked_sub(1).filter(|at| *at > sentence.start)?;
-    let over = |from: usize| adverbial(document, from..sentence.end);
+    // "…, according to X, citing Y"
+    let citing = |at: &usize| {
+        document.tokens()[*at].kind == TokenKind::Comma
+            && phrase(Tokens::forward(document, *at + 1..sentence.end))
+                .is_ok_and(|(_, found)| matches!(found.role, Role::Origin | Role::Reference))
+    };
+    let end = (name.end..sentence.end).find(citing).unwrap_or(sentence.end);
+    let over = |from: usize| adverbial(document, from..end);
     let (cue, act, stance) = if let Some(cue) = according(document, sentence, left).filter(|_| over(name.end)) {
         (cue, Act::Reports, Stance::Asserts)
     } else if let Some(group) = reports(document, before..left).filter(|_| over(name.end)) {
         (before..left, group.verb.act, group.stance)
     } else {
-        let group = reports(document, name.end..sentence.end).filter(|group| over(group.end))?;
+        let group = reports(document, name.end..end).filter(|group| over(group.end))?;
         (group.start..group.end, group.verb.act, group.stance)
     };
     let comma = left.min(cue.start).checked_sub(1).filter(|at| *at > sentence.start)?;

@@ -195,6 +195,11 @@ impl Site<'_> {
         if classes.any(&[Class::Telling, Class::Publication]) {
             return true;
         }
+        // "…, writes Heise"
+        let set_off = at.checked_sub(1).and_then(|before| page.kind(before));
+        if classes.is(Class::Reports) && set_off.is_some_and(|kind| kind == TokenKind::Comma || kind.is_quote()) {
+            return true;
+        }
         classes.is(Class::Preposition) && self.led_to(at)
     }
 

@@ -7,7 +7,7 @@ use super::furniture::Measure;
 use super::tree::{Element, NodeKind, Tree};
 use super::{names, references};
 use crate::article::BlockKind;
-use crate::article::prose::Prose;
+use crate::article::prose::{Prose, can_be_heading};
 use crate::article::writer::Writer;
 
 /// Reads parts of a page into blocks.
@@ -29,9 +29,12 @@ pub(super) struct Reader<'a, 't> {
     items: usize,
     named: usize,
     times: usize,
+    strong: usize,
     preformatted: usize,
     /// All text of the open block so far is a time.
     all_time: bool,
+    /// All text of the open block so far is strong.
+    all_strong: bool,
     /// A line was broken just before.
     broken: bool,
 }
@@ -52,8 +55,10 @@ impl<'a, 't> Reader<'a, 't> {
             items: 0,
             named: 0,
             times: 0,
+            strong: 0,
             preformatted: 0,
             all_time: true,
+            all_strong: true,
             broken: false,
         }
     }
@@ -135,6 +140,7 @@ impl<'a, 't> Reader<'a, 't> {
             "blockquote" => self.quotes += 1,
             "li" | "dd" | "dt" | "td" | "th" => self.items += 1,
             "time" => self.times += 1,
+            "strong" | "b" => self.strong += 1,
             "pre" => self.preformatted += 1,
             "a" => self.links.push(self.writer.position()),
             "q" => self.mark("“", element.tag.clone()),
@@ -170,6 +176,7 @@ impl<'a, 't> Reader<'a, 't> {
                 "blockquote" => self.quotes -= 1,
                 "li" | "dd" | "dt" | "td" | "th" => self.items -= 1,
                 "time" => self.times -= 1,
+                "strong" | "b" => self.strong -= 1,
                 "pre" => self.preformatted -= 1,
                 _ => self.headings -= usize::from(names::is_heading(name)),
             }
@@ -212,6 +219,7 @@ impl<'a, 't> Reader<'a, 't> {
         if !is_blank {
             self.broken = false;
             self.all_time &= self.times > 0;
+            self.all_strong &= self.strong > 0;
         }
         self.words(range, self.kind());
     }
@@ -246,12 +254,13 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Closes the open block. One that is nothing but a time tells when the article was written.
     fn close(&mut self) {
-        let all_time = self.all_time;
-        self.writer.close(|_, kind| match kind {
+        let (all_time, all_strong) = (self.all_time, self.all_strong);
+        self.writer.close(|text, kind| match kind {
             BlockKind::Paragraph if all_time => BlockKind::Dateline,
+            BlockKind::Paragraph if all_strong && can_be_heading(text) => BlockKind::Headline,
             kind => kind,
         });
-        self.all_time = true;
+        (self.all_time, self.all_strong) = (true, true);
         self.broken = false;
     }
 }

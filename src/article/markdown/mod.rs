@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::prose::Prose;
+use super::prose::{Prose, can_be_heading};
 use super::writer::Writer;
 use super::{BlockKind, Comment, comment};
 use front_matter::Field;
@@ -240,16 +240,10 @@ impl<'a> Reader<'a> {
     fn close(&mut self) {
         let (all_strong, all_emphasis) = (self.all_strong, self.all_emphasis && self.pictured);
         self.writer.close(|text, kind| match kind {
-            BlockKind::Paragraph if all_strong && is_heading(text) => BlockKind::Headline,
+            BlockKind::Paragraph if all_strong && can_be_heading(text) => BlockKind::Headline,
             BlockKind::Paragraph if all_emphasis => BlockKind::Caption,
             kind => kind,
         });
         (self.all_strong, self.all_emphasis, self.pictured) = (true, true, false);
     }
-}
-
-/// Can a strong line be a heading?
-fn is_heading(text: &str) -> bool {
-    const LONGEST: usize = 160;
-    text.len() <= LONGEST && !text.ends_with(['.', '!', '?', ':', ',', '”', '"'])
 }

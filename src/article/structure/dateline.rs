@@ -12,6 +12,7 @@ use super::date::{clock, date};
 use super::words::{self, Parsed, any, fail, gap, is, is_capitalised, is_upper, of, space, word};
 use crate::article::Dateline;
 use crate::lexicon::Class;
+use crate::lexicon::place::{self, Role};
 use crate::span::Span;
 
 /// What a dateline names, as parts of its line.
@@ -148,7 +149,12 @@ pub(super) fn inline(paragraph: &str, at: At) -> Option<(usize, Found<'_>)> {
     }
     // "PARIS, March 3 (AFP) The": place, date and agency need no mark
     let unmarked = upper && (dated.is_some() || known && at == At::Front) && rest.starts_with(char::is_whitespace);
-    let end = if agency.is_some() { end_with_agency(rest) } else { dash(rest) };
+    let town = at == At::Front && upper && place.is_some_and(|place| is_town(place.name));
+    let end = match (agency, town) {
+        (Some(_), _) => end_with_agency(rest),
+        (None, true) => dash(rest).or_else(|_| colon(rest)),
+        (None, false) => dash(rest),
+    };
     let marked = end.is_ok();
     let (rest, _) = end.or_else(|fault| if unmarked && agency.is_some() { Ok((rest, "")) } else { Err(fault) }).ok()?;
     let behind = rest.trim_start();
@@ -157,6 +163,23 @@ pub(super) fn inline(paragraph: &str, at: At) -> Option<(usize, Found<'_>)> {
         let len = paragraph[..paragraph.len() - behind.len()].trim_end().len();
         (len, Found { place: place.map(|place| place.name), agency })
     })
+}
+
+/// Is it a town that is known: "NEW DELHI", "HANOI, Vietnam"? Behind it a colon is enough.
+fn is_town(name: &str) -> bool {
+    let town = name.split(',').next().unwrap_or_default();
+    let capitalised = |word: &str| {
+        let mut letters = word.chars();
+        let first: String = letters.next().into_iter().collect();
+        first + &letters.as_str().to_lowercase()
+    };
+    let town: Vec<String> = town.split_whitespace().map(capitalised).collect();
+    place::find(&town.join(" ")).is_some_and(|place| matches!(place.role, Role::Seat | Role::City))
+}
+
+/// A colon with white space behind it.
+fn colon(input: &str) -> Parsed<'_> {
+    recognize(pair(char(':'), space)).parse(input)
 }
 
 fn is_kicker(place: &str) -> bool {
@@ -248,6 +271,7 @@ mod tests {
             ("NEW DELHI, Aug 19 (PTI) Two", "NEW DELHI, Aug 19 (PTI)", Some("NEW DELHI"), Some("PTI")),
             ("BONN (dpa) Two", "BONN (dpa)", Some("BONN"), Some("dpa")),
             ("DES MOINES ―\u{a0}A", "DES MOINES ―", Some("DES MOINES"), None),
+            ("NEW DELHI: A court", "NEW DELHI:", Some("NEW DELHI"), None),
         ];
         for (paragraph, dateline, place, agency) in cases {
             let found = inline(paragraph, At::Front).map(|(len, found)| (&paragraph[..len], found));
@@ -261,6 +285,9 @@ mod tests {
             "EXCLUSIVE — The mayor resigns",
             "Sen. Ann Example (D-Ohio) — A first",
             "NATO - the alliance - met",
+            "NATO: The alliance met",
+            "INDIA: The court met",
+            "JOHNSON: The court met",
             "NOW OPEN—“A gallery",
             "The council - which met",
             "BBC said — The",

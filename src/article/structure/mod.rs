@@ -111,7 +111,11 @@ impl<'a> Layout<'a> {
 
     /// Puts a block, whatever it is, behind the others.
     fn place(&mut self, at: usize, block: Block, blocks: &mut Vec<Block>) {
-        let kind = if block.kind == BlockKind::Paragraph { self.kind(at) } else { block.kind };
+        let kind = match block.kind {
+            BlockKind::Paragraph => self.kind(at),
+            BlockKind::ListItem if self.is_summary(at) => BlockKind::Headline,
+            kind => kind,
+        };
         let under_headline = self.before.replace(kind) == Some(BlockKind::Headline);
         let mut span = block.span;
         if kind == BlockKind::Paragraph {
@@ -125,6 +129,14 @@ impl<'a> Layout<'a> {
         }
         self.front &= !matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem);
         blocks.push(Block { span, kind });
+    }
+
+    /// Is it one of the bullets that sum a wire report up, between its title and its dateline?
+    fn is_summary(&self, at: usize) -> bool {
+        const MOST: usize = 8;
+        let listed = |at: &usize| self.blocks.get(*at).is_some_and(|block| block.kind == BlockKind::ListItem);
+        let below = (at..at + MOST).find(|at| !listed(at));
+        self.front && !words::has_stop(self.line(at)) && below.is_some_and(|below| self.opens_with_dateline(below))
     }
 
     /// Keeps what the first dateline names.

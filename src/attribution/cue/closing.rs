@@ -52,7 +52,7 @@ impl<'d> Reader<'d, '_> {
                 if !trailing {
                     continue;
                 }
-                let inverted = at == comma + 1;
+                let inverted = at == comma + 1 && !self.is_told(group.main);
                 let source = if inverted {
                     // "The minister, X, ordered an inquiry": the comma ends an apposition
                     let apposed =
@@ -140,6 +140,11 @@ impl<'d> Reader<'d, '_> {
             && LEADS.iter().any(|word| self.item(comma + 1).reads(word))
     }
 
+    /// Whoever stands behind "told" was told, and did not tell.
+    fn is_told(&self, verb: usize) -> bool {
+        self.item(verb).reads("told") || self.item(verb).reads("tells")
+    }
+
     /// "…, said X."
     pub(super) fn inverted(&mut self, group: &VerbGroup) -> Option<usize> {
         let document = self.document;
@@ -147,7 +152,7 @@ impl<'d> Reader<'d, '_> {
             return None;
         }
         let main = self.item(group.main);
-        if !(main.word.form(Form::Past) || main.word.form(Form::Third)) {
+        if !(main.word.form(Form::Past) || main.word.form(Form::Third)) || self.is_told(group.main) {
             return None;
         }
         let quoted = self.quotation_before(group.start).is_some();

@@ -44,10 +44,14 @@ impl<'d> Reader<'d, '_> {
         if end <= self.free || last < self.range.start {
             return None;
         }
-        if !matches!(document.tokens()[last].kind, TokenKind::Comma | TokenKind::Dash) {
+        // "It is “a mess,” X said", where the quotation marks stand around a word or two
+        let marked = last > self.free
+            && document.tokens()[last].kind.is_quote()
+            && document.tokens()[last - 1].kind == TokenKind::Comma;
+        if !marked && !matches!(document.tokens()[last].kind, TokenKind::Comma | TokenKind::Dash) {
             return None;
         }
-        let range = trim(document, self.free..last);
+        let range = trim(document, self.free..last + usize::from(marked));
         let words = range.clone().filter(|&i| document.tokens()[i].kind.is_word()).count();
         (words >= 2).then_some(range)
     }

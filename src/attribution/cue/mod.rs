@@ -7,6 +7,7 @@ mod labels;
 mod nouns;
 mod passive;
 mod phrases;
+mod put;
 mod subjects;
 mod verbs;
 mod via;
@@ -15,7 +16,7 @@ use std::ops::Range;
 
 use crate::article::BlockKind;
 use crate::attribution::draft::Draft;
-use crate::attribution::phrase::phrase;
+use crate::attribution::phrase::{Role, phrase};
 use crate::attribution::speech::Speech;
 use crate::attribution::tokens::{Item, Tokens, item};
 use crate::attribution::verb_group::{is_adverb, is_auxiliary, verb_group};
@@ -24,6 +25,8 @@ use crate::lexicon::Class;
 use crate::text::{Sentence, TokenKind};
 
 pub(super) use closing::CLOSING;
+pub(super) use passive::QUOTED;
+pub(super) use put::PUT;
 pub(crate) use labels::TURN;
 pub(super) use labels::introduction;
 
@@ -82,8 +85,14 @@ impl<'d, 'o> Reader<'d, 'o> {
     /// Reads the cue that starts at `at`, if one does; gives the place to go on from.
     fn cue_at(&mut self, at: usize) -> Option<usize> {
         let t = self.item(at);
+        if t.reads("as")
+            && let Some(end) = self.put(at)
+        {
+            return Some(end);
+        }
         if t.is(Class::PhraseHead)
             && let Ok((rest, found)) = phrase(self.tokens(at))
+            && found.role != Role::Reference
         {
             return self.phrase(at..rest.at(), found.role);
         }

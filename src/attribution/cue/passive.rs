@@ -3,11 +3,15 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::via::names_outlet;
 use crate::attribution::complement::{Kind, clause_end, complement};
 use crate::attribution::draft::{Draft, trim};
 use crate::attribution::noun_phrase::{phrase_after, subject_before};
 use crate::attribution::verb_group::{VerbGroup, verb_group};
-use crate::lexicon::{Act, Form, Frame};
+use crate::lexicon::{Act, Class, Form, Frame};
+
+/// The pattern of an outlet that quotes somebody.
+pub(in crate::attribution) const QUOTED: &str = "quoted as saying";
 
 impl<'d> Reader<'d, '_> {
     /// "X was quoted as saying …", "it is believed that …", "X was told by Y that …", "X is said to …".
@@ -101,7 +105,7 @@ impl<'d> Reader<'d, '_> {
                 via: vec![source],
                 act: inner.verb.act,
                 stance: inner.stance,
-                pattern: "quoted as saying",
+                pattern: QUOTED,
                 confidence: 0.9,
             };
             return self.push(draft, followed.end);
@@ -134,16 +138,20 @@ impl<'d> Reader<'d, '_> {
             Kind::Nothing => self.content_before(source.start).into_iter().collect(),
         };
         content.retain(|r| !r.is_empty());
-        if content.is_empty() {
-            return None;
-        }
         let mut via = self.via(&followed);
         let mut end = followed.end;
         if self.tokens(followed.aside.end).first().is_some_and(|t| t.reads("by"))
             && let Some(outlet) = phrase_after(document, followed.aside.end + 1, self.range.end, false)
         {
-            end = end.max(outlet.end);
+            let that = self.tokens(outlet.end).first().is_some_and(|t| t.reads("that"));
+            if content.is_empty() && that {
+                content.push(trim(document, outlet.end..clause_end(document, self.speech, outlet.end, self.range.end)));
+            }
+            end = content.iter().map(|c| c.end).fold(end.max(outlet.end), usize::max);
             via.push(outlet);
+        }
+        if content.is_empty() {
+            return None;
         }
         let draft = Draft {
             cue: Some(group.start..inner.end),
@@ -152,9 +160,46 @@ impl<'d> Reader<'d, '_> {
             via,
             act: inner.verb.act,
             stance: inner.stance,
-            pattern: "quoted as saying",
+            pattern: QUOTED,
             confidence: 0.9,
         };
         self.push(draft, end)
+    }
+
+    /// "X quoted Y as saying …", "“…,” the agency quoted Y as saying": what the speaker is quoted as saying, where an outlet
+    /// quotes.
+    pub(super) fn quoting(&mut self, group: &VerbGroup, subject: &Range<usize>) -> Option<usize> {
+        const REACH: usize = 20;
+        let document = self.document;
+        let medium = self.item(subject.end - 1).is(Class::OutletNoun);
+        if !group.verb.takes(Frame::As) || !(medium || names_outlet(document, subject)) {
+            return None;
+        }
+        let said = |at: &usize| {
+            self.item(*at).reads("as") && *at + 1 < self.range.end && self.item(at + 1).word.form(Form::Gerund)
+        };
+        let at = (group.end..self.range.end.min(group.end + REACH)).find(said).filter(|at| *at > group.end)?;
+        let (_, inner) = verb_group(self.tokens(at + 1)).ok()?;
+        let followed = complement(document, self.speech, &inner, self.range.end);
+        let mut content = match followed.kind {
+            Kind::Content(ref range) => vec![range.clone()],
+            Kind::Quote(quote, ref rest) => vec![self.speech.extent(quote), trim(document, rest.clone())],
+            Kind::Nothing => self.content_before(subject.start).into_iter().collect(),
+        };
+        content.retain(|r| !r.is_empty());
+        if content.is_empty() {
+            return None;
+        }
+        let draft = Draft {
+            cue: Some(group.start..group.end),
+            source: Some(group.end..at),
+            content,
+            via: vec![subject.clone()],
+            act: inner.verb.act,
+            stance: inner.stance,
+            pattern: QUOTED,
+            confidence: 0.9,
+        };
+        self.push(draft, followed.end)
     }
 }

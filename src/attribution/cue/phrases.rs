@@ -42,7 +42,7 @@ impl<'d> Reader<'d, '_> {
         let pattern = match role {
             Role::Cue => "according to a source",
             Role::Relay => "passed on by a source",
-            Role::Origin => "citing a source",
+            Role::Origin | Role::Reference => "citing a source",
         };
         let relay = self.relay_behind(end).filter(|_| fronted && role == Role::Cue);
         let end = relay.as_ref().map_or(end, |relay| relay.end);

@@ -50,6 +50,9 @@ impl<'d> Reader<'d, '_> {
             return Some(end);
         }
         let source = self.shared_or_own_subject(group)?;
+        if let Some(end) = self.quoting(group, &source) {
+            return Some(end);
+        }
         let mut followed = complement(document, self.speech, group, self.range.end);
         // “…,” X said: what follows goes on from the quotation, if anything. A title in quotation marks at the end of an
         // opening phrase ("On “Newsnight,” X said …") is no speech

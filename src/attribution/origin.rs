@@ -1,0 +1,97 @@
+//! Whom a source has its words from, where it says so in an aside: "X, citing two officials, said", "Citing X, Y reported",
+//! "…, Y said, citing X".
+
+use std::ops::Range;
+
+use super::chain::{cites, outlets_in, touch};
+use super::draft::{Draft, trim};
+use super::noun_phrase::phrase_after;
+use super::phrase::{Role, phrase};
+use super::tokens::{Tokens, item};
+use crate::document::Document;
+use crate::lexicon::Class;
+use crate::text::TokenKind;
+
+/// An aside that tells where somebody has the words from.
+struct Aside {
+    /// The phrase that opens it.
+    cue: Range<usize>,
+    cited: Range<usize>,
+    /// Does it count with an outlet alone: "referring to X"?
+    outlet_only: bool,
+}
+
+/// Gives the drafts of each sentence those whom an aside cites, and takes the aside for no attribution of its own.
+pub(super) fn add_origins(document: &Document, drafts: &mut Vec<Draft>) {
+    for sentence in document.sentences() {
+        for at in sentence.tokens.clone() {
+            if item(document, at).is(Class::PhraseHead)
+                && let Some(aside) = aside_at(document, &sentence.tokens, at)
+            {
+                settle(document, &sentence.tokens, &aside, drafts);
+            }
+        }
+    }
+}
+
+/// The aside that opens at a token: behind a comma or at the start of the sentence.
+fn aside_at(document: &Document, sentence: &Range<usize>, at: usize) -> Option<Aside> {
+    let (rest, found) = phrase(Tokens::forward(document, at..sentence.end)).ok()?;
+    let opens = at == sentence.start || is_comma(document, at - 1);
+    let cited = phrase_after(document, rest.at(), sentence.end, true)?;
+    let outlet_only = found.role == Role::Reference;
+    let fits = found.role == Role::Origin || outlet_only && cites(document, &cited);
+    (opens && fits).then(|| Aside { cue: at..rest.at(), cited, outlet_only })
+}
+
+fn settle(document: &Document, sentence: &Range<usize>, aside: &Aside, drafts: &mut Vec<Draft>) {
+    let own = |draft: &Draft| draft.cue.as_ref().is_some_and(|cue| touch(cue, &aside.cue));
+    let Some(host) = host(document, sentence, aside, drafts) else { return };
+    let Some(draft) = drafts.get_mut(host) else { return };
+    let (start, end) = (aside.cue.start, aside.cited.end);
+    if let Some(source) = draft.source.as_mut().filter(|source| source.start < start && start < source.end) {
+        *source = trim(document, source.start..start);
+    }
+    for content in &mut draft.content {
+        if content.start <= start && start < content.end && content.end <= end + 1 {
+            *content = trim(document, content.start..start);
+        } else if touch(content, &(start..end)) && content.start >= start && end < content.end {
+            *content = trim(document, end..content.end);
+        }
+    }
+    let known = |draft: &Draft, name: &Range<usize>| draft.via.iter().chain(&draft.source).any(|via| touch(via, name));
+    if cites(document, &aside.cited) {
+        for mention in outlets_in(document, aside.cited.clone()) {
+            if !known(draft, &mention.tokens) {
+                draft.via.push(mention.tokens.clone());
+            }
+        }
+    } else if !aside.outlet_only
+        && let Some(outlet) = draft.source.take_if(|source| cites(document, source))
+    {
+        draft.via.insert(0, outlet);
+        draft.source = Some(aside.cited.clone());
+    }
+    drafts.retain(|draft| !own(draft));
+}
+
+/// The draft that the aside belongs to, as an index: the one whose source it stands behind, the one that follows where it
+/// opens the sentence, or the one before it.
+fn host(document: &Document, sentence: &Range<usize>, aside: &Aside, drafts: &[Draft]) -> Option<usize> {
+    let start = aside.cue.start;
+    let cue = |at: usize| drafts[at].cue.clone().unwrap_or(0..0);
+    let here = |at: &usize| touch(&cue(*at), sentence) && !touch(&cue(*at), &aside.cue);
+    let here = || (0..drafts.len()).filter(here);
+    if start == sentence.start {
+        return here().filter(|at| cue(*at).start >= aside.cited.end).min_by_key(|at| cue(*at).start);
+    }
+    let behind = |at: &usize| {
+        let source = drafts[*at].source.clone().unwrap_or(0..0);
+        source.start < start && start <= source.end + 1 && is_comma(document, start - 1)
+    };
+    here().find(behind).or_else(|| here().filter(|at| cue(*at).end <= start).max_by_key(|at| cue(*at).end))
+}
+
+fn is_comma(document: &Document, at: usize) -> bool {
+    document.tokens()[at].kind == TokenKind::Comma
+}
