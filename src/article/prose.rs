@@ -52,6 +52,7 @@ impl Prose<'_> {
 }
 
 /// Can a paragraph that is all strong be a heading?
+#[cfg(any(feature = "markdown", feature = "documents"))]
 pub(super) fn can_be_heading(text: &str) -> bool {
     const LONGEST: usize = 160;
     text.len() <= LONGEST && !text.trim_end().ends_with(['.', '!', '?', ':', ',', '”', '"'])

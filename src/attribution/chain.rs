@@ -117,7 +117,7 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
 fn one_by_one(document: &Document, via: &Range<usize>) -> Vec<Range<usize>> {
     let listed = via.clone().any(|at| item(document, at).is(Class::Coordinator));
     let outlets: Vec<_> = outlets_in(document, via.clone()).map(|mention| mention.tokens.clone()).collect();
-    if listed && outlets.len() > 1 { outlets } else { vec![via.clone()] }
+    if listed && !outlets.is_empty() { outlets } else { vec![via.clone()] }
 }
 
 /// "wrote Ann Example in the newspaper X": the writer, and the outlet at the end of a source that stands behind its cue.
@@ -130,7 +130,7 @@ fn written_in(document: &Document, draft: &Draft) -> Option<(Range<usize>, Range
     };
     let led = (source.start + 1..outlet.start).rev().find(|at| !describes(*at))?;
     let inverted = cue.end <= source.start && outlet.end == source.end && item(document, source.start).is_capital();
-    (inverted && item(document, led).reads("in")).then(|| (source.start..led, outlet))
+    (inverted && item(document, led).reads("in")).then_some((source.start..led, outlet))
 }
 
 /// "A port employee quoted by Al Arabiya", "Ms. Obi, mentioned by Newsmax as the favourite": the outlet in a source that a

@@ -170,15 +170,22 @@ fn tagged(
         };
         (draft, tie.margin)
     };
-    ties.into_iter().filter(|tie| !tie.content.is_empty()).map(draft).filter(|(draft, _)| !is_relative(document, draft)).collect()
+    ties.into_iter()
+        .filter(|tie| !tie.content.is_empty())
+        .map(draft)
+        .filter_map(|(draft, margin)| Some((behind_relative(document, draft)?, margin)))
+        .collect()
 }
 
-/// "“…,” one driver, who asked not to be named, told X": does a relative clause take what stands before its noun?
-fn is_relative(document: &Document, draft: &Draft) -> bool {
-    let Some(source) = draft.source.clone().filter(|source| source.len() > 2) else { return false };
-    let who = item(document, source.end - 1).is(Class::Relative);
-    let aside = document.tokens()[source.end - 2].kind == TokenKind::Comma;
-    who && aside && draft.content.iter().all(|content| content.end <= source.start)
+/// "“…,” one driver, who asked not to be named, told X": a relative clause takes nothing that stands before its noun. The draft
+/// without that, if anything is left.
+fn behind_relative(document: &Document, mut draft: Draft) -> Option<Draft> {
+    if let Some(source) = draft.source.clone().filter(|source| source.len() > 2) {
+        let who = item(document, source.end - 1).is(Class::Relative);
+        let aside = document.tokens()[source.end - 2].kind == TokenKind::Comma;
+        draft.content.retain(|content| !(who && aside) || content.end > source.start);
+    }
+    (!draft.content.is_empty()).then_some(draft)
 }
 
 /// Gives a draft of the tagger its act, stance and via chain: the grammar's where it has the same cue.

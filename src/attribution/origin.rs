@@ -69,7 +69,7 @@ fn settle(document: &Document, sentence: &Range<usize>, aside: &Aside, drafts: &
     } else if !aside.outlet_only
         && let Some(outlet) = draft.source.take_if(|source| cites(document, source))
     {
-        draft.via.insert(0, outlet);
+        draft.via.insert(0, trim(document, outlet));
         draft.source = Some(aside.cited.clone());
     }
     drafts.retain(|draft| !own(draft));

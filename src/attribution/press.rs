@@ -70,7 +70,8 @@ pub(super) fn leads(document: &Document, sentence: &Range<usize>, name: &Range<u
 /// "X posted a video of the market": what an outlet has that shows or says something.
 pub(super) fn shows(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     const REACH: usize = 5;
-    let verb = (name.end..sentence.end).find(|at| !is_adverb(item(document, *at)) && !is_auxiliary(item(document, *at)))?;
+    let verb =
+        (name.end..sentence.end).find(|at| !is_adverb(item(document, *at)) && !is_auxiliary(item(document, *at)))?;
     let rest = verb + 1..sentence.end;
     let record = rest.clone().take(REACH).find(|at| item(document, *at).is(Class::RecordNoun))?;
     let plain = (verb + 1..record).all(|at| item(document, at).word.verb().is_none() && item(document, at).is_word());

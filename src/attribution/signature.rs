@@ -24,8 +24,7 @@ pub(super) fn sign_block_quotes(document: &Document, drafts: &mut Vec<Draft>) {
             let quote = document.tokens_in(blocks[start].span.cover(blocks[last].span));
             let below = (last > start).then(|| document.tokens_in(blocks[last].span).start);
             if let Some(draft) = signed(document, quote, below) {
-                let taken =
-                    |other: &Draft| other.content.iter().any(|c| draft.content.iter().any(|own| touch(c, own)));
+                let taken = |other: &Draft| other.content.iter().any(|c| draft.content.iter().any(|own| touch(c, own)));
                 if !drafts.iter().any(taken) {
                     drafts.push(draft);
                 }
@@ -39,7 +38,9 @@ pub(super) fn sign_block_quotes(document: &Document, drafts: &mut Vec<Draft>) {
 fn signed(document: &Document, quote: Range<usize>, below: Option<usize>) -> Option<Draft> {
     let kind = |at: usize| document.tokens()[at].kind;
     let floor = quote.start.max(quote.end.saturating_sub(LONGEST + 1));
-    let ended = |at: usize| (quote.start..at).rev().find(|at| !kind(*at).is_quote()).is_some_and(|at| kind(at) == TokenKind::Stop);
+    let ended = |at: usize| {
+        (quote.start..at).rev().find(|at| !kind(*at).is_quote()).is_some_and(|at| kind(at) == TokenKind::Stop)
+    };
     let dash = (floor..quote.end).rev().find(|at| kind(*at) == TokenKind::Dash && ended(*at));
     let start = dash.or_else(|| below.filter(|at| *at >= floor && ended(*at)))?;
     let words = trim(document, start..quote.end);

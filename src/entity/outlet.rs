@@ -64,8 +64,8 @@ fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option
     let role = (outlet.end..chunk.head).rev().find_map(|t| discourse.document.noun(t));
     let owner = discourse.document.is_genitive(outlet.end);
     match role {
-        // an outlet's analyst is its pundit
-        Some((role, _)) if matches!(role.lemma, "analyst" | "pundit") => Some(NounKind::Journalist),
+        // an outlet's analyst is its pundit, its critic writes for it
+        Some((role, _)) if matches!(role.lemma, "analyst" | "pundit" | "critic") => Some(NounKind::Journalist),
         Some((role, _)) => Some(role.kind),
         None if owner && discourse.names[name].outlet.is_none() => Some(NounKind::Journalist),
         None => None,

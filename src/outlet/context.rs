@@ -3,6 +3,7 @@
 use super::find::{Candidate, OutletMention};
 use super::page::Page;
 use super::words::{Class, Classes};
+use crate::lexicon::{self, Word};
 use crate::text::TokenKind;
 
 /// Whether an outlet fits a place.
@@ -88,7 +89,7 @@ impl Site<'_> {
             let next = self.page.classes(self.candidate.tokens.end);
             let possesses =
                 self.has_possessive() && produces && !Classes::of(self.candidate.name.text).is(Class::Calendar);
-            let told = next.any(&[Class::Publication, Class::Staff]) || possesses;
+            let told = next.any(&[Class::Publication, Class::Staff]) || possesses || self.reports_that();
             return if told { Fit::Outlet } else { Fit::Other };
         }
         let vague = Classes::of(self.candidate.name.text).is(Class::NeedsArticle);
@@ -172,6 +173,27 @@ impl Site<'_> {
             }
         }
         false
+    }
+
+    /// "Variety, which broke the story, reported that …", "Fortune first reported that …": what a thing does not do, and
+    /// people do only where the name is a plural.
+    fn reports_that(&self) -> bool {
+        const ASIDE: usize = 9;
+        let page = self.page;
+        let plain = |at: usize| matches!(page.kind(at), Some(TokenKind::Word | TokenKind::Number | TokenKind::Clitic));
+        let end = self.candidate.tokens.end;
+        let close = || (end + 1..end + ASIDE).take_while(|at| plain(*at) || page.kind(*at) == Some(TokenKind::Comma));
+        let from = match page.kind(end) {
+            Some(TokenKind::Comma) if ["which", "citing"].contains(&page.word(end + 1)) => {
+                close().find(|at| page.kind(*at) == Some(TokenKind::Comma)).map(|at| at + 1)
+            }
+            _ => Some(end),
+        };
+        let Some(from) = from else { return false };
+        let verb =
+            (from..from + 4).take_while(|at| !page.broken(*at)).find(|at| !page.classes(*at).is(Class::Auxiliary));
+        let that = verb.is_some_and(|at| page.classes(at).is(Class::Reports) && page.lower_is(at + 1, "that"));
+        that && !Word::of(self.candidate.name.text).is(lexicon::Class::PersonPlural)
     }
 
     /// "the Independent, a British newspaper".

@@ -100,11 +100,12 @@ pub(super) fn complement(document: &Document, speech: &Speech, group: &VerbGroup
     Complement { kind, cue_end, aside, via, origin, bare, end: end.max(group.end) }
 }
 
-/// Is the token a comma with "that" or a quotation behind it?
+/// Is the token a comma with "that" or a quotation behind it, or a colon with a quotation?
 fn opens_clause(document: &Document, at: usize, ceiling: usize) -> bool {
-    at + 1 < ceiling && document.tokens()[at].kind == TokenKind::Comma && {
-        let next = item(document, at + 1);
-        next.reads("that") || next.kind.is_quote()
+    at + 1 < ceiling && {
+        let (mark, next) = (document.tokens()[at].kind, item(document, at + 1));
+        let quoted = next.kind.is_quote() && matches!(mark, TokenKind::Comma | TokenKind::Colon);
+        quoted || mark == TokenKind::Comma && next.reads("that")
     }
 }
 

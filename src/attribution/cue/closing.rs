@@ -54,12 +54,13 @@ impl<'d> Reader<'d, '_> {
                 }
                 let inverted = at == comma + 1 && !self.is_told(group.main);
                 let source = if inverted {
-                    // "The minister, X, ordered an inquiry": the comma ends an apposition
-                    let apposed =
-                        subject_before(document, self.range.start, at).is_some_and(|s| self.is_opening(s.start));
+                    // "The minister, X, ordered an inquiry", "“…,” the minister, X, told the Post": the comma ends an apposition
+                    let subject = subject_before(document, self.range.start, at);
+                    let apposed = subject
+                        .is_some_and(|s| self.is_opening(s.start) || self.speech.closing_before(s.start).is_some());
                     phrase_after(document, group.end, self.range.end, false).filter(|_| !apposed)
                 } else {
-                    subject_before(document, comma + 1, at).filter(|s| s.start == comma + 1)
+                    subject_before(document, comma + 1, at).filter(|s| s.start == comma + 1 && !self.is_compared(s))
                 };
                 let Some(source) = source else { break };
                 let from = VerbGroup { end: group.end.max(source.end), ..group };
@@ -162,9 +163,10 @@ impl<'d> Reader<'d, '_> {
         }
         if !quoted
             && !opens
-            && subject_before(document, self.free, group.start).is_some_and(|s| self.is_opening(s.start))
+            && subject_before(document, self.free, group.start)
+                .is_some_and(|s| self.is_opening(s.start) || self.speech.closing_before(s.start).is_some())
         {
-            // "X, the director, noted the rule": the comma ends an apposition
+            // "X, the director, noted the rule", "“…,” X, the director, told the Post": the comma ends an apposition
             return None;
         }
         let source = phrase_after(document, group.end, self.range.end, false)?;

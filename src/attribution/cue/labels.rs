@@ -33,7 +33,10 @@ impl<'d> Reader<'d, '_> {
                     || t.is(Class::Preposition)
                     || t.kind == TokenKind::Clitic
             })
-            && words.clone().any(|i| !self.item(i).is(Class::Determiner) && self.item(i).is_capital());
+            // "A:" of questions and answers is no article
+            && words.clone().any(|i| {
+                (words.len() == 1 || !self.item(i).is(Class::Determiner)) && self.item(i).is_capital()
+            });
         if !opens
             || !named
             || colon + 2 >= self.range.end

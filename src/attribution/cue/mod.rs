@@ -25,10 +25,10 @@ use crate::lexicon::Class;
 use crate::text::{Sentence, TokenKind};
 
 pub(super) use closing::CLOSING;
-pub(super) use passive::QUOTED;
-pub(super) use put::PUT;
 pub(crate) use labels::TURN;
 pub(super) use labels::introduction;
+pub(super) use passive::QUOTED;
+pub(super) use put::PUT;
 
 /// Reads one sentence for cues, left to right.
 pub(super) struct Reader<'d, 'o> {

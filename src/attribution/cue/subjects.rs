@@ -29,6 +29,15 @@ impl<'d> Reader<'d, '_> {
         }
     }
 
+    /// "more than economists had expected": does "than" before a subject make its clause a measure, where no number follows
+    /// ("more than twenty officials said")?
+    pub(super) fn is_compared(&self, source: &Range<usize>) -> bool {
+        let than = |at: usize| at < source.end && self.item(at).reads("than");
+        let Some(behind) = (source.start..source.start + 2).find(|&at| than(at)).map(|at| at + 1) else { return false };
+        let counts = [Class::NumberWord, Class::Quantifier, Class::Determiner];
+        behind < source.end && self.item(behind).kind != TokenKind::Number && !self.item(behind).any(&counts)
+    }
+
     /// The subject of the sentence: the noun phrase before its first verb, as far as the lexicon knows verbs.
     pub(super) fn sentence_subject(&self, before: usize) -> Option<Range<usize>> {
         let document = self.document;

@@ -49,7 +49,7 @@ impl<'d> Reader<'d, '_> {
         if let Some(end) = self.inverted(group) {
             return Some(end);
         }
-        let source = self.shared_or_own_subject(group)?;
+        let source = self.shared_or_own_subject(group).filter(|source| !self.is_compared(source))?;
         if let Some(end) = self.quoting(group, &source) {
             return Some(end);
         }

@@ -20,7 +20,9 @@ pub(in crate::attribution) fn phrase_after(
     while end < ceiling {
         let t = item(document, end);
         let last = (end > from).then(|| item(document, end - 1));
-        if (t.is(Class::SubjectPronoun) || t.is(Class::ObjectPronoun)) && !t.is(Class::Relative) {
+        // "one shareholder", "someone close to the family"
+        let indefinite = last.is_none() && ["one", "someone", "somebody"].iter().any(|word| t.reads(word));
+        if (t.is(Class::SubjectPronoun) || t.is(Class::ObjectPronoun)) && !t.is(Class::Relative) && !indefinite {
             if last.is_none() {
                 return Some(from..end + 1);
             }
@@ -29,7 +31,7 @@ pub(in crate::attribution) fn phrase_after(
         if t.is(Class::PastVerb) && last.is_some() {
             break;
         }
-        let goes_on = if in_name(document, end, t) {
+        let goes_on = if indefinite || in_name(document, end, t) {
             true
         } else if t.is(Class::Relative) || t.is(Class::WhWord) {
             // "people who have seen the letter": to the end of the clause
@@ -82,7 +84,8 @@ fn apposition_after(document: &Document, end: usize, ceiling: usize, fronted: bo
         || (first.is(Class::Relative) && !first.reads("that"))
         || first.kind == TokenKind::Number
         || first.is(Class::PersonNoun)
-        || first.is(Class::PersonPlural);
+        || first.is(Class::PersonPlural)
+        || is_post(document, end);
     if !opens {
         return None;
     }
@@ -95,6 +98,15 @@ fn apposition_after(document: &Document, end: usize, ceiling: usize, fronted: bo
     }
     let closes = close < ceiling && document.tokens()[close].kind == TokenKind::Comma;
     (!fronted || closes && is_verbless(document, end + 1..close)).then_some(close)
+}
+
+/// "Ann Obi, head of equities at the bank": does a post without an article stand behind a name and its comma?
+fn is_post(document: &Document, comma: usize) -> bool {
+    let reads = |at: usize| document.tokens().get(at).is_some_and(|_| item(document, at).is(Class::Preposition));
+    let first = item(document, comma + 1);
+    let plain = first.kind == TokenKind::Word && is_nominal(first) && is_head(first) && !is_time(first);
+    let named = comma > 0 && item(document, comma - 1).is_capital();
+    named && plain && !first.text.ends_with("ing") && !first.text.ends_with("ed") && reads(comma + 2)
 }
 
 /// Does an adverbial of time or occasion start here ("on Monday", "in a statement", "during a hearing")?

@@ -112,6 +112,9 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
         }
         if in_name(document, start - 1, t) {
             // "am" of "Mail am Hafen"
+        } else if t.reads("one") && next.is_some_and(|next| is_nominal(next) && !next.is(Class::Preposition)) {
+            // "one shareholder", but "one of them"
+            closed = true;
         } else if t.is(Class::SubjectPronoun) || t.is(Class::Relative) {
             // "he", "one of them"
             return match next {

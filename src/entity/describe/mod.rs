@@ -8,7 +8,7 @@ use std::cell::LazyCell;
 use super::cast::{Kind, MOST_ROLES, Referent};
 use super::chunk::{Chunk, Determiner};
 use super::name::{NameKind, NameMention, Role, find_place};
-use super::noun::{CONTENTS, Noun, NounKind, PLACES, TOWNS};
+use super::noun::{CONTENTS, Noun, NounKind, PLACES, SCHOLARS, TOWNS, among};
 use super::reading::Reading;
 use super::sweep::{Phrase, Sweep};
 use super::{Resolution, ResolvedBy};
@@ -80,10 +80,11 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
     // most descriptions fit nobody whose words would have to agree
     let qualifiers = LazyCell::new(|| qualifiers(discourse, chunk, phrase));
     let place = PLACES.contains(&noun.lemma);
-    // "the findings" of a poll
+    // "the findings" of a poll, "the authors" of a study
     let contents = plural && CONTENTS.contains(&noun.lemma);
     let fits = |referent: &Referent| {
-        if referent.plural != plural && !(contents && referent.kind == Kind::Document) {
+        let written = referent.kind == Kind::Document;
+        if referent.plural != plural && !(contents && written) || noun.kind.is_person() && written && !contents {
             return 0.0;
         }
         let fit = match place {
@@ -201,8 +202,23 @@ fn kind(document: &Reading, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural:
         NounKind::Speaker if !plural && !phrase.tokens.clone().any(|t| document.words[t].is(Class::Unnamed)) => {
             Kind::Organization
         }
+        // "researchers at the University of X" answer for a paper that their institution gives its name to
+        NounKind::Person if plural && among(SCHOLARS, noun.lemma) && is_employed(document, chunk, phrase) => {
+            Kind::Group
+        }
         _ => Kind::Unnamed,
     }
+}
+
+/// Does a capital name stand behind the head as the house of those described: "analysts at X", "a team of scientists from
+/// the University of Y"?
+fn is_employed(document: &Reading, chunk: &Chunk, phrase: &Phrase) -> bool {
+    let behind = chunk.head + 1;
+    let house = |t: usize| t < phrase.tokens.end && (document.is_capital(t) || document.word(t) == "the");
+    behind < phrase.tokens.end
+        && ["at", "from", "with"].contains(&document.word(behind))
+        && house(behind + 1)
+        && (document.is_capital(behind + 1) || house(behind + 2) && document.is_capital(behind + 2))
 }
 
 /// Does a phrase point back to something known: "the senator", "this report", "his campaign"?
