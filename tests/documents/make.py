@@ -112,6 +112,25 @@ def xhtml(words):
     return LINK.sub(lambda link: f'<a href="{link.group(2)}">{link.group(1)}</a>', escaped)
 
 
+def ninjs(version, uri, title, byline, body):
+    """A ninjs item: the names of its members changed with each version."""
+    item = {"uri": uri, "type": "text", "language": "en", "located": "Geneva"}
+    if version == "1.3":
+        return item | {
+            "$standard": {"name": "ninjs", "version": version},
+            "byline": byline,
+            "headline": title,
+            "body_xhtml": body,
+        }
+    content_type = "contentType" if version == "3.0" else "contenttype"
+    return item | {
+        "standard": {"name": "ninjs", "version": version},
+        "by": byline,
+        "headlines": [{"role": "main", "value": title}],
+        "bodies": [{"role": "main", content_type: "text/html", "value": body}],
+    }
+
+
 def news_items(name, markdown):
     """The article as agencies send it: ninjs and NewsML-G2, with the body in (X)HTML."""
     tags = {"Heading 1": "h2", "Heading 2": "h3", "Text body": "p"}
@@ -123,18 +142,9 @@ def news_items(name, markdown):
         words = xhtml(words)
         lines.append(f"<blockquote><p>{words}</p></blockquote>" if style == "Quotations" else f"<{tags[style]}>{words}</{tags[style]}>")
     body = "\n".join(lines)
-    item = {
-        "uri": f"urn:example:{name}",
-        "standard": {"name": "ninjs", "version": "3.0"},
-        "type": "text",
-        "language": "en",
-        "by": byline,
-        "located": "Geneva",
-        "headlines": [{"role": "main", "value": title}],
-        "bodies": [{"role": "main", "contentType": "text/html", "value": body}],
-    }
-    with open(f"{name}.ninjs", "w", encoding="utf-8") as file:
-        file.write(json.dumps(item, indent=2) + "\n")
+    for version, suffix in (("1.3", ".1"), ("2.0", ".2"), ("3.0", "")):
+        with open(f"{name}{suffix}.ninjs", "w", encoding="utf-8") as file:
+            file.write(json.dumps(ninjs(version, f"urn:example:{name}", title, byline, body), indent=2) + "\n")
     with open(f"{name}.newsml", "w", encoding="utf-8") as file:
         file.write(f"""<?xml version="1.0" encoding="UTF-8"?>
 <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:example:{name}" version="1" standard="NewsML-G2"
