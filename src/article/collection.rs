@@ -1,5 +1,6 @@
 //! Files that hold several articles.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -24,7 +25,8 @@ pub(super) struct Part<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Named<'a> {
-    /// Its name among the articles of the file; none where the file holds nothing but the article.
+    /// Its name among the articles of the file, with its line, or else its number, behind it ("a@7") where one before is called so too; none where
+    /// the file holds nothing but the article.
     pub name: Option<String>,
     /// The article. Its places lead into the whole file.
     pub article: Article<'a>,
@@ -36,12 +38,12 @@ pub struct Articles<'a>(Source<'a>);
 
 enum Source<'a> {
     One(Option<Box<Article<'a>>>),
-    Parts(Arc<Input<'a>>, Parts<'a>),
+    Parts { input: Arc<Input<'a>>, parts: Parts<'a>, names: BTreeSet<String> },
 }
 
 impl<'a> Articles<'a> {
     pub(super) fn new(text: &'a str, parts: Parts<'a>) -> Self {
-        Self(Source::Parts(Arc::new(Input::new(text)), parts))
+        Self(Source::Parts { input: Arc::new(Input::new(text)), parts, names: BTreeSet::new() })
     }
 
     pub(super) fn one(article: Article<'a>) -> Self {
@@ -66,7 +68,13 @@ impl<'a> Iterator for Articles<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
             Source::One(article) => article.take().map(|article| Ok(Named { name: None, article: *article })),
-            Source::Parts(input, parts) => Some(parts.next()?.and_then(|Part { name, place, prose }| {
+            Source::Parts { input, parts, names } => Some(parts.next()?.and_then(|Part { mut name, place, prose }| {
+                if let Some(name) = &mut name {
+                    if names.contains(name) {
+                        name.push_str(&format!("@{}", place.map_or(names.len() + 1, |place| place.line)));
+                    }
+                    names.insert(name.clone());
+                }
                 let located = |error: Error| place.map_or(error.clone(), |place| error.at(place));
                 Ok(Named { name, article: Article::of(prose, Arc::clone(input)).map_err(located)? })
             })),

@@ -196,6 +196,27 @@ fn metadata_is_read_from_linked_data_open_graph_and_tags() {
 }
 
 #[test]
+fn an_article_that_only_the_data_holds_is_read_from_there() {
+    let data = r#"<script type="application/ld+json">[{"@type": "WebSite", "name": "The Example"},
+        {"@graph": [{"@type": "Person", "articleBody": "No."}, {"@type": ["NewsArticle"], "headline": "Ferries stop",
+        "articleBody": "The ferries have \u201cstopped\u201d, the board said.\n\nNobody knows why."}]}]</script>"#;
+    let told = "head: Ferries stop
+         para: The ferries have “stopped”, the board said.
+         para: Nobody knows why.";
+    let shell = page(&format!("{data}<div id=app></div>"));
+    case(&shell, told);
+    let article = read(&shell);
+    let place = article.source(article.blocks[1].span);
+    assert_eq!(&shell[place.range()], r"The ferries have \u201cstopped\u201d, the board said.");
+    case(&shell.replace("\\n\\nNobody knows why.", "<p>Nobody <b>knows</b> why.</p>"), told);
+    case(
+        &page(&format!("{data}<h1>Boats</h1><p>The boats sail, said the board.</p>")),
+        "head: Boats
+         para: The boats sail, said the board.",
+    );
+}
+
+#[test]
 fn things_of_a_graph_are_named_by_their_ids() {
     let page = r##"<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Ferries stop",
         "author": {"@id": "/#ann"}, "publisher": {"@id": "/#site"}, "isBasedOn": {"@id": "https://example.org/report"}},

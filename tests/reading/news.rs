@@ -153,7 +153,7 @@ fn a_line_of_ndjson_is_an_article() {
             "this line is no article: its \"text\" is no string",
             "there is no prose in the input",
             "this line is no article: EOF while parsing a string",
-            "7: 2"
+            "7@7: 2"
         ]
     );
     let (_, article) = found[0].as_ref().expect("an article");

@@ -8,19 +8,24 @@ use crate::article::{Metadata, Reference};
 /// Everything that the page says; JSON-LD comes before Open Graph, that before other tags.
 pub(super) fn read(tree: &Tree, source: &str) -> Metadata {
     let mut metadata = Metadata::default();
-    for (at, element) in tree.elements().filter(|(_, element)| element.name == "script") {
-        let Some(content) = tree.texts(at).next().and_then(|range| source.get(range)) else { continue };
-        let is_data = element.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"));
-        if let Some(Ok(json)) = is_data.then(|| serde_json::from_str::<Value>(content)) {
-            let things = things(&json);
-            for article in things.iter().filter(|thing| is_article(thing)) {
-                metadata.complete(linked_data(article, &things));
-            }
+    for json in linked_data(tree, source).filter_map(|json| serde_json::from_str::<Value>(json).ok()) {
+        let things = things(&json);
+        for article in things.iter().filter(|thing| thing.get("@type").is_some_and(is_article)) {
+            metadata.complete(described(article, &things));
         }
     }
     metadata.complete(open_graph(tree));
     metadata.complete(tags(tree));
     metadata
+}
+
+/// The JSON-LD of a page, as it is written.
+pub(super) fn linked_data<'a>(tree: &Tree, source: &'a str) -> impl Iterator<Item = &'a str> {
+    let is_data = |kind: &str| kind.eq_ignore_ascii_case("application/ld+json");
+    let scripts = tree.elements().filter(|(_, element)| element.name == "script");
+    scripts
+        .filter(move |(_, element)| element.attribute("type").is_some_and(is_data))
+        .filter_map(|(at, _)| source.get(tree.texts(at).next()?))
 }
 
 /// The things that JSON-LD describes.
@@ -33,15 +38,16 @@ fn things(json: &Value) -> Vec<&Value> {
     things.iter().copied().chain(in_graphs).collect()
 }
 
-fn is_article(thing: &Value) -> bool {
-    list(thing.get("@type")).into_iter().filter_map(Value::as_str).any(|kind| {
+/// Is this the type of an article, or a list of types with one?
+pub(super) fn is_article(kind: &Value) -> bool {
+    list(Some(kind)).into_iter().filter_map(Value::as_str).any(|kind| {
         let kind = kind.rsplit(['/', ':']).next().unwrap_or(kind);
         kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report"
     })
 }
 
 /// What is said of an article, which may name things by the ids that they are described under elsewhere.
-fn linked_data(article: &Value, things: &[&Value]) -> Metadata {
+fn described(article: &Value, things: &[&Value]) -> Metadata {
     let name = |thing: &Value| {
         name(thing).or_else(|| {
             let id = thing.get("@id")?;

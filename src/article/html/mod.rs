@@ -1,10 +1,11 @@
 //! HTML: the article on a page, without what stands around it.
 //!
 //! `tree` keeps what contains what; `furniture` tells what is no article anywhere; `body` finds the element that holds the
-//! article; `blocks` reads it; `metadata` reads what the page says of it. The prose leads back to the bytes of the page.
+//! article; `blocks` reads it, or `data` where there is nothing on the page; `metadata` reads what the page says of it. The prose leads back to the bytes of the page.
 
 mod blocks;
 mod body;
+mod data;
 mod furniture;
 mod metadata;
 mod names;
@@ -14,7 +15,7 @@ mod tree;
 use std::ops::Range;
 
 use super::prose::Prose;
-use super::{BlockKind, Metadata, Revision};
+use super::{Block, BlockKind, Metadata, Revision};
 use blocks::Reader;
 use furniture::{Measure, is_called, words};
 use tree::Tree;
@@ -40,8 +41,10 @@ pub(super) fn prose(source: &str, revision: Revision) -> Prose<'_> {
         None => {}
     }
     reader.read(body..tree.nodes[body].end);
-    let prose = reader.finish();
-    Prose { metadata, comments: tree.comments, ..prose }
+    let shown = reader.finish();
+    let is_title = |block: &Block| matches!(block.kind, BlockKind::Headline | BlockKind::Byline);
+    let hidden = shown.blocks.iter().all(is_title).then(|| data::prose(&tree, source, revision)).flatten();
+    Prose { metadata, comments: tree.comments, ..hidden.unwrap_or(shown) }
 }
 
 /// The prose of a piece of HTML, or of XHTML, that is all article.
