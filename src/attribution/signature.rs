@@ -1,4 +1,4 @@
-//! Block quotes that are signed below: "— Ann Example, to X", or a line with a name.
+//! Block quotes that are signed below: "— Ann Example, to X", a line with a name, or the name and handle of an embedded post.
 
 use std::ops::Range;
 
@@ -38,9 +38,10 @@ pub(super) fn sign_block_quotes(document: &Document, drafts: &mut Vec<Draft>) {
 fn signed(document: &Document, quote: Range<usize>, below: Option<usize>) -> Option<Draft> {
     let kind = |at: usize| document.tokens()[at].kind;
     let floor = quote.start.max(quote.end.saturating_sub(LONGEST + 1));
-    let ended = |at: usize| {
-        (quote.start..at).rev().find(|at| !kind(*at).is_quote()).is_some_and(|at| kind(at) == TokenKind::Stop)
-    };
+    // a post may end with a link, a tag or a picture
+    let ends = [TokenKind::Stop, TokenKind::Ellipsis, TokenKind::Address, TokenKind::Symbol];
+    let ended =
+        |at: usize| (quote.start..at).rev().find(|at| !kind(*at).is_quote()).is_some_and(|at| ends.contains(&kind(at)));
     let dash = (floor..quote.end).rev().find(|at| kind(*at) == TokenKind::Dash && ended(*at));
     let start = dash.or_else(|| below.filter(|at| *at >= floor && ended(*at)))?;
     let words = trim(document, start..quote.end);
@@ -48,13 +49,17 @@ fn signed(document: &Document, quote: Range<usize>, below: Option<usize>) -> Opt
     if words.is_empty() || quote.end > words.end || !words.clone().all(plain) {
         return None;
     }
-    // "Ann Example, to X": whom it was said to is no part of the name
-    let comma = words.clone().find(|at| kind(*at) == TokenKind::Comma).unwrap_or(words.end);
+    // "Ann Example, to X": whom it was said to is no part of the name, nor are handle and date of a post, "(@example) May 4"
+    let is_behind = |at: &usize| matches!(kind(*at), TokenKind::Comma | TokenKind::Open);
+    let name = words.start..words.clone().find(is_behind).unwrap_or(words.end);
+    if name.is_empty() {
+        return None;
+    }
     let via = outlets_in(document, words.clone()).map(|mention| mention.tokens.clone());
     Some(Draft {
         cue: dash.map(|dash| dash..dash + 1),
-        via: via.filter(|via| via.start >= comma).collect(),
-        source: Some(words.start..comma),
+        via: via.filter(|via| via.start >= name.end).collect(),
+        source: Some(name),
         content: vec![quote.start..start],
         pattern: "quotation and signature",
         ..Draft::default()

@@ -152,7 +152,9 @@ pub(super) fn introduce_block_quotes(document: &Document, drafts: &mut Vec<Draft
             continue;
         }
         let range = document.tokens_in(block.span);
-        if range.is_empty() || drafts.iter().any(|d| d.content.iter().any(|c| range.contains(&c.start))) {
+        let within = |part: &Range<usize>| range.contains(&part.start);
+        let is_taken = |draft: &Draft| draft.content.iter().any(within) || draft.source.as_ref().is_some_and(within);
+        if range.is_empty() || drafts.iter().any(is_taken) {
             continue;
         }
         let Some(before) = at.checked_sub(1).map(|b| blocks[b]) else { continue };

@@ -8,8 +8,9 @@ use crate::document::Document;
 use crate::lexicon::{Class, Form};
 use crate::text::{Sentence, TokenKind};
 
-/// The kind of a sentence; `attributed` says that somebody is cited in it, so that its taste is not the writer's.
-pub(super) fn kind_of(document: &Document, sentence: &Sentence, attributed: bool) -> SentenceKind {
+/// The kind of a sentence; `attributed` says that somebody is cited in it, so that its taste is not the writer's, and `said`
+/// that something in it is what somebody says.
+pub(super) fn kind_of(document: &Document, sentence: &Sentence, attributed: bool, said: bool) -> SentenceKind {
     match document.article.blocks[sentence.block].kind {
         BlockKind::Headline => return SentenceKind::Headline,
         BlockKind::Byline => return SentenceKind::Byline,
@@ -21,7 +22,7 @@ pub(super) fn kind_of(document: &Document, sentence: &Sentence, attributed: bool
     let tokens = sentence.tokens.clone();
     if is_question(document, &tokens) {
         SentenceKind::Question
-    } else if is_fragment(document, &tokens, attributed) {
+    } else if is_fragment(document, &tokens, said) {
         SentenceKind::Fragment
     } else if attributed {
         SentenceKind::Statement
@@ -46,13 +47,13 @@ fn is_question(document: &Document, tokens: &Range<usize>) -> bool {
 }
 
 /// Has no letter, or is a few words with nothing that could be a verb.
-fn is_fragment(document: &Document, tokens: &Range<usize>, attributed: bool) -> bool {
+fn is_fragment(document: &Document, tokens: &Range<usize>, said: bool) -> bool {
     let words = tokens.clone().filter(|&i| document.tokens()[i].kind == TokenKind::Word);
     let count = words.clone().count();
     if count == 0 {
         return true;
     }
-    if attributed || count > 8 {
+    if said || count > 8 {
         return false;
     }
     // "1,200 people work there": what stands right behind people is what they do

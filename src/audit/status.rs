@@ -63,7 +63,8 @@ fn verdict(
     let words = document.tokens()[parsed.tokens.clone()].iter().filter(|t| t.kind.is_word());
     let total = words.clone().count();
     let attributed = words.filter(|t| counts.iter().any(|&a| holds(&linked[a], t.span))).count();
-    let kind = kind_of(document, parsed, !attributions.is_empty());
+    let said = attributions.iter().any(|&a| linked[a].attribution.content.iter().any(|content| content.overlaps(span)));
+    let kind = kind_of(document, parsed, !attributions.is_empty(), said);
     let mut sentence = Sentence {
         span,
         block: parsed.block,
