@@ -8,7 +8,7 @@ use std::cell::LazyCell;
 use super::cast::{Kind, MOST_ROLES, Referent};
 use super::chunk::{Chunk, Determiner};
 use super::name::{NameKind, NameMention, Role, find_place};
-use super::noun::{CONTENTS, Noun, NounKind, PLACES, SCHOLARS, TOWNS, among};
+use super::noun::{CONTENTS, Noun, NounKind, PLACES, SCHOLARS, TOWNS, VENTURES, among};
 use super::reading::Reading;
 use super::sweep::{Phrase, Sweep};
 use super::{Resolution, ResolvedBy};
@@ -30,9 +30,9 @@ pub(crate) fn describe(sweep: &mut Sweep, chunk: &Chunk, phrase: &Phrase) -> Res
         return found;
     }
     if let Some((noun, plural)) = chunk.noun {
-        let known = known(sweep, chunk, phrase, noun, plural, definite);
         let the = chunk.determiner == Determiner::Definite && !plural;
-        if let Some(referent) = known {
+        let known = known(sweep, chunk, phrase, noun, plural, definite);
+        if let Some(referent) = known.or_else(|| if the { itself(sweep, phrase, noun) } else { None }) {
             return sweep.back(referent, ResolvedBy::Role);
         }
         if the
@@ -101,11 +101,25 @@ fn known(sweep: &Sweep, chunk: &Chunk, phrase: &Phrase, noun: &Noun, plural: boo
             false => fit.weight * 0.5,
         }
     };
-    discourse.most_salient(chunk.head, sweep.content(phrase), fits).or_else(|| {
+    // "Apple will close the shop, the company said": a body of people speaks of itself by name
+    let content = if noun.kind == NounKind::Body { &[] } else { sweep.content(phrase) };
+    discourse.most_salient(chunk.head, content, fits).or_else(|| {
         // out of mind, but described with the same noun
         let described = discourse.described.get(&key(discourse.document, chunk, noun))?;
         described.iter().rev().take(LONG_AGO).copied().find(|index| fits(&discourse.cast.referents[*index]) > 0.0)
     })
+}
+
+/// "Acme will close the shop, the company said": the body that speaks of itself by name, of which nothing else is known.
+fn itself(sweep: &Sweep, phrase: &Phrase, noun: &Noun) -> Option<usize> {
+    let discourse = &sweep.discourse;
+    let content = sweep.content(phrase).first().filter(|_| among(VENTURES, noun.lemma))?;
+    let start = discourse.document.tokens_in(*content).start;
+    let opens = |referent: &Referent| referent.named_at.iter().any(|at| (start..start + 2).contains(at));
+    let fits = |referent: &Referent| {
+        referent.roles.is_empty() && matches!(referent.kind, Kind::Unknown | Kind::Organization) && opens(referent)
+    };
+    discourse.most_salient(phrase.tokens.start, &[], |referent| if fits(referent) { 1.0 } else { 0.0 })
 }
 
 /// So many referents with the same noun are looked at for one that is out of mind, the latest first.
