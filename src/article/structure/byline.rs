@@ -18,12 +18,13 @@ pub(super) fn named(line: &str) -> bool {
     line.len() <= LONGEST && follows(by, line)
 }
 
-/// "(Additional reporting by Ann Example in Paris; Editing by Bob Sample)", "Translated by Ann Example",
-/// "Contributing: Ann Example".
+/// "(Additional reporting by Ann Example in Paris; Editing by Bob Sample)", "Translated by Ann Example", "With files from
+/// Example News", "Contributing: Ann Example".
 pub(super) fn credit(line: &str) -> bool {
     const LONGEST: usize = 600;
     let role = alt((of(Class::CreditRole), tag_no_case("additional"), tag("and")));
-    let by = recognize((separated_list1(space, role), space, tag("by"), space));
+    let with = opt(pair(tag_no_case("with"), space));
+    let by = recognize((with, separated_list1(space, role), space, alt((tag("by"), tag("from"))), opt(char(':')), space));
     line.len() <= LONGEST && follows(alt((by, label)), line.trim_start_matches(['(', '-', '–', '—', ' ']))
 }
 
@@ -154,6 +155,8 @@ mod tests {
             "Translated by Ann Example.",
             "Contributing: Ann Example and Bob Sample, Example News Service.",
             "Writing and editing by Ann Example",
+            "With assistance from Ann Example and Bob Sample",
+            "—With files from The Example Press",
         ] {
             assert!(credit(line), "{line}");
         }
@@ -162,6 +165,7 @@ mod tests {
             "Reporting by the newspaper showed that nothing was paid.",
             "Contributing: nothing",
             "Edited by hand",
+            "Help from London came late.",
         ] {
             assert!(!credit(line), "{line}");
         }

@@ -70,7 +70,8 @@ impl<'d> Reader<'d, '_> {
                 let leads_on = citing || group.verb.act.vouches() && self.is_circumstance(followed.end);
                 let over = leads_on || (followed.end..self.range.end).all(|i| !self.item(i).is_word());
                 if !matches!(followed.kind, Kind::Nothing) || !over || rest.at() > self.range.end {
-                    break;
+                    // "…, company documents show": the noun in front may be a verb, too
+                    continue;
                 }
                 // "The club, in a letter by its chairman, urged fans to stay away": the object is no subject
                 if inverted && group.verb.act == Act::Orders && source.clone().any(|i| self.item(i).reads("to")) {

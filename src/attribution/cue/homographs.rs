@@ -50,17 +50,17 @@ impl<'d> Reader<'d, '_> {
             || self.item(at).word.form(Form::Past)
     }
 
-    /// "data from the office show", "figures for May suggest": documents as the head of the phrase before the verb, with
-    /// nothing but prepositional phrases between.
+    /// "customs data show", "figures for May suggest": documents as the head of the phrase before the verb, with nothing but
+    /// prepositional phrases between.
     fn follows_documents(&self, at: usize) -> bool {
         const LONGEST: usize = 10;
         let floor = self.range.start.max(at.saturating_sub(LONGEST));
         let head =
             (floor..at).rev().take_while(|&i| self.item(i).is_word() && !is_auxiliary(self.item(i))).find(|&i| {
                 let t = self.item(i);
-                t.is(Class::DocumentNoun) && (is_plural(t) || t.reads("data"))
+                t.is(Class::DocumentNoun) && (t.text.ends_with('s') || t.reads("data"))
             });
-        head.is_some_and(|head| head + 1 < at && self.item(head + 1).is(Class::Preposition))
+        head.is_some_and(|head| head + 1 == at || self.item(head + 1).is(Class::Preposition))
     }
 
     /// Can the base form at `at` be a verb: is its subject plural, or "I" or "you"?
@@ -69,7 +69,7 @@ impl<'d> Reader<'d, '_> {
             return false;
         };
         let pronoun = ["I", "you", "we", "they", "who"].iter().any(|p| last.reads(p));
-        let plural = is_plural(last) || last.is(Class::PersonPlural) || last.is(Class::Quantifier);
+        let plural = is_plural(last) || self.follows_documents(at) || last.is(Class::PersonPlural) || last.is(Class::Quantifier);
         let aside = last.kind == TokenKind::Comma && self.is_verb_here(at);
         let both_forms = aside || self.item(at).word.form(Form::Past);
         pronoun || plural || both_forms
