@@ -24,7 +24,8 @@ pub(super) fn credit(line: &str) -> bool {
     const LONGEST: usize = 600;
     let role = alt((of(Class::CreditRole), tag_no_case("additional"), tag("and")));
     let with = opt(pair(tag_no_case("with"), space));
-    let by = recognize((with, separated_list1(space, role), space, alt((tag("by"), tag("from"))), opt(char(':')), space));
+    let by =
+        recognize((with, separated_list1(space, role), space, alt((tag("by"), tag("from"))), opt(char(':')), space));
     line.len() <= LONGEST && follows(alt((by, label)), line.trim_start_matches(['(', '-', '–', '—', ' ']))
 }
 

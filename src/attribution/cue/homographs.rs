@@ -69,7 +69,8 @@ impl<'d> Reader<'d, '_> {
             return false;
         };
         let pronoun = ["I", "you", "we", "they", "who"].iter().any(|p| last.reads(p));
-        let plural = is_plural(last) || self.follows_documents(at) || last.is(Class::PersonPlural) || last.is(Class::Quantifier);
+        let plural =
+            is_plural(last) || self.follows_documents(at) || last.is(Class::PersonPlural) || last.is(Class::Quantifier);
         let aside = last.kind == TokenKind::Comma && self.is_verb_here(at);
         let both_forms = aside || self.item(at).word.form(Form::Past);
         pronoun || plural || both_forms

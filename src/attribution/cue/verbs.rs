@@ -11,6 +11,7 @@ use crate::attribution::phrase::{Role, phrase};
 use crate::attribution::tokens::Tokens;
 use crate::attribution::verb_group::{VerbGroup, Voice, verb_group};
 use crate::lexicon::{Class, Form, Frame, Stance};
+use crate::text::TokenKind;
 
 impl<'d> Reader<'d, '_> {
     pub(super) fn verb(&mut self, group: &VerbGroup) -> Option<usize> {
@@ -84,12 +85,17 @@ impl<'d> Reader<'d, '_> {
                 content.push(trim(document, rest.clone()));
             }
             Kind::Nothing => {
-                if !group.verb.takes(Frame::Quote) && !group.verb.takes(Frame::Trailing) {
+                // "His wife, records show, had left"
+                let comma = |at: usize| document.tokens().get(at).is_some_and(|t| t.kind == TokenKind::Comma);
+                let aside =
+                    group.verb.takes(Frame::That) && source.start.checked_sub(1).is_some_and(comma) && comma(end);
+                if !group.verb.takes(Frame::Quote) && !group.verb.takes(Frame::Trailing) && !aside {
                     return None;
                 }
                 pattern = "content, source, verb";
                 let relative = self.item(source.start).is(Class::Relative);
-                let clause = group.verb.takes(Frame::Trailing) && !group.verb.takes(Frame::Weak) && !relative;
+                let trailing = group.verb.takes(Frame::Trailing) && !group.verb.takes(Frame::Weak);
+                let clause = (trailing || aside) && !relative;
                 content.extend(self.content_before(source.start).filter(|_| trails || clause));
                 if content.is_empty() {
                     return None;
