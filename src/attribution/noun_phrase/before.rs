@@ -106,7 +106,7 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
     while start > floor {
         let t = item(document, start - 1);
         let next = (start < before).then(|| item(document, start));
-        if let Some(open) = acronym_before(document, floor, start).filter(|_| next.is_some_and(|t| t.is_capital())) {
+        if let Some(open) = acronym_before(document, floor, start).filter(|_| next.is_none_or(|t| t.is_capital())) {
             start = open;
             continue;
         }

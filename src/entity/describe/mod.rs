@@ -15,6 +15,7 @@ use super::{Resolution, ResolvedBy};
 use crate::lexicon::Class;
 use crate::lexicon::hash::hash;
 use crate::lexicon::place::{self, Place};
+use crate::outlet;
 
 use epithet::{is_epithet, prominent};
 use qualifier::{owner, qualifiers};
@@ -146,8 +147,23 @@ fn fitting<'r>(document: &Reading, referent: &'r Referent, chunk: &Chunk, noun: 
     }
     let role = referent.roles.iter().rev().find(|role| noun.stands_for(role.noun));
     let agency = || noun.lemma == "agency" && is_news_agency(document, chunk);
-    let outlet = referent.kind == Kind::Outlet && (noun.kind == NounKind::Outlet || agency());
+    let outlet = || noun.kind == NounKind::Outlet && is_so_called(document, referent, noun) || agency();
+    let outlet = referent.kind == Kind::Outlet && outlet();
     (role.is_some() || outlet).then_some(Fit { role, weight: 0.6 })
+}
+
+/// Is an outlet that the registry knows called by a noun: a newspaper "the paper", no site or channel?
+fn is_so_called(document: &Reading, referent: &Referent, noun: &Noun) -> bool {
+    use outlet::Kind::{Agency, Broadcaster, Magazine, Newspaper, Site};
+    let known = referent.outlet.and_then(|at| document.outlets.get(at)?.outlet);
+    let others: &[outlet::Kind] = match noun.lemma {
+        "newspaper" | "paper" | "daily" | "tabloid" | "broadsheet" => &[Agency, Broadcaster, Site],
+        "broadcaster" | "channel" | "station" => &[Agency, Newspaper, Magazine],
+        "magazine" => &[Agency, Broadcaster],
+        "newswire" | "wire" | "news-agency" => &[Newspaper, Broadcaster, Magazine, Site],
+        _ => &[],
+    };
+    known.is_none_or(|outlet| !others.contains(&outlet.outlet().kind))
 }
 
 /// Can an agency be one of news: "the agency", "the official Turkish agency", not "the spy agency"?
