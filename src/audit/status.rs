@@ -4,10 +4,11 @@ use super::kind::kind_of;
 use super::links::citations;
 use super::need::need_of;
 use super::{Basis, Citation, Linked, Sentence, SentenceKind, Status};
+use crate::attribution::{Attribution, Form};
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
 use crate::lexicon::{Act, Class, Stance, Word};
-use crate::policy::{Carry, Links, Policy};
+use crate::policy::{Acts, Carry, Links, Policy};
 use crate::span::Span;
 
 /// The least part of a statement's words that must be attributed for the statement to be.
@@ -64,7 +65,12 @@ fn verdict(
     let total = words.clone().count();
     let attributed = words.filter(|t| counts.iter().any(|&a| holds(&linked[a], t.span))).count();
     let said = attributions.iter().any(|&a| linked[a].attribution.content.iter().any(|content| content.overlaps(span)));
-    let kind = kind_of(document, parsed, !attributions.is_empty(), said);
+    // "“Who did it?” he asked"
+    let asks = |&a: &usize| linked[a].attribution.act == Act::Asks && linked[a].attribution.form == Form::Direct;
+    let kind = match said && attributions.iter().all(asks) {
+        true => SentenceKind::Question,
+        false => kind_of(document, parsed, !attributions.is_empty(), said),
+    };
     let mut sentence = Sentence {
         span,
         block: parsed.block,
@@ -124,9 +130,15 @@ pub(crate) fn is_nobody(linked: &Linked, text: &str) -> bool {
     source.is_some_and(|word| Word::of(word).is(Class::Negation))
 }
 
+/// Is something done by an attribution that counts? Words in quotation marks are said, whatever else is done with them:
+/// "promised “a fair deal”".
+pub(crate) fn counts(acts: Acts, found: &Attribution) -> bool {
+    acts.contain(found.act) || found.form != Form::Indirect && acts.contain(Act::Says)
+}
+
 /// What an attribution makes of the statements that it reaches into; none for an act that does not count.
 fn level(linked: &Linked, entities: &[Entity], policy: &Policy) -> Option<Status> {
-    if !policy.acts.contain(linked.attribution.act) || is_silence(linked) {
+    if !counts(policy.acts, &linked.attribution) || is_silence(linked) {
         return None;
     }
     let mut outlets = linked.source.iter().chain(&linked.via).filter_map(|to| to.cited_outlet(entities)).peekable();
