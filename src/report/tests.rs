@@ -87,7 +87,11 @@ fn attributions() -> Vec<Linked> {
             source: Some(Resolution { antecedent: Some(at("Dam")), ..to(0, ResolvedBy::ShortName) }),
             via: vec![to(1, ResolvedBy::Name), to(2, ResolvedBy::Registry)],
         },
-        Linked { attribution: denial, source: Some(to(3, ResolvedBy::Name)), via: Vec::new() },
+        Linked {
+            attribution: Attribution { form: Form::Indirect, ..denial },
+            source: Some(to(3, ResolvedBy::Name)),
+            via: Vec::new(),
+        },
         Linked { attribution: rumour, source: None, via: Vec::new() },
     ]
 }
