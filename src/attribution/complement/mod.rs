@@ -148,6 +148,10 @@ fn content(
     let verb = group.verb;
     let input = Tokens::forward(document, at..ceiling);
     let Some(first) = input.first() else { return Kind::Nothing };
+    if phrase(input).is_ok_and(|(_, found)| found.role == Role::Origin) {
+        // "reported on Friday citing two officials"
+        return Kind::Nothing;
+    }
     let opening = alt((preceded(alt((kind(TokenKind::Comma), kind(TokenKind::Colon))), next), next)).parse(input);
     if let Ok((rest, _)) = opening
         && let Some(quote) = speech.opening_at(rest.at() - 1)

@@ -8,7 +8,7 @@ use crate::attribution::complement::clause_end;
 use crate::attribution::draft::{Draft, trim};
 use crate::attribution::noun_phrase::phrase_after;
 use crate::attribution::phrase::{Role, phrase};
-use crate::lexicon::Act;
+use crate::lexicon::{Act, Class};
 use crate::text::TokenKind;
 
 impl<'d> Reader<'d, '_> {
@@ -36,7 +36,10 @@ impl<'d> Reader<'d, '_> {
             self.free = self.free.max(end);
             return Some(end);
         }
-        if role == Role::Origin && !fronted {
+        // "images obtained by X appear to show …": what is described here stands right before the phrase
+        let described = |at: usize| self.item(at).any(&[Class::DocumentNoun, Class::RecordNoun]);
+        let describes = role == Role::Relay && !fronted && described(cue.start - 1);
+        if role == Role::Origin && !fronted || describes {
             return None;
         }
         let pattern = match role {
