@@ -175,7 +175,10 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
     let Some(at) = document.sentence_at(document.tokens()[cue.start].span.start()) else { return };
     let sentence = &document.sentences()[at].tokens;
     let told = cue.clone().filter_map(|at| document.words[at].verb()).any(|verb| verb.takes(Frame::Addressee));
-    if told && let Some(medium) = medium_at(document, cue.end) {
+    // "recounted to the broadcaster"
+    let to = (cue.end.saturating_sub(1)..sentence.end.min(cue.end + 1)).find(|at| item(document, *at).reads("to"));
+    let from = to.map(|to| to + 1).or(told.then_some(cue.end));
+    if let Some(medium) = from.and_then(|from| medium_at(document, from)) {
         if !draft.content.iter().any(|content| touch(content, &medium)) {
             draft.via.push(medium);
         }

@@ -80,6 +80,40 @@ pub(super) fn witnessed(document: &Document, sentence: &Range<usize>, name: &Ran
     })
 }
 
+/// "a report to which X had access", "a letter that X has seen": the clause about the document, with the outlet in it, that
+/// stands behind a source. The draft of that source gets the outlet, and the clause is none of its content.
+pub(super) fn accessed(document: &Document, sentence: &Range<usize>, name: &Range<usize>, draft: &mut Draft) -> bool {
+    const REACH: usize = 5;
+    const ASIDE: usize = 12;
+    let relative = (sentence.start..name.start).rev().take(REACH).find(|at| item(document, *at).is(Class::Relative));
+    let Some(relative) = relative else { return false };
+    let led = relative > sentence.start && item(document, relative - 1).is(Class::Preposition) || {
+        relative > sentence.start && item(document, relative - 1).reads("to")
+    };
+    let start = relative - usize::from(led);
+    let paper = start > sentence.start
+        && (sentence.start..start)
+            .rev()
+            .take(REACH)
+            .any(|at| item(document, at).any(&[Class::DocumentNoun, Class::RecordNoun]));
+    let end = (name.end..sentence.end.min(name.end + ASIDE))
+        .find(|at| !item(document, *at).is_word())
+        .unwrap_or(sentence.end.min(name.end + ASIDE));
+    let has = (name.end..end).any(|at| item(document, at).any(&[Class::PublishingVerb, Class::AppearingVerb]))
+        || (name.end..end).any(|at| item(document, at).reads("access"));
+    let own = draft.source.as_ref().is_some_and(|source| source.start < start && start <= source.end + 1);
+    if !(paper && has && own) {
+        return false;
+    }
+    for content in draft.content.iter_mut().filter(|content| content.start <= start && end < content.end) {
+        if content.start == start {
+            *content = trim(document, end..content.end);
+        }
+    }
+    draft.via.push(name.clone());
+    true
+}
+
 /// "witness", "team": what an outlet calls those who were there.
 fn is_crew(document: &Document, at: usize) -> bool {
     ["witness", "witnesses", "team", "teams", "crew", "crews", "staff"]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::chain::{cites, outlets_in, touch};
 use super::draft::{Draft, trim};
-use super::noun_phrase::{is_time, phrase_after};
+use super::noun_phrase::{informs, is_time, phrase_after};
 use super::phrase::{Role, phrase};
 use super::tokens::{Tokens, item};
 use crate::document::Document;
@@ -96,19 +96,6 @@ fn settle(document: &Document, sentence: &Range<usize>, aside: &Aside, drafts: &
 fn said_before(document: &Document, sentence: &Range<usize>, draft: &Draft) -> Option<Range<usize>> {
     let comma = draft.source.as_ref()?.start.checked_sub(1).filter(|at| *at > sentence.start)?;
     is_comma(document, comma).then(|| trim(document, sentence.start..comma))
-}
-
-/// Does the phrase name or describe those who may have told it: "the border service", "two officials"?
-fn informs(document: &Document, cited: &Range<usize>) -> bool {
-    const INFORMERS: [Class; 6] = [
-        Class::PersonNoun,
-        Class::PersonPlural,
-        Class::GroupNoun,
-        Class::InstitutionNoun,
-        Class::DocumentNoun,
-        Class::MediaNoun,
-    ];
-    cited.clone().any(|at| item(document, at).any(&INFORMERS))
 }
 
 /// The draft that the aside belongs to, as an index: the one whose source it stands behind, the one that follows where it

@@ -58,6 +58,9 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
             draft.via.push(name.clone());
             continue;
         }
+        if drafts.iter_mut().any(|draft| newsroom::accessed(document, &sentence, name, draft)) {
+            continue;
+        }
         let found = closing(document, &sentence, name)
             .or_else(|| opening(document, &sentence, name))
             .or_else(|| fronted(document, &sentence, name))
