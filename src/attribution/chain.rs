@@ -79,6 +79,8 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
                     twin.source = Some(source);
                 }
                 for via in draft.via {
+                    // "X was told by a resident that …": X is no part of what is said
+                    twin.content.retain(|content| !(via.start <= content.start && content.end <= via.end));
                     let known = twin.via.iter().chain(&twin.source).any(|other| touch(other, &via));
                     if !known {
                         twin.via.push(via);
@@ -133,13 +135,13 @@ fn written_in(document: &Document, draft: &Draft) -> Option<(Range<usize>, Range
     (inverted && item(document, led).reads("in")).then_some((source.start..led, outlet))
 }
 
-/// "A port employee quoted by Al Arabiya", "Ms. Obi, mentioned by Newsmax as the favourite": the outlet in a source that a
+/// "A port employee quoted by Al Arabiya", "sources consulted by EFE", "Ms. Obi, mentioned by Newsmax as the favourite": the outlet in a source that a
 /// relay phrase or a participle of telling leads to.
 fn quoted_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>> {
     let told = |at: usize| {
         let word = item(document, at).word;
-        word.form(Form::Participle)
-            && word.verb().is_some_and(|verb| verb.act.vouches())
+        let asked = word.is(Class::AppearingVerb);
+        (asked || word.form(Form::Participle) && word.verb().is_some_and(|verb| verb.act.vouches()))
             && at + 1 < source.end
             && item(document, at + 1).reads("by")
             && outlets_in(document, at + 2..at + 4).any(|mention| mention.tokens.start >= at + 2)
@@ -173,7 +175,10 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
     let Some(at) = document.sentence_at(document.tokens()[cue.start].span.start()) else { return };
     let sentence = &document.sentences()[at].tokens;
     let told = cue.clone().filter_map(|at| document.words[at].verb()).any(|verb| verb.takes(Frame::Addressee));
-    if told && let Some(medium) = medium_at(document, cue.end) {
+    // "recounted to the broadcaster"
+    let to = (cue.end.saturating_sub(1)..sentence.end.min(cue.end + 1)).find(|at| item(document, *at).reads("to"));
+    let from = to.map(|to| to + 1).or(told.then_some(cue.end));
+    if let Some(medium) = from.and_then(|from| medium_at(document, from)) {
         if !draft.content.iter().any(|content| touch(content, &medium)) {
             draft.via.push(medium);
         }

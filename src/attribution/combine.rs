@@ -45,7 +45,7 @@ pub(super) fn combine(document: &Document, model: &Model, speech: &Speech, gramm
         }
     }
     chosen.sort_by_key(|draft| draft.cue.as_ref().map(|cue| cue.start));
-    go_on(&mut chosen, &loose);
+    go_on(document, &mut chosen, &loose);
     speech::continue_quotations(document, speech, &mut chosen);
     sign_block_quotes(document, &mut chosen);
     speech::introduce_block_quotes(document, &mut chosen);
@@ -61,17 +61,28 @@ fn sentences_in(document: &Document, tokens: &Range<usize>) -> Range<usize> {
 }
 
 /// Gives contents without a cue to the attribution before them.
-fn go_on(drafts: &mut [Draft], loose: &[Range<usize>]) {
+fn go_on(document: &Document, drafts: &mut [Draft], loose: &[Range<usize>]) {
     for content in loose {
         let taken = |draft: &Draft| draft.content.iter().any(|c| c.start < content.end && content.start < c.end);
         if drafts.iter().any(taken) {
             continue;
         }
         let before = drafts.partition_point(|draft| draft.cue.as_ref().is_some_and(|cue| cue.start < content.start));
-        if let Some(last) = before.checked_sub(1).and_then(|at| drafts.get_mut(at)) {
+        if let Some(last) = before.checked_sub(1).and_then(|at| drafts.get_mut(at))
+            && is_near(document, last, content)
+        {
             last.content.push(content.clone());
         }
     }
+}
+
+/// Does a content stand in a sentence of the draft's, or no more than one sentence from it?
+fn is_near(document: &Document, draft: &Draft, content: &Range<usize>) -> bool {
+    let here = sentences_in(document, content);
+    draft.cue.iter().chain(&draft.content).any(|range| {
+        let there = sentences_in(document, range);
+        here.start <= there.end + 1 && there.start <= here.end + 1
+    })
 }
 
 /// Do two attributions have the same cue, or most of their content in common, or is one's cue inside the other's content?
@@ -173,8 +184,19 @@ fn tagged(
     ties.into_iter()
         .filter(|tie| !tie.content.is_empty())
         .map(draft)
-        .filter_map(|(draft, margin)| Some((behind_relative(document, draft)?, margin)))
+        .filter_map(|(draft, margin)| Some((behind_relative(document, without_far(document, draft))?, margin)))
         .collect()
+}
+
+/// The draft without contents that whole sentences part from its cue and its other contents.
+fn without_far(document: &Document, mut draft: Draft) -> Draft {
+    let mut contents = std::mem::take(&mut draft.content);
+    // what is near to one that is kept is near itself
+    while let Some(at) = contents.iter().position(|content| is_near(document, &draft, content)) {
+        draft.content.push(contents.remove(at));
+    }
+    draft.content.sort_by_key(|content| content.start);
+    draft
 }
 
 /// "“…,” one driver, who asked not to be named, told X": a relative clause takes nothing that stands before its noun. The draft

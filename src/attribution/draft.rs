@@ -63,7 +63,11 @@ impl Draft {
             form: form(document, &content),
             cue: self.cue.map(|r| span(document, r)),
             // the comma that closes an apposition is no part of it
-            source: self.source.map(|r| trim(document, r)).filter(|r| !r.is_empty()).map(|r| span(document, r)),
+            source: self
+                .source
+                .map(|r| without_neither(document, trim(document, r)))
+                .filter(|r| !r.is_empty())
+                .map(|r| span(document, r)),
             content: content.into_iter().map(|r| span(document, r)).collect(),
             via: self.via.into_iter().map(|r| span(document, r)).collect(),
             act: self.act,
@@ -72,6 +76,13 @@ impl Draft {
             confidence: self.confidence,
         })
     }
+}
+
+/// "The ministry neither | confirmed nor denied": the source without the word that belongs to its verbs.
+fn without_neither(document: &Document, source: Range<usize>) -> Range<usize> {
+    let last = source.end.checked_sub(1).filter(|last| *last > source.start);
+    let neither = last.is_some_and(|last| document.word(last).eq_ignore_ascii_case("neither"));
+    source.start..source.end - usize::from(neither)
 }
 
 /// The bytes of a range of tokens, which is not empty.

@@ -8,6 +8,7 @@ mod combine;
 mod complement;
 mod cue;
 mod draft;
+mod newsroom;
 mod noun_phrase;
 mod origin;
 mod phrase;

@@ -8,7 +8,7 @@ use super::draft::{Draft, trim};
 use super::noun_phrase::subject_before;
 use super::relay::{Relay, before_article};
 use super::tokens::{Tokens, item};
-use super::verb_group::{Voice, is_adverb, is_auxiliary, verb_group};
+use super::verb_group::{VerbGroup, Voice, is_adverb, is_auxiliary, verb_group};
 use crate::document::Document;
 use crate::lexicon::{Act, Class, Form, Frame, Stance};
 use crate::text::TokenKind;
@@ -151,9 +151,13 @@ pub(super) fn reviewed(document: &Document, sentence: &Range<usize>, name: &Rang
     if !item(document, by - 1).is(Class::PublishingVerb) {
         return None;
     }
-    let (_, group) = verb_group(Tokens::forward(document, name.end..sentence.end)).ok()?;
+    let start = past_apposition(document, sentence, name.end);
+    let (rest, first) = verb_group(Tokens::forward(document, start..sentence.end)).ok()?;
+    // "appear to show"
+    let group = verb_group(rest).ok().map(|(_, group)| group).filter(|group| group.voice == Voice::Infinitive);
+    let group = group.map_or(first, |group| VerbGroup { start: first.start, voice: first.voice, ..group });
     let shows = matches!(group.verb.act, Act::Shows | Act::Finds | Act::Says | Act::Reports);
-    let source = subject_before(document, sentence.start, group.start).filter(|source| touch(source, name))?;
+    let source = subject_before(document, sentence.start, by - 1).map(|source| source.start..name.end)?;
     let content = trim(document, group.end..sentence.end);
     let plain = group.voice == Voice::Active && !group.verb.takes(Frame::Addressee);
     (shows && plain && content.len() >= LEAST).then(|| Draft {
@@ -166,6 +170,17 @@ pub(super) fn reviewed(document: &Document, sentence: &Range<usize>, name: &Rang
         pattern: "document that an outlet has seen",
         ..Draft::default()
     })
+}
+
+/// The token behind ", the investigative unit of Y," where an apposition of the kind follows the name at `end`.
+fn past_apposition(document: &Document, sentence: &Range<usize>, end: usize) -> usize {
+    const LONGEST: usize = 12;
+    let comma = |at: usize| at < sentence.end && document.tokens()[at].kind == TokenKind::Comma;
+    if !comma(end) || end + 1 >= sentence.end || !item(document, end + 1).is(Class::Determiner) {
+        return end;
+    }
+    let close = (end + 1..sentence.end.min(end + LONGEST)).find(|at| comma(*at));
+    close.filter(|close| !(end + 1..*close).any(|at| is_auxiliary(item(document, at)))).map_or(end, |close| close + 1)
 }
 
 /// Does the name begin the sentence, perhaps behind a coordinator, an article and what kind of outlet it is?

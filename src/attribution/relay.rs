@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::chain::{meet, overlap, touch};
 use super::draft::{Draft, trim};
+use super::newsroom;
 use super::phrase::{Role, phrase};
 use super::press;
 use super::tokens::{Tokens, item};
@@ -46,6 +47,20 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
             }
             continue;
         }
+        if let Some(content) = newsroom::in_pages(document, &sentence, name) {
+            let held = |draft: &Draft| draft.content.iter().any(|c| touch(c, &content));
+            for draft in drafts.iter_mut().filter(|draft| held(draft)) {
+                draft.via.push(name.clone());
+            }
+            continue;
+        }
+        if let Some(draft) = drafts.iter_mut().find(|draft| newsroom::in_clause(document, &sentence, name, draft)) {
+            draft.via.push(name.clone());
+            continue;
+        }
+        if drafts.iter_mut().any(|draft| newsroom::accessed(document, &sentence, name, draft)) {
+            continue;
+        }
         let found = closing(document, &sentence, name)
             .or_else(|| opening(document, &sentence, name))
             .or_else(|| fronted(document, &sentence, name))
@@ -63,6 +78,7 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         }
         if let Some(draft) = press::confided(document, &sentence, name)
             .or_else(|| press::reviewed(document, &sentence, name))
+            .or_else(|| newsroom::witnessed(document, &sentence, name))
             .filter(|draft| found.is_none() && !drafts.iter().any(|other| meet(&other.cue, &draft.cue)))
         {
             drafts.retain(|other| !overlap(other, &draft));

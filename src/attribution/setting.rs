@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::chain::touch;
 use super::draft::Draft;
 use super::poll::{by_count, by_occasion, by_poll, made_behind};
-use super::tokens::item;
+use super::tokens::{Item, item};
 use crate::document::Document;
 use crate::lexicon::{Act, Class, Form};
 use crate::outlet::{Kind, OutletMention};
@@ -223,7 +223,7 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
                 return found(at);
             }
             led = Some(at);
-        } else if t.is(Class::AppearingVerb) && led.is_some() && !occasion {
+        } else if t.is(Class::AppearingVerb) && led.is_some_and(|led| meets(item(document, led))) && !occasion {
             let speaks = ["speaking", "talking", "writing"].iter().any(|word| t.reads(word));
             return Some(Setting { tokens: at..end, count, speaks });
         } else if occasion && led.is_some() && (t.reads("published") || t.reads("publishes")) {
@@ -250,6 +250,11 @@ fn makes_remarks(document: &Document, tokens: Range<usize>) -> bool {
     let remarks = |at: usize| item(document, at).word.noun().is_some() || item(document, at).is(Class::OccasionNoun);
     let (start, end) = (tokens.start, tokens.end);
     (start..end).any(|at| makes(at) && (at + 1..end.min(at + BETWEEN)).any(remarks))
+}
+
+/// Does the preposition lead to whom somebody speaks to or is heard by: not "asked about X"?
+fn meets(preposition: Item<'_>) -> bool {
+    ["to", "with", "on", "by", "in", "for", "at", "from", "through"].iter().any(|word| preposition.reads(word))
 }
 
 /// Is the occasion one that goes on air: not "on the issue of a report by X"?

@@ -62,6 +62,10 @@ fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option
     }
     let name = discourse.name_at(chunk.head)?;
     let role = (outlet.end..chunk.head).rev().find_map(|t| discourse.document.noun(t));
+    // "the Herald's Ankara bureau chief Ann Example"
+    if (outlet.end..chunk.head).any(|t| discourse.document.word(t) == "bureau") {
+        return Some(NounKind::Journalist);
+    }
     let owner = discourse.document.is_genitive(outlet.end);
     match role {
         // an outlet's analyst is its pundit, its critic writes for it

@@ -99,6 +99,8 @@ impl Site<'_> {
         // who "told the nation" may have told the people
         let told = || self.is_told() && (!vague || self.page.word(self.left()) == "The");
         if produces
+            || self.is_extended()
+            || self.is_column()
             || self.is_apposed()
             || self.reports()
             || told()
@@ -134,6 +136,10 @@ impl Site<'_> {
             // "the People's Liberation Army"
             return !(next..next + 4).any(|at| page.capitalised(at) && page.classes(at).is(Class::Institution));
         }
+        // "the Herald's Ankara bureau chief"
+        if self.has_possessive() && page.capitalised(next) && page.word(next + 1) == "bureau" && !page.broken(next) {
+            return true;
+        }
         for at in next..next + 3 {
             if page.broken(at) {
                 return false;
@@ -149,12 +155,34 @@ impl Site<'_> {
         false
     }
 
-    /// "the Post reported", "AP has also learned", "the Sun, citing officials".
+    /// "the SUNA agency": does what the outlet is stand behind its name, as a part of it?
+    fn is_extended(&self) -> bool {
+        self.candidate.span.len() > self.candidate.name.text.len()
+    }
+
+    /// "In Karar, columnist Ann Example argues": the pages that somebody writes in.
+    fn is_column(&self) -> bool {
+        let (page, end) = (self.page, self.candidate.tokens.end);
+        let led = self.left().checked_sub(1).is_some_and(|at| page.word(at) == "In" && page.starts(at));
+        let staff = || (end + 1..end + 4).any(|at| !page.broken(at) && page.classes(at).is(Class::Staff));
+        led && page.kind(end) == Some(TokenKind::Comma) && staff()
+    }
+
+    /// "the Post reported", "AP has also learned", "the Sun, citing officials", "the Sun, for its part, reported".
     fn reports(&self) -> bool {
+        const ASIDE: usize = 10;
         let page = self.page;
         let next = self.candidate.tokens.end;
         if page.kind(next) == Some(TokenKind::Comma) {
-            return page.classes(next + 1).is(Class::Telling);
+            if page.classes(next + 1).any(&[Class::Telling, Class::Sourcing]) {
+                return true;
+            }
+            let plain =
+                |at: &usize| matches!(page.kind(*at), Some(TokenKind::Word | TokenKind::Number | TokenKind::Clitic));
+            let close =
+                (next + 1..next + ASIDE).find(|at| !plain(at)).filter(|at| page.kind(*at) == Some(TokenKind::Comma));
+            let led = page.classes(next + 1).any(&[Class::Preposition, Class::Function]);
+            return led && close.is_some_and(|at| page.classes(at + 1).is(Class::Reports));
         }
         for at in next..next + 4 {
             if page.broken(at) {
@@ -212,6 +240,14 @@ impl Site<'_> {
         if page.kind(at).is_some_and(TokenKind::is_quote) {
             let Some(before) = at.checked_sub(1) else { return false };
             at = before;
+        }
+        // "told the official SUNA", "quoted by Turkey's pro-government Karar"
+        let describes = |at: usize| page.classes(at).is(Class::PublicationAdjective);
+        if describes(at) && at + 1 == left {
+            while describes(at) || page.classes(at).is(Class::Article) {
+                let Some(before) = at.checked_sub(1).filter(|_| !page.broken(at)) else { return false };
+                at = before;
+            }
         }
         let classes = page.classes(at);
         if classes.any(&[Class::Telling, Class::Publication]) {

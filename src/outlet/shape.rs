@@ -166,20 +166,21 @@ fn by_description(page: Page<'_>, at: usize, classes: Classes) -> Option<Range<u
     named_behind(page, at).or_else(|| named_before(page, at)).or_else(|| titled(page, at))
 }
 
-/// "in Garden Lore magazine": the name before its kind, without an article.
+/// "in Garden Lore magazine", "the Garden Lore daily reports": the name before its kind, without an article or as the subject.
 fn titled(page: Page<'_>, at: usize) -> Option<Range<usize>> {
-    const KINDS: [&str; 4] = ["magazine", "newspaper", "television", "tabloid"];
+    const KINDS: [&str; 6] = ["magazine", "newspaper", "television", "tabloid", "daily", "weekly"];
     if !KINDS.contains(&page.word(at)) || longer_name(page, at + 1) {
         return None;
     }
     let start = name_start(page, at)?;
-    let told = told(page, start);
+    let article = start.checked_sub(1).is_some_and(|before| page.lower_is(before, "the"));
+    let told = told(page, start) && !article || article && says(page, at + 1);
     let adjective = (start..at).any(|word| {
         page.classes(word).any(&[Class::PublicationAdjective, Class::Describing, Class::Desk, Class::Region])
             || registry::is_country_word(page.word(word))
     });
-    (told && !adjective && !start.checked_sub(1).is_some_and(|b| page.classes(b).is(Class::Article)))
-        .then_some(start..at)
+    let other = start.checked_sub(1).is_some_and(|b| page.classes(b).is(Class::Article)) && !article;
+    (told && !adjective && !other).then_some(start..at)
 }
 
 /// The name right behind "newspaper": capitalised words, or any in quotation marks.

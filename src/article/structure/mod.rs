@@ -9,6 +9,7 @@ mod date;
 mod dateline;
 mod headline;
 mod keywords;
+mod stamp;
 mod words;
 
 use super::prose::Prose;
@@ -56,12 +57,15 @@ struct Layout<'a> {
     headings: (usize, bool),
     /// Markup says what is a heading.
     marked: bool,
+    /// Several blocks begin with the time of day.
+    blog: bool,
     dateline: Dateline,
 }
 
 impl<'a> Layout<'a> {
     fn new(text: &'a str, blocks: &'a [Block]) -> Self {
         let marked = blocks.iter().any(|block| block.kind == BlockKind::Headline);
+        let blog = blocks.iter().filter(|block| stamp::opens(&text[block.span])).nth(1).is_some();
         let mut layout = Self {
             text,
             blocks,
@@ -71,6 +75,7 @@ impl<'a> Layout<'a> {
             before: None,
             headings: (0, false),
             marked,
+            blog,
             dateline: Dateline::default(),
         };
         layout.head = layout.find_head();
@@ -111,13 +116,25 @@ impl<'a> Layout<'a> {
 
     /// Puts a block, whatever it is, behind the others.
     fn place(&mut self, at: usize, block: Block, blocks: &mut Vec<Block>) {
-        let kind = match block.kind {
+        /// Of a post, in bytes.
+        const LONGEST_TITLE: usize = 130;
+        let mut kind = match block.kind {
             BlockKind::Paragraph => self.kind(at),
             BlockKind::ListItem if self.is_summary(at) => BlockKind::Headline,
             kind => kind,
         };
         let under_headline = self.before.replace(kind) == Some(BlockKind::Headline);
         let mut span = block.span;
+        if matches!(kind, BlockKind::Paragraph | BlockKind::ListItem)
+            && let Some(len) = stamp::inline(&self.text[span], self.blog)
+        {
+            let stamp = Span::new(span.start(), span.start() + len);
+            blocks.push(Block { span: stamp, kind: BlockKind::Dateline });
+            span = Span::new(stamp.end(), span.end()).trim(self.text);
+            if kind == BlockKind::Paragraph && span.len() <= LONGEST_TITLE && !words::has_stop(&self.text[span]) {
+                kind = BlockKind::Headline;
+            }
+        }
         if kind == BlockKind::Paragraph {
             let place = if self.front || under_headline { dateline::At::Front } else { dateline::At::Body };
             if let Some((len, found)) = dateline::inline(&self.text[span], place) {

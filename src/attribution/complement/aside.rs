@@ -7,6 +7,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::sequence::{pair, preceded};
 
+use super::opens_clause;
 use crate::attribution::noun_phrase::{is_nominal, is_time, phrase_after, starts_adverbial};
 use crate::attribution::phrase::{Role, phrase};
 use crate::attribution::poll::made_behind;
@@ -58,7 +59,10 @@ fn is_circumstance(input: Tokens<'_>) -> bool {
 fn relay(document: &Document, speech: &Speech, at: usize, from: usize, ceiling: usize) -> Option<Range<usize>> {
     let first = if document.tokens()[at].kind == TokenKind::Comma { at + 1 } else { at };
     let (_, found) = phrase(Tokens::forward(document, first..ceiling)).ok()?;
-    (found.role == Role::Relay && speech.skip(at).is_none()).then(|| phrase_after(document, from, ceiling, false))?
+    let relay = phrase_after(document, from, ceiling, false).filter(|_| speech.skip(at).is_none())?;
+    // "announced, according to the agency, that …"
+    let aside = || first > at && found.role == Role::Cue && opens_clause(document, relay.end, ceiling);
+    (found.role == Role::Relay || aside()).then_some(relay)
 }
 
 /// "on Monday" without its preposition, "earlier", "last week", "publicly".

@@ -10,7 +10,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::sequence::preceded;
 
-use super::noun_phrase::{is_nominal, phrase_after};
+use super::noun_phrase::{informs, is_nominal, phrase_after};
 use super::phrase::{Role, phrase};
 use super::speech::Speech;
 use super::tokens::{Item, Parsed, Tokens, fail, item, kind};
@@ -69,12 +69,17 @@ pub(super) fn complement(document: &Document, speech: &Speech, group: &VerbGroup
         at = group.end;
         addressed = false;
     }
-    let aside = group.end..at;
+    let mut aside = group.end..at;
     let mut origin = None;
     if let Some((cited, clause)) = origin_before_clause(document, at, ceiling) {
         (origin, at) = (Some(cited), clause);
+    } else if let Some(cited) = heard_from(document, group, at, ceiling) {
+        at = cited.end;
+        origin = Some(cited);
     } else if let Some(clause) = clause_past_apposition(document, at, ceiling).filter(|_| addressed) {
         at = clause;
+    } else if let Some(clause) = clause_past_occasion(document, at, ceiling) {
+        (aside.end, at) = (clause - 1, clause);
     } else if !via.is_empty() && opens_clause(document, at, ceiling) {
         // "said, as quoted by the agency, that …"
         at += 1;
@@ -119,6 +124,14 @@ fn origin_before_clause(document: &Document, at: usize, ceiling: usize) -> Optio
     Some((cited.start..end, end + 1))
 }
 
+/// "has learned from diplomats that …": whom it is from, without a comma.
+fn heard_from(document: &Document, group: &VerbGroup, at: usize, ceiling: usize) -> Option<Range<usize>> {
+    let from = at + 1 < ceiling && item(document, at).reads("from") && group.verb.takes(Frame::That);
+    let cited = phrase_after(document, at + 1, ceiling, true).filter(|_| from)?;
+    let that = cited.end < ceiling && item(document, cited.end).reads("that");
+    (that && informs(document, &cited)).then_some(cited)
+}
+
 /// "urged caution", "ordered an inquiry": can what follows be asked for? Not "ordered lunch".
 fn asks_for(document: &Document, group: &VerbGroup) -> bool {
     let words = document.tokens().get(group.end).map(|_| item(document, group.end));
@@ -135,6 +148,19 @@ fn clause_past_apposition(document: &Document, at: usize, ceiling: usize) -> Opt
     opens_clause(document, end, ceiling).then_some(end + 1)
 }
 
+/// ", in an interview with the daily, that …": where the clause begins behind an aside of occasion.
+fn clause_past_occasion(document: &Document, at: usize, ceiling: usize) -> Option<usize> {
+    const LONGEST: usize = 14;
+    let comma = at + 1 < ceiling && document.tokens()[at].kind == TokenKind::Comma;
+    let led = comma && item(document, at + 1).is(Class::Preposition);
+    let plain = |at: &usize| {
+        let t = item(document, *at);
+        (t.is_word() || t.kind == TokenKind::Clitic) && !is_auxiliary(t)
+    };
+    let end = (at + 1..ceiling).take(LONGEST).take_while(plain).last().filter(|_| led)? + 1;
+    opens_clause(document, end, ceiling).then_some(end + 1)
+}
+
 /// The content that starts at `at`.
 fn content(
     document: &Document,
@@ -148,6 +174,10 @@ fn content(
     let verb = group.verb;
     let input = Tokens::forward(document, at..ceiling);
     let Some(first) = input.first() else { return Kind::Nothing };
+    if phrase(input).is_ok_and(|(_, found)| found.role == Role::Origin) {
+        // "reported on Friday citing two officials"
+        return Kind::Nothing;
+    }
     let opening = alt((preceded(alt((kind(TokenKind::Comma), kind(TokenKind::Colon))), next), next)).parse(input);
     if let Ok((rest, _)) = opening
         && let Some(quote) = speech.opening_at(rest.at() - 1)

@@ -65,8 +65,9 @@ impl<'d> Reader<'d, '_> {
                 let Some(source) = source else { break };
                 let from = VerbGroup { end: group.end.max(source.end), ..group };
                 let followed = complement(document, self.speech, &from, self.range.end);
-                // nothing follows, or whom it is from: "…, Reuters reported, citing two officials"
-                let citing = phrase(self.tokens(followed.end + 1)).is_ok_and(|(_, found)| found.role == Role::Origin);
+                // nothing follows, or whom it is from: "…, Reuters reported, citing two officials", with or without the comma
+                let origin = |at: usize| phrase(self.tokens(at)).is_ok_and(|(_, found)| found.role == Role::Origin);
+                let citing = origin(followed.end) || origin(followed.end + 1);
                 let leads_on = citing || group.verb.act.vouches() && self.is_circumstance(followed.end);
                 let over = leads_on || (followed.end..self.range.end).all(|i| !self.item(i).is_word());
                 if !matches!(followed.kind, Kind::Nothing) || !over || rest.at() > self.range.end {

@@ -23,6 +23,15 @@ impl<'d> Reader<'d, '_> {
             let (_, inner) = verb_group(rest.skip(1)).ok()?;
             return self.quoted_as(group, &inner, subject?);
         }
+        if let Some((between, said)) = self.quoted_where(group) {
+            let (_, inner) = verb_group(self.tokens(said)).ok()?;
+            let end = self.quoted_as(group, &inner, subject?)?;
+            let outlets = document.outlets.iter().map(|m| m.tokens.clone()).filter(|m| between.contains(&m.start));
+            if let Some(draft) = self.found.last_mut() {
+                draft.via.extend(outlets);
+            }
+            return Some(end);
+        }
         let mut at = group.end;
         let mut source = None;
         if rest.first().is_some_and(|t| t.reads("by")) {
@@ -62,6 +71,9 @@ impl<'d> Reader<'d, '_> {
         };
         let end = clause_end(document, self.speech, from, self.range.end);
         let mut content = Vec::new();
+        // "Interfax was told by a source that …"
+        let told = source.is_some() && group.verb.takes(Frame::Addressee);
+        let via = subject.clone().filter(|subject| told && names_outlet(document, subject));
         if infinitive {
             content.extend(subject);
         }
@@ -70,6 +82,7 @@ impl<'d> Reader<'d, '_> {
             cue: Some(start..cue_end),
             source,
             content,
+            via: via.into_iter().collect(),
             act: group.verb.act,
             stance: group.stance,
             pattern: "passive, with no source or one behind “by”",
@@ -77,6 +90,23 @@ impl<'d> Reader<'d, '_> {
             ..Draft::default()
         };
         self.push(draft, end)
+    }
+
+    /// "was quoted in X as saying", "was quoted on Friday by X as saying": what stands between, with an outlet in it, and where
+    /// the verb of saying is.
+    fn quoted_where(&self, group: &VerbGroup) -> Option<(Range<usize>, usize)> {
+        const REACH: usize = 10;
+        let said = |at: &usize| {
+            self.item(*at).reads("as") && self.tokens(at + 1).first().is_some_and(|t| t.word.form(Form::Gerund))
+        };
+        let at = (group.end..self.range.end.min(group.end + REACH)).find(said)?;
+        let first = self.item(group.end);
+        let led = first.is(Class::Preposition) || first.is(Class::Weekday) || first.is(Class::TemporalAdverb);
+        let plain = (group.end..at).all(|i| self.item(i).is_word() && self.item(i).word.verb().is_none());
+        // "was quoted by X as saying" is read with its agent
+        let agent = first.reads("by") && !(group.end + 1..at).any(|i| self.item(i).is(Class::Preposition));
+        let between = group.end..at;
+        (led && !agent && plain && names_outlet(self.document, &between)).then_some((between, at + 1))
     }
 
     /// "The arrest was confirmed by the police", "the clerk was accused by the bank of theft".

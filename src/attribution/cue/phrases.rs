@@ -8,7 +8,7 @@ use crate::attribution::complement::clause_end;
 use crate::attribution::draft::{Draft, trim};
 use crate::attribution::noun_phrase::phrase_after;
 use crate::attribution::phrase::{Role, phrase};
-use crate::lexicon::Act;
+use crate::lexicon::{Act, Class};
 use crate::text::TokenKind;
 
 impl<'d> Reader<'d, '_> {
@@ -36,7 +36,11 @@ impl<'d> Reader<'d, '_> {
             self.free = self.free.max(end);
             return Some(end);
         }
-        if role == Role::Origin && !fronted {
+        // "images obtained by X appear to show …": what is described here stands right before the phrase
+        let described = |at: usize| self.item(at).any(&[Class::DocumentNoun, Class::RecordNoun]);
+        let led = self.item(self.range.start).is(Class::Preposition);
+        let describes = role == Role::Relay && !fronted && !led && described(cue.start - 1);
+        if role == Role::Origin && !fronted || describes {
             return None;
         }
         let pattern = match role {
@@ -82,9 +86,15 @@ impl<'d> Reader<'d, '_> {
         (found.role == Role::Relay && comma(relay.end)).then_some(relay)
     }
 
-    /// Can the phrase announce the source? "Per" does so behind a comma or at the start, and names a unit elsewhere.
+    /// Can the phrase announce the source? "Per" does so behind a comma or at the start, and names a unit elsewhere; "based on"
+    /// does so before whose document it is.
     pub(super) fn announces(&self, cue: &Range<usize>, source: &Range<usize>) -> bool {
         let comma = |at: usize| self.document.tokens()[at].kind == TokenKind::Comma;
+        if self.item(cue.start).reads("based") {
+            let document = source.clone().any(|at| self.item(at).is(Class::DocumentNoun));
+            let led = source.clone().any(|at| ["from", "by", "of"].iter().any(|word| self.item(at).reads(word)));
+            return self.is_opening(cue.start) && document && led;
+        }
         let set_off = self.is_opening(cue.start) || cue.start > self.range.start && comma(cue.start - 1);
         !self.item(cue.start).reads("per") || set_off && self.can_speak(source)
     }

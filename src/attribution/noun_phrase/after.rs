@@ -127,7 +127,7 @@ pub(in crate::attribution) fn starts_adverbial(document: &Document, at: usize, c
 /// "in the Guardian", "on Sky News": a preposition of place before an outlet's name.
 fn leads_to_outlet(document: &Document, at: usize) -> bool {
     let preposition = item(document, at);
-    if !["in", "on", "to", "with", "for"].iter().any(|word| preposition.reads(word)) {
+    if !["in", "on", "to", "with", "for", "through", "via"].iter().any(|word| preposition.reads(word)) {
         return false;
     }
     // "polls conducted for the AP": whose they are
@@ -135,7 +135,13 @@ fn leads_to_outlet(document: &Document, at: usize) -> bool {
         return false;
     }
     let next = document.outlets.partition_point(|m| m.tokens.start <= at);
+    // "through the state agency Andina"
+    const DESCRIBED: usize = 5;
     document.outlets.get(next).is_some_and(|m| {
-        m.tokens.start <= at + 2 && (at + 1..m.tokens.start).all(|i| item(document, i).is(Class::Determiner))
+        let between = at + 1..m.tokens.start;
+        let kind = |i: usize| item(document, i).any(&[Class::OutletNoun, Class::MediaNoun]);
+        let plain = |i: usize| item(document, i).is_word() && is_nominal(item(document, i));
+        between.len() <= 1 && between.clone().all(|i| item(document, i).is(Class::Determiner))
+            || between.len() <= DESCRIBED && between.end.checked_sub(1).is_some_and(kind) && between.clone().all(plain)
     })
 }

@@ -98,6 +98,19 @@ fn joins(document: &Document, floor: usize, coordinator: usize, next: Option<Ite
         && !next.is(Class::Possessive)
 }
 
+/// Does the phrase name or describe those who may have told it: "the border service", "two officials"?
+pub(super) fn informs(document: &Document, cited: &Range<usize>) -> bool {
+    const INFORMERS: [Class; 6] = [
+        Class::PersonNoun,
+        Class::PersonPlural,
+        Class::GroupNoun,
+        Class::InstitutionNoun,
+        Class::DocumentNoun,
+        Class::MediaNoun,
+    ];
+    cited.clone().any(|at| item(document, at).any(&INFORMERS))
+}
+
 /// Has an apposition no verb of its own, relative clauses aside?
 fn is_verbless(document: &Document, range: Range<usize>) -> bool {
     for i in range {
