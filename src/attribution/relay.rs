@@ -63,9 +63,9 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         }
         if let Some(draft) = press::confided(document, &sentence, name)
             .or_else(|| press::reviewed(document, &sentence, name))
-            .filter(|draft| found.is_none() && !drafts.iter().any(|other| meet(&other.cue, &draft.cue)))
+            .filter(|_| found.is_none())
         {
-            drafts.retain(|other| !overlap(other, &draft));
+            drafts.retain(|other| !overlap(other, &draft) && !meet(&other.cue, &draft.cue));
             drafts.push(draft);
             continue;
         }
@@ -123,7 +123,9 @@ fn closing(document: &Document, sentence: &Range<usize>, name: &Range<usize>) ->
         let group = reports(document, name.end..end).filter(|group| over(group.end))?;
         (group.start..group.end, group.verb.act, group.stance)
     };
-    let comma = left.min(cue.start).checked_sub(1).filter(|at| *at > sentence.start)?;
+    let first = left.min(cue.start);
+    let first = first - usize::from(item(document, first - 1).reads("as"));
+    let comma = first.checked_sub(1).filter(|at| *at > sentence.start)?;
     let kind = document.tokens()[comma].kind;
     let set_off = kind == TokenKind::Comma || kind.is_quote() && document.tokens()[comma - 1].kind == TokenKind::Comma;
     set_off.then(|| Relay { cue, act, stance, content: trim(document, sentence.start..comma) })

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::sequence::{pair, preceded};
+use nom::combinator::peek;
+use nom::sequence::{delimited, pair, preceded};
 
 use crate::attribution::noun_phrase::{is_nominal, is_time, phrase_after, starts_adverbial};
 use crate::attribution::phrase::{Role, phrase};
@@ -29,7 +30,7 @@ pub(super) fn adverbials(
     let mut at = from;
     loop {
         let input = Tokens::forward(document, at..ceiling);
-        if let Ok((rest, _)) = temporal(input) {
+        if let Ok((rest, _)) = connective(input).or_else(|_| temporal(input)) {
             at = rest.at();
         } else if let Ok((rest, _)) = preceded(kind(TokenKind::Comma), phrase).parse(input).or_else(|_| phrase(input))
             && let Some(relay) = relay(document, speech, at, rest.at(), ceiling)
@@ -59,6 +60,15 @@ fn relay(document: &Document, speech: &Speech, at: usize, from: usize, ceiling: 
     let first = if document.tokens()[at].kind == TokenKind::Comma { at + 1 } else { at };
     let (_, found) = phrase(Tokens::forward(document, first..ceiling)).ok()?;
     (found.role == Role::Relay && speech.skip(at).is_none()).then(|| phrase_after(document, from, ceiling, false))?
+}
+
+/// ", however,", ", for example,"
+fn connective(input: Tokens<'_>) -> Parsed<'_, ()> {
+    let example = pair(token(|t| t.reads("for")), token(|t| ["example", "instance", "one"].iter().any(|w| t.reads(w))));
+    let turn = token(|t| ["however", "though", "too", "instead", "therefore", "meanwhile"].iter().any(|w| t.reads(w)));
+    let words = alt((example.map(|_| ()), turn.map(|_| ())));
+    let behind = peek(token(|t| t.reads("that")));
+    delimited(kind(TokenKind::Comma), words, pair(kind(TokenKind::Comma), behind)).parse(input)
 }
 
 /// "on Monday" without its preposition, "earlier", "last week", "publicly".

@@ -77,6 +77,8 @@ impl<'d> Reader<'d, '_> {
                     break;
                 }
                 let Some(content) = self.content_before(comma + 1) else { break };
+                // "…, the roof still leaks"
+                let confidence = if group.verb.takes(Frame::Weak) && !self.can_speak(&source) { 0.6 } else { 0.95 };
                 let draft = Draft {
                     cue: Some(group.start..group.end),
                     source: Some(source),
@@ -85,7 +87,7 @@ impl<'d> Reader<'d, '_> {
                     act: group.verb.act,
                     stance: group.stance,
                     pattern: CLOSING,
-                    confidence: 0.95,
+                    confidence,
                 };
                 return self.push(draft, if leads_on { followed.end } else { self.range.end });
             }
