@@ -71,7 +71,7 @@ fn connective(input: Tokens<'_>) -> Parsed<'_, ()> {
     delimited(kind(TokenKind::Comma), words, pair(kind(TokenKind::Comma), behind)).parse(input)
 }
 
-/// "on Monday" without its preposition, "earlier", "last week", "publicly".
+/// "on Monday" without its preposition, "earlier", "last week", "publicly", "to me".
 fn temporal(input: Tokens<'_>) -> Parsed<'_, ()> {
     let evening = pair(token(|t| t.is(Class::Weekday)), token(|t| t.is(Class::TimeNoun))).map(|_| ());
     let dated = pair(token(|t| t.is(Class::Month)), token(|t| t.kind == TokenKind::Number)).map(|_| ());
@@ -80,7 +80,9 @@ fn temporal(input: Tokens<'_>) -> Parsed<'_, ()> {
             .map(|_| ());
     let word = token(|t| t.is(Class::Weekday) || is_adverb(t) && !t.reads("there")).map(|_| ());
     let on_day = pair(token(|t| t.reads("on") || t.reads("in")), token(is_time)).map(|_| ());
-    alt((dated, evening, last_week, word, on_day)).parse(input)
+    // "wrote to me last month"
+    let to_me = pair(token(|t| t.reads("to")), token(|t| t.is(Class::ObjectPronoun))).map(|_| ());
+    alt((dated, evening, last_week, word, on_day, to_me)).parse(input)
 }
 
 /// Whom something is said to: a pronoun, or a short noun phrase that content, a comma or the end follows.

@@ -41,6 +41,10 @@ impl<'d> Reader<'d, '_> {
                 };
                 return self.push(draft, self.range.end);
             }
+            // "…, according to a study published in May": its verb is no cue
+            if phrase(self.tokens(comma + 1)).is_ok_and(|(_, found)| found.role == Role::Cue) {
+                continue;
+            }
             for at in comma + 1..self.range.end {
                 let Ok((rest, group)) = verb_group(self.tokens(at)) else { continue };
                 if let Some(end) = self.quoted_at_end(comma, &group) {

@@ -36,10 +36,14 @@ impl<'d> Reader<'d, '_> {
         };
         let third = self.item(at).word.form(Form::Third);
         if last.kind == TokenKind::Comma {
-            // "The minutes, which were published on Monday, show that …"
-            return self.tokens(at + 1).first().is_some_and(|t| t.reads("that"));
+            // "The minutes, which were published on Monday, show that …", "Obi, on Sky News, thought it was fine"
+            let past = self.item(at).word.form(Form::Past);
+            let clause = |t: Item<'_>| past && t.any(&[Class::SubjectPronoun, Class::Determiner]) || past && t.is_capital();
+            return self.tokens(at + 1).first().is_some_and(|t| t.reads("that") || clause(t));
         }
-        if self.item(at).word.form(Form::Base) && self.follows_plural(at, |t| t.is(Class::DocumentNoun)) {
+        let that = self.tokens(at + 1).first().is_some_and(|t| t.reads("that"));
+        let head = |t: Item<'_>| t.is(Class::DocumentNoun) || that && t.is(Class::PersonPlural);
+        if self.item(at).word.form(Form::Base) && self.follows_plural(at, head) {
             return true;
         }
         let singular = last.is(Class::PersonNoun) || last.is(Class::InstitutionNoun) || last.is(Class::DocumentNoun);

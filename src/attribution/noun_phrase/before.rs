@@ -73,7 +73,9 @@ fn past_aside(document: &Document, floor: usize, before: usize, mark: TokenKind)
         || first.is(Class::Preposition)
         || first.is(Class::Subordinator)
         || first.reads("too")
-        || first.text.ends_with("ing");
+        || first.text.ends_with("ing")
+        // "The numbers, first published in May, show"
+        || item(document, open + 1 + usize::from(first.reads("first"))).is(Class::PublishingVerb);
     aside.then_some(subject)
 }
 
