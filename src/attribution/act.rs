@@ -40,6 +40,10 @@ fn unknown(document: &Document, cue: Range<usize>, content: Option<&Range<usize>
         let t = item(document, at);
         !t.is_word() || t.is(Class::Preposition) || t.is(Class::Be)
     });
+    // "had footage of", "posted a picture of"
+    if cue.clone().any(|at| item(document, at).is(Class::RecordNoun)) {
+        return (Act::Shows, Stance::Asserts);
+    }
     let Some(first) = content.map(|c| item(document, c.start)) else { return (Act::Says, Stance::Asserts) };
     if first.kind.is_quote() || first.reads("that") || document.tokens()[cue.start].kind == TokenKind::Colon {
         (Act::Says, Stance::Asserts)

@@ -19,6 +19,9 @@ use crate::text::TokenKind;
 /// How far behind its cue an outlet that was told stands at most, in tokens.
 const FAR: usize = 9;
 
+/// What the grammar is sure of where its confidence is more than this.
+const SURE: f32 = 0.9;
+
 /// How far behind "the" a noun stands at most that means an outlet, in tokens.
 const DESCRIBED: usize = 5;
 
@@ -31,7 +34,9 @@ pub(super) fn worth_keeping(document: &Document, grammar: &[Draft]) -> Vec<Draft
             && draft.pattern != "reporting noun with a clause"
     };
     let cites = |draft: &Draft| draft.source.iter().any(|source| cites(document, source));
-    let kept = |draft: &&Draft| !draft.via.is_empty() || cites(draft) || hedge(draft) || is_sure(document, draft);
+    let kept = |draft: &&Draft| {
+        !draft.via.is_empty() || cites(draft) || hedge(draft) || closes(draft) || is_sure(document, draft)
+    };
     grammar.iter().filter(kept).cloned().collect()
 }
 
@@ -43,6 +48,11 @@ fn is_sure(document: &Document, draft: &Draft) -> bool {
         || draft.pattern == PUT
         || draft.pattern == CLOSING && draft.via.iter().chain(&draft.source).any(cited)
         || draft.pattern == QUOTED && draft.via.iter().any(cited)
+}
+
+/// Does it stand at the end of its sentence, behind a comma, where little else can be meant?
+fn closes(draft: &Draft) -> bool {
+    draft.pattern == CLOSING && draft.act.vouches() && draft.confidence > SURE
 }
 
 /// Is there an outlet among the words?
@@ -91,7 +101,9 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
             None => {
                 // where an outlet is cited, the grammar needs nobody to agree
                 let cited = draft.via.iter().chain(&draft.source).any(|range| cites(document, range));
-                if (draft.source.is_none() || cited) && !chosen.iter().any(|other| overlap(other, &draft)) {
+                if (draft.source.is_none() || cited || closes(&draft))
+                    && !chosen.iter().any(|other| overlap(other, &draft))
+                {
                     chosen.push(draft);
                 }
             }

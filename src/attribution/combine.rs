@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::act;
+use super::anonymity;
 use super::draft::Draft;
 use super::signature::sign_block_quotes;
 use super::speech::{self, Speech};
@@ -30,7 +31,7 @@ pub(super) fn combine(document: &Document, model: &Model, speech: &Speech, gramm
     let mut likely: Vec<Draft> = candidates
         .into_iter()
         .map(|candidate| Draft { confidence: model.confidence(&candidate.features), ..candidate.draft })
-        .filter(|draft| draft.confidence >= LEAST)
+        .filter(|draft| draft.confidence >= LEAST && !is_kept_secret(document, draft))
         .collect();
     likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let mut chosen: Vec<Draft> = Vec::new();
@@ -208,6 +209,11 @@ fn behind_relative(document: &Document, mut draft: Draft) -> Option<Draft> {
         draft.content.retain(|content| !(who && aside) || content.end > source.start);
     }
     (!draft.content.is_empty()).then_some(draft)
+}
+
+/// Does it only tell that somebody does not want to be named?
+fn is_kept_secret(document: &Document, draft: &Draft) -> bool {
+    draft.cue.as_ref().is_some_and(|cue| cue.clone().any(|verb| anonymity::asks_for(document, verb + 1)))
 }
 
 /// Gives a draft of the tagger its act, stance and via chain: the grammar's where it has the same cue.

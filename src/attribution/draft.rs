@@ -59,8 +59,11 @@ impl Draft {
         }
         self.via.sort_by_key(|r| r.start);
         self.via.dedup();
+        let form = form(document, &content);
+        // "“Fair fares!” cheered the crowd": whose very words stand there has said them
+        let uttered = form == Form::Direct && matches!(self.act, Act::Feels | Act::Intends);
         Some(Attribution {
-            form: form(document, &content),
+            form,
             cue: self.cue.map(|r| span(document, r)),
             // the comma that closes an apposition is no part of it
             source: self
@@ -70,7 +73,7 @@ impl Draft {
                 .map(|r| span(document, r)),
             content: content.into_iter().map(|r| span(document, r)).collect(),
             via: self.via.into_iter().map(|r| span(document, r)).collect(),
-            act: self.act,
+            act: if uttered { Act::Says } else { self.act },
             stance: self.stance,
             pattern: self.pattern,
             confidence: self.confidence,

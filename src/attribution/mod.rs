@@ -3,6 +3,7 @@
 //! Works on tokens, never on raw text, and gives spans; whom a source means is for the entity room.
 
 mod act;
+mod anonymity;
 mod chain;
 mod combine;
 mod complement;

@@ -113,6 +113,16 @@ pub(super) fn first_to(document: &Document, sentence: &Range<usize>, name: &Rang
     (group.verb.act.vouches() && !relay.content.is_empty()).then_some(relay)
 }
 
+/// "X has it that the fly-half is hurt"
+pub(super) fn has_it(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let has = (name.end..sentence.end).find(|at| !is_adverb(item(document, *at)))?;
+    let reads = |at: usize, word: &str| at < sentence.end && item(document, at).reads(word);
+    let it_that = item(document, has).is(Class::Have) && reads(has + 1, "it") && reads(has + 2, "that");
+    let content = trim(document, has + 2..sentence.end);
+    let relay = Relay { cue: has..has + 2, act: Act::Reports, stance: Stance::Asserts, content };
+    (it_that && opens(document, sentence, name) && relay.content.len() >= LEAST).then_some(relay)
+}
+
 /// "A guard hinted to Colombo's Daily Mirror that …": any verb that leads with "to" to an outlet and on to a clause or quotation.
 pub(super) fn confided(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Draft> {
     let next = item(document, name.end.min(sentence.end - 1));

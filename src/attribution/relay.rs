@@ -12,6 +12,7 @@ use super::tokens::{Tokens, item};
 use super::verb_group::{VerbGroup, Voice, verb_group};
 use crate::document::Document;
 use crate::lexicon::{Act, Class, Form, Frame, Stance};
+use crate::outlet::{Kind, OutletMention};
 use crate::text::TokenKind;
 
 /// The longest adverbial behind the verb, in tokens: "on its front page last Monday".
@@ -61,6 +62,15 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         if drafts.iter_mut().any(|draft| newsroom::accessed(document, &sentence, name, draft)) {
             continue;
         }
+        if is_journal(mention) && published_in(document, &sentence, name).is_some() {
+            continue;
+        }
+        if let Some(aside) = published_in(document, &sentence, name)
+            && let Some(draft) = drafts.iter_mut().find(|draft| stands_in(draft, &aside))
+        {
+            draft.via.push(name.clone());
+            continue;
+        }
         let found = closing(document, &sentence, name)
             .or_else(|| opening(document, &sentence, name))
             .or_else(|| fronted(document, &sentence, name))
@@ -71,17 +81,21 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
             .or_else(|| press::leads(document, &sentence, name))
             .or_else(|| press::shows(document, &sentence, name))
             .or_else(|| press::labelled(document, &sentence, name))
-            .or_else(|| press::first_to(document, &sentence, name));
+            .or_else(|| press::first_to(document, &sentence, name))
+            .or_else(|| press::has_it(document, &sentence, name));
         if let Some(draft) = subordinate(document, &sentence, name).filter(|_| found.is_none()) {
             drafts.push(draft);
             continue;
         }
         if let Some(draft) = press::confided(document, &sentence, name)
             .or_else(|| press::reviewed(document, &sentence, name))
-            .or_else(|| newsroom::witnessed(document, &sentence, name))
-            .filter(|draft| found.is_none() && !drafts.iter().any(|other| meet(&other.cue, &draft.cue)))
+            .or_else(|| {
+                let seen = newsroom::witnessed(document, &sentence, name);
+                seen.filter(|draft| !drafts.iter().any(|other| meet(&other.cue, &draft.cue)))
+            })
+            .filter(|_| found.is_none())
         {
-            drafts.retain(|other| !overlap(other, &draft));
+            drafts.retain(|other| !overlap(other, &draft) && !meet(&other.cue, &draft.cue));
             drafts.push(draft);
             continue;
         }
@@ -119,6 +133,27 @@ fn is_second(document: &Document, draft: &Draft, name: &Range<usize>) -> bool {
     joint.is_some_and(|at| listed(at) || document.tokens()[at - 1].kind == TokenKind::Comma && listed(at - 1))
 }
 
+/// ", first published in X,", ", seen by X,": an aside about what stands before it.
+fn published_in(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Range<usize>> {
+    let comma = |at: &usize| document.tokens()[*at].kind == TokenKind::Comma;
+    let left = before_article(document, sentence, name.start);
+    let open = (left.saturating_sub(ADVERBIAL).max(sentence.start)..left).rev().find(comma)?;
+    let published = (open + 1..left).any(|at| item(document, at).is(Class::PublishingVerb));
+    let led = left > open + 1 && item(document, left - 1).is(Class::Preposition);
+    let close = (name.end..sentence.end).find(comma)?;
+    (published && led && close < name.end + ADVERBIAL).then_some(open..close + 1)
+}
+
+/// Does an aside stand between the source and the cue, or behind the source's first words?
+fn stands_in(draft: &Draft, aside: &Range<usize>) -> bool {
+    let source = draft.source.as_ref().is_some_and(|source| source.start < aside.start);
+    source && draft.cue.as_ref().is_some_and(|cue| aside.end <= cue.start)
+}
+
+fn is_journal(mention: &OutletMention) -> bool {
+    mention.outlet.is_some_and(|outlet| outlet.outlet().kind == Kind::Journal)
+}
+
 /// "…, the Post reported in 1991", "…, reported the Post", "…, per X."
 fn closing(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     let left = before_article(document, sentence, name.start);
@@ -139,7 +174,9 @@ fn closing(document: &Document, sentence: &Range<usize>, name: &Range<usize>) ->
         let group = reports(document, name.end..end).filter(|group| over(group.end))?;
         (group.start..group.end, group.verb.act, group.stance)
     };
-    let comma = left.min(cue.start).checked_sub(1).filter(|at| *at > sentence.start)?;
+    let first = left.min(cue.start);
+    let first = first - usize::from(item(document, first - 1).reads("as"));
+    let comma = first.checked_sub(1).filter(|at| *at > sentence.start)?;
     let kind = document.tokens()[comma].kind;
     let set_off = kind == TokenKind::Comma || kind.is_quote() && document.tokens()[comma - 1].kind == TokenKind::Comma;
     set_off.then(|| Relay { cue, act, stance, content: trim(document, sentence.start..comma) })

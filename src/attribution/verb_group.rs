@@ -61,9 +61,9 @@ pub(super) fn verb_group(input: Tokens<'_>) -> Parsed<'_, VerbGroup> {
         }
     };
     // "he was quoted as saying", "is reported to have said": the verb that counts is the first one
-    let Some((verb, voice)) = voice_of(main, auxiliaries) else { return fail(input) };
-    let rest = rest.skip(1);
-    let (rest, verb) = particle(rest, main, verb);
+    let (Some((rest, verb)), Some(voice)) = (entry(rest.skip(1), main), voice_of(main, auxiliaries)) else {
+        return fail(input);
+    };
     let group = VerbGroup {
         start,
         main: main.index,
@@ -98,9 +98,8 @@ impl Auxiliaries {
     }
 }
 
-/// The verb of a main word and its voice, where the form goes with the auxiliaries.
-fn voice_of(main: Item<'_>, auxiliaries: Auxiliaries) -> Option<(&'static Verb, Voice)> {
-    let verb = main.word.verb()?;
+/// The voice of a main word, where its form goes with the auxiliaries.
+fn voice_of(main: Item<'_>, auxiliaries: Auxiliaries) -> Option<Voice> {
     let is = |form| main.word.form(form);
     let voice = if auxiliaries.be {
         if is(Form::Participle) {
@@ -121,18 +120,16 @@ fn voice_of(main: Item<'_>, auxiliaries: Auxiliaries) -> Option<(&'static Verb, 
     } else {
         Voice::Active
     };
-    Some((verb, voice))
+    Some(voice)
 }
 
-/// The entry with a particle, where one follows: "pointed out".
-fn particle<'d>(rest: Tokens<'d>, main: Item<'d>, plain: &'static Verb) -> (Tokens<'d>, &'static Verb) {
-    let Some(next) = rest.first() else { return (rest, plain) };
-    for verb in main.word.verbs() {
-        if verb.particle.is_some_and(|particle| next.reads(particle)) {
-            return (rest.skip(1), verb);
-        }
+/// The entry of a main word: that with a particle where it follows ("pointed out"), or the plain one.
+fn entry<'d>(rest: Tokens<'d>, main: Item<'d>) -> Option<(Tokens<'d>, &'static Verb)> {
+    let follows = |verb: &&Verb| verb.particle.zip(rest.first()).is_some_and(|(particle, next)| next.reads(particle));
+    match main.word.verbs().iter().find(follows) {
+        Some(verb) => Some((rest.skip(1), verb)),
+        None => main.word.verb().map(|verb| (rest, verb)),
     }
-    (rest, plain)
 }
 
 fn stance(stance: Stance, negated: bool) -> Stance {

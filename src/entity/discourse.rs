@@ -11,6 +11,7 @@ use super::pronoun::Pronoun;
 use super::reading::Reading;
 use super::salience;
 use crate::Span;
+use crate::article::BlockKind;
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
 use crate::text::{TokenKind, Usage};
@@ -195,7 +196,8 @@ impl Discourse<'_> {
             if fit <= 0.0 {
                 continue;
             }
-            let score = fit * referent.salience_at(self.time);
+            let topic = if self.is_topic(referent) { salience::TOPIC } else { 1.0 };
+            let score = fit * topic * referent.salience_at(self.time);
             if score > best.map_or(0.0, |(other, _)| other)
                 && !referent.last.contains(&token)
                 && !self.is_named_in(referent, content)
@@ -204,6 +206,13 @@ impl Discourse<'_> {
             }
         }
         best.map(|(_, index)| index)
+    }
+
+    /// Is it somebody whom the headline names?
+    fn is_topic(&self, referent: &Referent) -> bool {
+        let headline = self.document.article.blocks.first().filter(|block| block.kind == BlockKind::Headline);
+        let first = referent.named_at.first().filter(|_| referent.kind == Kind::Person);
+        first.zip(headline).is_some_and(|(at, block)| block.span.contains(self.document.tokens()[*at].span))
     }
 
     fn is_named_in(&self, referent: &Referent, content: &[Span]) -> bool {

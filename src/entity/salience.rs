@@ -25,6 +25,8 @@ pub(crate) const KEPT: f32 = 0.4;
 pub(crate) const FADE: f32 = 0.5;
 /// What remains from one paragraph to the next.
 pub(crate) const NEW_PARAGRAPH: f32 = 0.8;
+/// Somebody whom the headline names is so many times as much in mind.
+pub(crate) const TOPIC: f32 = 1.6;
 /// From here on somebody is prominent enough for a description that says nothing known of them.
 pub(crate) const PROMINENT: f32 = 15.0;
 /// Below this nobody is in mind.

@@ -184,6 +184,9 @@ impl Site<'_> {
             let led = page.classes(next + 1).any(&[Class::Preposition, Class::Function]);
             return led && close.is_some_and(|at| page.classes(at + 1).is(Class::Reports));
         }
+        if page.word(next) == "has" && page.word(next + 1) == "it" && page.word(next + 2) == "that" {
+            return true;
+        }
         for at in next..next + 4 {
             if page.broken(at) {
                 return false;
@@ -258,7 +261,20 @@ impl Site<'_> {
         if classes.is(Class::Reports) && set_off.is_some_and(|kind| kind == TokenKind::Comma || kind.is_quote()) {
             return true;
         }
-        classes.is(Class::Preposition) && self.led_to(at)
+        // "“Fair fares!” cheered the Sun"
+        let quoted = set_off.is_some_and(TokenKind::is_quote) && left < self.candidate.tokens.start;
+        if quoted && Word::of(page.word(at)).verb().is_some() {
+            return true;
+        }
+        classes.is(Class::Preposition) && (self.led_to(at) || page.word(at) == "to" && self.leads_on())
+    }
+
+    /// "to the Mirror that …", "to the Mirror: “…”": does what somebody said follow the name?
+    fn leads_on(&self) -> bool {
+        let end = self.candidate.tokens.end;
+        let mark = matches!(self.page.kind(end), Some(TokenKind::Comma | TokenKind::Colon));
+        let quoted = mark && self.page.kind(end + 1).is_some_and(TokenKind::is_quote);
+        self.page.lower_is(end, "that") || quoted
     }
 
     /// Does a word of `leads` stand within reach before the preposition at `at`?

@@ -296,7 +296,12 @@ fn told(page: Page<'_>, start: usize) -> bool {
     if classes.is(Class::Telling) {
         return true;
     }
-    classes.is(Class::Preposition) && (at.saturating_sub(3)..at).any(|back| page.classes(back).is(Class::Leads))
+    let leads = |back: usize| {
+        let speaks =
+            page.classes(back).is(Class::Speaks) && ["to", "with"].contains(&page.word(at).to_lowercase().as_str());
+        page.classes(back).is(Class::Leads) || speaks
+    };
+    classes.is(Class::Preposition) && (at.saturating_sub(3)..at).any(leads)
 }
 
 /// "on KXYZ's morning show", "WXYZ radio", "a KXYZ poll", "CNN/WXYZ": what stands around the call sign at `at`.

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::sequence::{pair, preceded};
+use nom::combinator::peek;
+use nom::sequence::{delimited, pair, preceded};
 
 use super::opens_clause;
 use crate::attribution::noun_phrase::{is_nominal, is_time, phrase_after, starts_adverbial};
@@ -30,7 +31,7 @@ pub(super) fn adverbials(
     let mut at = from;
     loop {
         let input = Tokens::forward(document, at..ceiling);
-        if let Ok((rest, _)) = temporal(input) {
+        if let Ok((rest, _)) = connective(input).or_else(|_| temporal(input)) {
             at = rest.at();
         } else if let Ok((rest, _)) = preceded(kind(TokenKind::Comma), phrase).parse(input).or_else(|_| phrase(input))
             && let Some(relay) = relay(document, speech, at, rest.at(), ceiling)
@@ -65,7 +66,16 @@ fn relay(document: &Document, speech: &Speech, at: usize, from: usize, ceiling: 
     (found.role == Role::Relay || aside()).then_some(relay)
 }
 
-/// "on Monday" without its preposition, "earlier", "last week", "publicly".
+/// ", however,", ", for example,"
+fn connective(input: Tokens<'_>) -> Parsed<'_, ()> {
+    let example = pair(token(|t| t.reads("for")), token(|t| ["example", "instance", "one"].iter().any(|w| t.reads(w))));
+    let turn = token(|t| ["however", "though", "too", "instead", "therefore", "meanwhile"].iter().any(|w| t.reads(w)));
+    let words = alt((example.map(|_| ()), turn.map(|_| ())));
+    let behind = peek(token(|t| t.reads("that")));
+    delimited(kind(TokenKind::Comma), words, pair(kind(TokenKind::Comma), behind)).parse(input)
+}
+
+/// "on Monday" without its preposition, "earlier", "last week", "publicly", "to me".
 fn temporal(input: Tokens<'_>) -> Parsed<'_, ()> {
     let evening = pair(token(|t| t.is(Class::Weekday)), token(|t| t.is(Class::TimeNoun))).map(|_| ());
     let dated = pair(token(|t| t.is(Class::Month)), token(|t| t.kind == TokenKind::Number)).map(|_| ());
@@ -74,7 +84,9 @@ fn temporal(input: Tokens<'_>) -> Parsed<'_, ()> {
             .map(|_| ());
     let word = token(|t| t.is(Class::Weekday) || is_adverb(t) && !t.reads("there")).map(|_| ());
     let on_day = pair(token(|t| t.reads("on") || t.reads("in")), token(is_time)).map(|_| ());
-    alt((dated, evening, last_week, word, on_day)).parse(input)
+    // "wrote to me last month"
+    let to_me = pair(token(|t| t.reads("to")), token(|t| t.is(Class::ObjectPronoun))).map(|_| ());
+    alt((dated, evening, last_week, word, on_day, to_me)).parse(input)
 }
 
 /// Whom something is said to: a pronoun, or a short noun phrase that content, a comma or the end follows.

@@ -241,7 +241,8 @@ fn content(
     if verb.takes(Frame::At) && (at + 1..clause_end).take(20).any(|i| estimates(document, i)) {
         return Kind::Content(at..clause_end);
     }
-    if verb.act == Act::Orders
+    // "urged the club to sell", "tips the mare to win"
+    if (verb.act == Act::Orders || verb.act == Act::Reports && verb.takes(Frame::Weak))
         && verb.takes(Frame::Infinitive)
         && (at + 1..clause_end).take(12).any(|i| item(document, i).reads("to"))
     {

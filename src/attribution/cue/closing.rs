@@ -41,6 +41,10 @@ impl<'d> Reader<'d, '_> {
                 };
                 return self.push(draft, self.range.end);
             }
+            // "…, according to a study published in May": its verb is no cue
+            if phrase(self.tokens(comma + 1)).is_ok_and(|(_, found)| found.role == Role::Cue) {
+                continue;
+            }
             for at in comma + 1..self.range.end {
                 let Ok((rest, group)) = verb_group(self.tokens(at)) else { continue };
                 if let Some(end) = self.quoted_at_end(comma, &group) {
@@ -79,6 +83,8 @@ impl<'d> Reader<'d, '_> {
                     break;
                 }
                 let Some(content) = self.content_before(comma + 1) else { break };
+                // "…, the roof still leaks"
+                let confidence = if group.verb.takes(Frame::Weak) && !self.can_speak(&source) { 0.6 } else { 0.95 };
                 let draft = Draft {
                     cue: Some(group.start..group.end),
                     source: Some(source),
@@ -87,7 +93,7 @@ impl<'d> Reader<'d, '_> {
                     act: group.verb.act,
                     stance: group.stance,
                     pattern: CLOSING,
-                    confidence: 0.95,
+                    confidence,
                 };
                 return self.push(draft, if leads_on { followed.end } else { self.range.end });
             }

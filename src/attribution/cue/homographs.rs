@@ -18,7 +18,8 @@ impl<'d> Reader<'d, '_> {
             || (last.is(Class::Preposition) && !last.is(Class::Coordinator) && !last.reads("to"))
             || (last.kind == TokenKind::Clitic && last.text.ends_with('s'))
             || ((last.is(Class::Quantifier) || last.kind == TokenKind::Number || last.is(Class::NumberWord))
-                && self.is_homograph(at))
+                && self.is_homograph(at)
+                && !self.is_verb_here(at))
             || (self.is_homograph(at) && !self.is_verb_here(at))
     }
 
@@ -35,10 +36,15 @@ impl<'d> Reader<'d, '_> {
         };
         let third = self.item(at).word.form(Form::Third);
         if last.kind == TokenKind::Comma {
-            // "The minutes, which were published on Monday, show that …"
-            return self.tokens(at + 1).first().is_some_and(|t| t.reads("that"));
+            // "The minutes, which were published on Monday, show that …", "Obi, on Sky News, thought it was fine"
+            let past = self.item(at).word.form(Form::Past);
+            let clause =
+                |t: Item<'_>| past && t.any(&[Class::SubjectPronoun, Class::Determiner]) || past && t.is_capital();
+            return self.tokens(at + 1).first().is_some_and(|t| t.reads("that") || clause(t));
         }
-        if self.item(at).word.form(Form::Base) && self.follows_documents(at) {
+        let that = self.tokens(at + 1).first().is_some_and(|t| t.reads("that"));
+        let head = |t: Item<'_>| t.is(Class::DocumentNoun) || that && t.is(Class::PersonPlural);
+        if self.item(at).word.form(Form::Base) && self.follows_plural(at, head) {
             return true;
         }
         let singular = last.is(Class::PersonNoun) || last.is(Class::InstitutionNoun) || last.is(Class::DocumentNoun);
@@ -50,17 +56,19 @@ impl<'d> Reader<'d, '_> {
             || self.item(at).word.form(Form::Past)
     }
 
-    /// "customs data show", "figures for May suggest": documents as the head of the phrase before the verb, with nothing but
-    /// prepositional phrases between.
-    fn follows_documents(&self, at: usize) -> bool {
+    /// "customs data show", "figures published in May suggest": a plural of the kind `is` as the head of the phrase before the
+    /// verb, with nothing but prepositional phrases and a participle between.
+    fn follows_plural(&self, at: usize, is: impl Fn(Item<'d>) -> bool) -> bool {
         const LONGEST: usize = 10;
         let floor = self.range.start.max(at.saturating_sub(LONGEST));
         let head =
             (floor..at).rev().take_while(|&i| self.item(i).is_word() && !is_auxiliary(self.item(i))).find(|&i| {
                 let t = self.item(i);
-                t.is(Class::DocumentNoun) && (t.text.ends_with('s') || t.reads("data"))
+                let plural = is_plural(t) || t.is(Class::DocumentNoun) && t.text.ends_with('s') || t.reads("data");
+                is(t) && (plural || t.is(Class::PersonPlural))
             });
-        head.is_some_and(|head| head + 1 == at || self.item(head + 1).is(Class::Preposition))
+        let leads = |t: Item<'_>| t.is(Class::Preposition) || t.word.form(Form::Participle) || t.text.ends_with("ed");
+        head.is_some_and(|head| head + 1 == at || leads(self.item(head + 1)))
     }
 
     /// Can the base form at `at` be a verb: is its subject plural, or "I" or "you"?
@@ -69,11 +77,11 @@ impl<'d> Reader<'d, '_> {
             return false;
         };
         let pronoun = ["I", "you", "we", "they", "who"].iter().any(|p| last.reads(p));
-        let plural =
-            is_plural(last) || self.follows_documents(at) || last.is(Class::PersonPlural) || last.is(Class::Quantifier);
+        let plural = is_plural(last) || last.is(Class::PersonPlural) || last.is(Class::Quantifier);
         let aside = last.kind == TokenKind::Comma && self.is_verb_here(at);
         let both_forms = aside || self.item(at).word.form(Form::Past);
-        pronoun || plural || both_forms
+        let people = |t: Item<'_>| t.any(&[Class::PersonPlural, Class::DocumentNoun]);
+        pronoun || plural || both_forms || self.follows_plural(at, people)
     }
 }
 

@@ -108,7 +108,7 @@ impl<'d, 'o> Reader<'d, 'o> {
         {
             return Some(end);
         }
-        if t.word.verb().is_some() || is_auxiliary(t) || t.reads("to") || is_adverb(t) {
+        if !t.word.verbs().is_empty() || is_auxiliary(t) || t.reads("to") || is_adverb(t) {
             let (_, group) = verb_group(self.tokens(at)).ok()?;
             return self.verb(&group);
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::via::names_outlet;
+use crate::attribution::anonymity;
 use crate::attribution::complement::{Kind, complement};
 use crate::attribution::draft::{Draft, trim};
 use crate::attribution::noun_phrase::phrase_after;
@@ -15,6 +16,9 @@ use crate::text::TokenKind;
 
 impl<'d> Reader<'d, '_> {
     pub(super) fn verb(&mut self, group: &VerbGroup) -> Option<usize> {
+        if anonymity::asks_for(self.document, group.end) {
+            return None;
+        }
         let group = &self.catenative(group);
         match group.voice {
             Voice::Active => self.active(group),

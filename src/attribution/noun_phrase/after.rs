@@ -26,6 +26,8 @@ pub(in crate::attribution) fn phrase_after(
             if last.is_none() {
                 return Some(from..end + 1);
             }
+            // "a person briefed on it"
+            end += usize::from(last.is_some_and(|l| l.is(Class::Preposition)) && t.is(Class::ObjectPronoun));
             break;
         }
         if t.is(Class::PastVerb) && last.is_some() {
@@ -119,7 +121,9 @@ pub(in crate::attribution) fn starts_adverbial(document: &Document, at: usize, c
     let opens = first.is(Class::Determiner) || first.is(Class::Possessive) || first.word.is(Class::NumberWord);
     let occasion = |i: usize| {
         let t = item(document, i);
-        t.is(Class::OccasionNoun) || t.is(Class::TimeNoun)
+        t.is(Class::OccasionNoun)
+            || t.is(Class::TimeNoun)
+            || item(document, at).reads("in") && t.is(Class::DocumentNoun)
     };
     (opens && !item(document, at).reads("of") && rest.any(occasion)) || leads_to_outlet(document, at)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{ASIDE, in_name, is_head, is_nominal, is_possessive, is_time, is_verbless, joins};
 use crate::attribution::phrase::phrase;
-use crate::attribution::tokens::{Tokens, item};
+use crate::attribution::tokens::{Item, Tokens, item};
 use crate::attribution::verb_group::{is_adverb, is_auxiliary};
 use crate::document::Document;
 use crate::lexicon::{Class, Form};
@@ -43,6 +43,10 @@ fn past_aside(document: &Document, floor: usize, before: usize, mark: TokenKind)
         return Some(whole);
     }
     let subject = phrase_before(document, floor, open)?;
+    // "X, 79, from Y, said": an age is no subject
+    if subject.len() == 1 && item(document, subject.start).kind == TokenKind::Number && subject.start > floor {
+        return past_aside(document, floor, open + 1, mark).map(|whole| whole.start..close);
+    }
     let head = item(document, subject.end - 1);
     let apposition = first.is(Class::Determiner)
         || first.is(Class::Possessive)
@@ -69,7 +73,9 @@ fn past_aside(document: &Document, floor: usize, before: usize, mark: TokenKind)
         || first.is(Class::Preposition)
         || first.is(Class::Subordinator)
         || first.reads("too")
-        || first.text.ends_with("ing");
+        || first.text.ends_with("ing")
+        // "The numbers, first published in May, show"
+        || item(document, open + 1 + usize::from(first.reads("first"))).is(Class::PublishingVerb);
     aside.then_some(subject)
 }
 
@@ -115,6 +121,8 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
         } else if t.reads("one") && next.is_some_and(|next| is_nominal(next) && !next.is(Class::Preposition)) {
             // "one shareholder", but "one of them"
             closed = true;
+            start -= 1;
+            continue;
         } else if t.is(Class::SubjectPronoun) || t.is(Class::Relative) {
             // "he", "one of them"
             return match next {
@@ -147,6 +155,8 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
             closed = false;
         } else if is_possessive(document, start - 1, next) {
             closed = false;
+        } else if is_reduced(document, floor, start - 1, next) {
+            closed = false;
         } else if !is_nominal(t) || (closed && !t.is(Class::Quantifier)) {
             break;
         }
@@ -159,6 +169,13 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
         return phrase_before(document, floor, head).map(|found| found.start..before);
     }
     finish_phrase(document, start, before)
+}
+
+/// "papers submitted to the court": does a participle at `at` belong to the document before it and lead on?
+fn is_reduced(document: &Document, floor: usize, at: usize, next: Option<Item>) -> bool {
+    let leads = next.is_some_and(|next| next.is(Class::Preposition) || next.reads("to"));
+    let document_noun = at > floor && item(document, at - 1).is(Class::DocumentNoun);
+    leads && document_noun && item(document, at).is(Class::PastVerb)
 }
 
 /// Where a bracket opens that closes right before `end` and holds an abbreviation: "Chief of Police (CoP) Ann Example".

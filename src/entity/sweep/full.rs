@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Phrase, Sweep};
+use crate::attribution::TURN;
 use crate::entity::cast::Kind;
 use crate::entity::chunk::{Chunk, chunk};
 use crate::entity::name::{NameKind, NameMention};
@@ -16,6 +17,9 @@ impl Sweep<'_> {
     /// A phrase with a head of its own.
     pub(crate) fn full(&mut self, phrase: &Phrase) -> Resolution {
         let tokens = phrase.tokens.clone();
+        if self.is_answer(phrase) {
+            return self.answer(phrase);
+        }
         if let Some(name) = self.one_of(&tokens)
             && let Some(referent) = self.discourse.linked[name]
         {
@@ -46,6 +50,24 @@ impl Sweep<'_> {
             self.discourse.cast.referents[resolution.entity].speaks_for = Some(outlet);
         }
         resolution
+    }
+
+    /// "A: Three years." of questions and answers, where the letter is no article?
+    fn is_answer(&self, phrase: &Phrase) -> bool {
+        let turn = self.attributions.get(phrase.attribution).is_some_and(|found| found.pattern == TURN);
+        turn && phrase.via.is_none()
+            && phrase.tokens.len() == 1
+            && self.discourse.document.word(phrase.tokens.start) == "A"
+    }
+
+    /// Whoever answers, who is one person all through the article.
+    fn answer(&mut self, phrase: &Phrase) -> Resolution {
+        let before = self.phrases.iter().take_while(|other| other.tokens.start < phrase.tokens.start);
+        let earlier = before.zip(&self.resolved).filter(|(other, _)| self.is_answer(other));
+        match earlier.filter_map(|(_, found)| *found).last() {
+            Some(found) => self.back(found.entity, ResolvedBy::Name),
+            None => self.nobody(phrase, Kind::Person, ResolvedBy::Name),
+        }
     }
 
     /// The name of "One of them, Ann Example,".
