@@ -1,6 +1,7 @@
 //! What common nouns stand for ("senator", "ministry", "poll"), and which may stand for which: `data/roles.toml`.
 
 use crate::lexicon::{Class, Word, hash, place};
+use crate::text::Spelling;
 
 /// What a common noun stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,12 +79,11 @@ pub(crate) struct Noun {
 
 impl Noun {
     /// The noun that a word is a form of, and whether the form is plural. A compound counts as its last part.
-    /// `hash` is that of the word, and `known` what the lexicon knows of it.
-    pub(crate) fn of(word: &str, hash: u32, known: Word) -> Option<(&'static Noun, bool)> {
-        let joint = || word.bytes().any(|byte| matches!(byte, b'-' | b'/'));
+    /// `hash` and `spelling` are those of the word, and `known` is what the lexicon knows of it.
+    pub(crate) fn of(word: &str, hash: u32, spelling: Spelling, known: Word) -> Option<(&'static Noun, bool)> {
         let rest = || word.split_once('-').and_then(|(_, rest)| lookup(rest));
         let tail = || word.rsplit_once(['-', '/']).and_then(|(_, tail)| lookup(tail));
-        let parts = || if joint() { rest().or_else(tail) } else { None };
+        let parts = || if spelling.is_compound() { rest().or_else(tail) } else { None };
         by_hash(word, hash).or_else(parts).or_else(|| by_class(word, known))
     }
 
