@@ -1,6 +1,6 @@
 //! The table of words and phrases of `terms.toml`: by the first word of each, with a hash table over the first words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::data;
@@ -25,16 +25,21 @@ pub(crate) fn generate() -> String {
         }
     }
     line(&mut code, "}\n\n/// Each first word, with the rests of its phrases and what they are.");
-    line(&mut code, &format!("static FIRST: [(&str, &[Rest]); {}] = [", phrases.len()));
+    line(&mut code, &format!("static FIRST: [First; {}] = [", phrases.len()));
+    let mut seen = BTreeSet::new();
     for (first, rests) in &phrases {
+        let hash_of_first = hash(first);
+        assert!(seen.insert(hash_of_first), "terms.toml: {first:?} has the hash of another first word");
         let mut entries = String::new();
         for (rest, of) in rests {
             let of: Vec<String> = of.iter().map(|term| format!("Term::{}", camel(term))).collect();
-            let hashes: Vec<u32> = rest.iter().map(|word| hash(word)).collect();
-            write!(entries, "Rest {{ words: &{rest:?}, hashes: &{hashes:?}, terms: &[{}] }}, ", of.join(", "))
+            // 0 says that there is no next word
+            let next = rest.first().map_or(0, |word| hash(word));
+            assert!(rest.is_empty() || next != 0, "terms.toml: a word of {rest:?} has the hash 0");
+            write!(entries, "Rest {{ next: {next}, words: &{rest:?}, terms: &[{}] }}, ", of.join(", "))
                 .expect("a String takes all");
         }
-        line(&mut code, &format!("    ({first:?}, &[{entries}]),"));
+        line(&mut code, &format!("    First {{ word: {first:?}, hash: {hash_of_first}, phrases: &[{entries}] }},"));
     }
     line(&mut code, "];");
     code.push_str(&slots(phrases.keys()));

@@ -24,13 +24,17 @@ pub fn find(words: &[&str]) -> Vec<TermMention> {
 pub(crate) fn find_by_hash(words: &[&str], hashes: &[u32]) -> Vec<TermMention> {
     let mut found = Vec::new();
     for (at, (word, hash)) in words.iter().zip(hashes).enumerate() {
-        let is = |index: usize| FIRST.get(index).is_some_and(|(first, _)| hash::same(first, word));
-        let Some((_, phrases)) = hash::find(&SLOTS, *hash, is).and_then(|index| FIRST.get(index)) else { continue };
+        let is = |index: usize| FIRST.get(index).is_some_and(|first| first.hash == *hash);
+        let Some(first) = hash::find(&SLOTS, *hash, is).and_then(|index| FIRST.get(index)) else { continue };
         let behind = hashes.get(at + 1..).unwrap_or_default();
-        for Rest { words: rest, hashes: wanted, terms } in *phrases {
-            // mostly the next word tells
-            let next = wanted.is_empty() || wanted.first() == behind.first();
-            if next && behind.starts_with(wanted) && words[at + 1..].iter().zip(*rest).all(|(a, b)| hash::same(a, b)) {
+        let next = behind.first().copied().unwrap_or(ALONE);
+        for Rest { next: wanted, words: rest, terms } in first.phrases {
+            // mostly the hash of the next word tells
+            if (*wanted == ALONE || *wanted == next)
+                && rest.len() <= behind.len()
+                && hash::same(first.word, word)
+                && words[at + 1..].iter().zip(*rest).all(|(a, b)| hash::same(a, b))
+            {
                 let words = at..at + 1 + rest.len();
                 found.extend(terms.iter().map(|&term| TermMention { words: words.clone(), term }));
             }
@@ -39,12 +43,22 @@ pub(crate) fn find_by_hash(words: &[&str], hashes: &[u32]) -> Vec<TermMention> {
     found
 }
 
-/// The words of a phrase behind its first, with their hashes, and the classes that it is of.
+/// A first word, its hash, which no other one has, and what its phrases go on with.
+struct First {
+    word: &'static str,
+    hash: u32,
+    phrases: &'static [Rest],
+}
+
+/// The words of a phrase behind its first, with the hash of the next one, and the classes that it is of.
 struct Rest {
+    next: u32,
     words: &'static [&'static str],
-    hashes: &'static [u32],
     terms: &'static [Term],
 }
+
+/// In place of the hash of a next word: there is none.
+const ALONE: u32 = 0;
 
 include!(concat!(env!("OUT_DIR"), "/terms.rs"));
 
