@@ -6,7 +6,7 @@ use std::ops::Deref;
 use super::noun::Noun;
 use crate::Document;
 use crate::lexicon::hash::same;
-use crate::lexicon::{Class, Word};
+use crate::lexicon::{Class, Word, WordId};
 use crate::text::{Spelling, Token, TokenKind};
 
 /// A document and what is known of its tokens.
@@ -45,7 +45,7 @@ const CLOSED: [Class; 8] = [
 
 impl<'d> Reading<'d> {
     pub(crate) fn new(document: &'d Document<'d>) -> Self {
-        let known = |(((token, known), hash), spelling): (((&Token, &Word), &u32), &Spelling)| {
+        let known = |(((token, known), id), spelling): (((&Token, &Word), &WordId), &Spelling)| {
             let text = &document.article.text[token.span];
             let closed = known.any(&CLOSED);
             let function = closed && !known.any(&[Class::Quantifier, Class::NumberWord, Class::Determiner]);
@@ -54,12 +54,12 @@ impl<'d> Reading<'d> {
             // "US", "WHO", "IT": no pronouns
             let shouted = || text.len() > 1 && !spelling.has_small();
             Known {
-                noun: word.then(|| Noun::of(text, *hash, *spelling, *known)).flatten(),
+                noun: word.then(|| Noun::of(text, *id, *spelling, *known)).flatten(),
                 is_capital: token.kind == TokenKind::Word && is_capital(text, *spelling),
                 ends_phrase: closed && !known.is(Class::NumberWord) && !shouted(),
             }
         };
-        let tokens = document.tokens().iter().zip(&document.words).zip(&document.hashes).zip(&document.spellings);
+        let tokens = document.tokens().iter().zip(&document.words).zip(&document.ids).zip(&document.spellings);
         Self { document, known: tokens.map(known).collect() }
     }
 

@@ -57,7 +57,7 @@ pub(crate) fn find(slots: &[u32], hash: u32, is: impl Fn(usize) -> bool) -> Opti
 }
 
 /// Lower case, with the straight apostrophe, hyphen and blank for their typographic sisters.
-fn fold(word: &str) -> impl Iterator<Item = char> {
+pub(crate) fn fold(word: &str) -> impl Iterator<Item = char> {
     word.chars().map(|c| match c {
         '’' => '\'',
         '‑' => '-',

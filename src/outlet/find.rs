@@ -11,6 +11,7 @@ use super::registry::Kind;
 use super::words::{Class, Classes};
 use super::{OutletId, namesake, shape};
 use crate::Span;
+use crate::lexicon::WordId;
 use crate::lexicon::hash::hash;
 use crate::text::{Spelling, Token, TokenKind};
 
@@ -62,9 +63,11 @@ struct Scan<'a> {
 /// Every mention of an outlet in `text`, in order; none overlaps another. `tokens` are all tokens of the text, in order, and
 /// `registry` the outlets that are known.
 pub fn find(text: &str, tokens: &[Token], registry: &Registry) -> Vec<OutletMention> {
-    let hashes: Vec<u32> = tokens.iter().map(|token| hash(&text[token.span])).collect();
-    let spellings: Vec<Spelling> = tokens.iter().map(|token| Spelling::of(&text[token.span])).collect();
-    find_in(Page { text, tokens, hashes: &hashes, spellings: &spellings, registry })
+    let words = tokens.iter().map(|token| &text[token.span]);
+    let hashes: Vec<u32> = words.clone().map(hash).collect();
+    let ids: Vec<WordId> = words.clone().zip(&hashes).map(|(word, hash)| WordId::by_hash(word, *hash)).collect();
+    let spellings: Vec<Spelling> = words.map(Spelling::of).collect();
+    find_in(Page { text, tokens, hashes: &hashes, ids: &ids, spellings: &spellings, registry })
 }
 
 /// As [`find`], where more is known of the tokens.

@@ -3,6 +3,7 @@
 use super::own::Registry;
 use super::registry;
 use super::words::{Class, Classes};
+use crate::lexicon::WordId;
 use crate::text::{Spelling, Token, TokenKind};
 
 /// The tokens of a text, to look about in. An index past the end is a token without letters.
@@ -12,6 +13,8 @@ pub(crate) struct Page<'a> {
     pub tokens: &'a [Token],
     /// For each token, the hash of its word.
     pub hashes: &'a [u32],
+    /// For each token, the number of its word.
+    pub ids: &'a [WordId],
     /// For each token, what it is spelt with.
     pub spellings: &'a [Spelling],
     /// The outlets that are known.
@@ -28,7 +31,7 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn classes(self, at: usize) -> Classes {
-        self.hashes.get(at).map_or_else(Classes::default, |hash| Classes::by_hash(self.word(at), *hash))
+        self.ids.get(at).map_or_else(Classes::default, |id| Classes::by_id(*id))
     }
 
     /// May a name of the registry begin with the token? Tells most words from names by what is known of them already.
