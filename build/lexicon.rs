@@ -1,13 +1,14 @@
 //! The word table: every word of `words.toml` and `names.toml`, every form of `verbs.toml`, every noun of `nouns.toml`
-//! and adjective of `adjectives.toml`, with what is known of it, and an open-addressing hash table over them.
+//! and adjective of `adjectives.toml`, with what is known of it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::data;
 use crate::kinds::{Act, Form, Stance};
-use crate::table::{camel, slots};
+use crate::table::camel;
 use crate::verbs::{self, Verbs};
+use crate::vocabulary::Vocabulary;
 
 /// What the table holds of one word.
 #[derive(Default)]
@@ -36,7 +37,7 @@ struct Lexicon {
     classes: Vec<String>,
 }
 
-pub(crate) fn generate() -> String {
+pub(crate) fn generate(vocabulary: &mut Vocabulary) -> String {
     let mut lexicon = Lexicon::default();
     lexicon.words();
     lexicon.names();
@@ -52,7 +53,7 @@ pub(crate) fn generate() -> String {
     write_verbs(&mut code, &verbs);
     write_cues(&mut code, "NOUNS", "ReportingNoun", &nouns);
     write_cues(&mut code, "ADJECTIVES", "ReportingAdjective", &adjectives);
-    lexicon.write(&mut code);
+    lexicon.write(&mut code, vocabulary);
     code
 }
 
@@ -139,9 +140,9 @@ impl Lexicon {
         }
     }
 
-    /// Writes the entries and the hash table over them.
-    fn write(&self, code: &mut String) {
-        line(code, &format!("static ENTRIES: [Entry; {}] = [", self.entries.len()));
+    /// Writes what is known of each word.
+    fn write(&self, code: &mut String, vocabulary: &mut Vocabulary) {
+        let mut known = BTreeMap::new();
         for (word, entry) in &self.entries {
             let classes: u128 = entry.classes.iter().map(|class| 1 << self.class_number(class)).sum();
             let (first, count, names) = match &entry.verbs {
@@ -152,16 +153,13 @@ impl Lexicon {
             let forms = if forms.is_empty() { "0".to_owned() } else { forms.join(" | ") };
             let noun = entry.noun.map_or(0, |at| at + 1);
             let adjective = entry.adjective.map_or(0, |at| at + 1);
-            line(
-                code,
-                &format!(
-                    "    Entry {{ word: {word:?}, known: Word {{ classes: {classes:#x}, verb: {first}, verbs: {count}, \
-                     forms: {forms}, noun: {noun}, adjective: {adjective} }} }},"
-                ),
+            let word_known = format!(
+                "Word {{ classes: {classes:#x}, verb: {first}, verbs: {count}, forms: {forms}, noun: {noun}, \
+                 adjective: {adjective} }}"
             );
+            known.insert(word.as_str(), word_known);
         }
-        line(code, "];");
-        code.push_str(&slots(self.entries.keys()));
+        code.push_str(&vocabulary.table("KNOWN", "Word", "Word::NOTHING", &known));
     }
 
     fn class_number(&self, class: &str) -> usize {

@@ -22,6 +22,7 @@ mod roles;
 mod table;
 mod terms;
 mod verbs;
+mod vocabulary;
 
 use std::path::Path;
 use std::{env, fs};
@@ -34,15 +35,17 @@ fn main() {
         fs::write(Path::new(&out).join(name), code).expect("OUT_DIR can be written");
     };
     write("boundaries.rs", boundaries::generate());
-    write("lexicon.rs", lexicon::generate());
-    write("roles.rs", roles::generate());
+    let vocabulary = &mut vocabulary::Vocabulary::default();
+    write("lexicon.rs", lexicon::generate(vocabulary));
+    write("roles.rs", roles::generate(vocabulary));
     #[cfg(feature = "documents")]
     write("pages.rs", pages::generate());
     write("phrases.rs", phrases::generate());
     write("places.rs", places::generate());
-    write("terms.rs", terms::generate());
+    write("terms.rs", terms::generate(vocabulary));
     write("outlets.rs", outlets::generate());
-    write("outlet_words.rs", outlet_words::generate());
+    write("outlet_words.rs", outlet_words::generate(vocabulary));
+    write("vocabulary.rs", vocabulary.generate());
 }
 
 /// A file of `data/`, parsed; a fault in it stops the build with its place.

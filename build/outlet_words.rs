@@ -1,12 +1,13 @@
-//! The words of `outlet_words.toml` with their classes, in an open-addressing hash table.
+//! The words of `outlet_words.toml` with their classes.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::data;
-use crate::table::{camel, slots};
+use crate::table::camel;
+use crate::vocabulary::Vocabulary;
 
-pub(crate) fn generate() -> String {
+pub(crate) fn generate(vocabulary: &mut Vocabulary) -> String {
     let classes: BTreeMap<String, String> = data("outlet_words.toml");
     assert!(classes.len() <= 64, "outlet_words.toml: a word's classes are kept in 64 bits");
     let mut words: BTreeMap<&str, u64> = BTreeMap::new();
@@ -18,9 +19,8 @@ pub(crate) fn generate() -> String {
             *words.entry(word).or_default() |= 1 << bit;
         }
     }
-    let list: Vec<_> = words.iter().collect();
-    writeln!(code, "}}\n\n/// Words with their classes.\nstatic WORDS: [(&str, u64); {}] = {list:?};", list.len())
-        .expect("a String takes all");
-    code.push_str(&slots(words.keys()));
+    let classes = words.into_iter().map(|(word, classes)| (word, classes.to_string())).collect();
+    code.push_str("}\n\n/// The classes of words.\n");
+    code.push_str(&vocabulary.table("CLASSES", "u64", "0", &classes));
     code
 }

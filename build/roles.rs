@@ -1,5 +1,4 @@
-//! The noun table: every noun of `roles.toml` in singular and plural, and an open-addressing hash table over
-//! them.
+//! The noun table: every noun of `roles.toml` in singular and plural.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -7,6 +6,7 @@ use std::fmt::Write;
 use serde::Deserialize;
 
 use crate::data;
+use crate::vocabulary::Vocabulary;
 
 /// `roles.toml`.
 #[derive(Deserialize)]
@@ -34,7 +34,7 @@ struct Noun<'a> {
     within: u128,
 }
 
-pub(crate) fn generate() -> String {
+pub(crate) fn generate(vocabulary: &mut Vocabulary) -> String {
     let source: Nouns = data("roles.toml");
     let nouns = gather(&source);
     let mut code = String::from("/// The nouns.\nstatic NOUNS: &[Noun] = &[\n");
@@ -92,7 +92,7 @@ pub(crate) fn generate() -> String {
         writeln!(code, "/// `{name}` of `[words]`; in order.\npub(crate) static {constant}: &[&str] = &{words:?};\n")
             .expect("a String takes all");
     }
-    table(&mut code, &words);
+    table(&mut code, &words, vocabulary);
     code
 }
 
@@ -139,16 +139,12 @@ fn gather<'a>(source: &'a Nouns) -> BTreeMap<&'a str, Noun<'a>> {
     nouns
 }
 
-/// Writes the words and the hash table over them.
-fn table(code: &mut String, words: &BTreeMap<String, (usize, bool)>) {
-    writeln!(code, "/// Every noun in singular and plural: the word, its noun, is it plural?")
-        .expect("a String takes all");
-    writeln!(code, "static WORDS: [(&str, u16, bool); {}] = [", words.len()).expect("a String takes all");
-    for (word, (noun, plural)) in words {
-        writeln!(code, "    ({word:?}, {noun}, {plural}),").expect("a String takes all");
-    }
-    code.push_str("];\n\n/// The hash table over the words.\n");
-    code.push_str(&crate::table::slots(words.keys()));
+/// Writes which noun each word is.
+fn table(code: &mut String, words: &BTreeMap<String, (usize, bool)>, vocabulary: &mut Vocabulary) {
+    let nouns =
+        words.iter().map(|(word, (noun, plural))| (word.as_str(), format!("({}, {plural})", noun + 1))).collect();
+    code.push_str("/// Of each word its noun, as a place in `NOUNS` plus one, and whether it is plural.\n");
+    code.push_str(&vocabulary.table("NOUN_OF", "(u16, bool)", "(0, false)", &nouns));
 }
 
 fn plural(lemma: &str) -> String {

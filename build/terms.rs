@@ -1,13 +1,13 @@
-//! The table of words and phrases of `terms.toml`: by the first word of each, with a hash table over the first words.
+//! The table of words and phrases of `terms.toml`, by the first word of each.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::data;
-use crate::hash::hash;
-use crate::table::{camel, slots};
+use crate::table::camel;
+use crate::vocabulary::Vocabulary;
 
-pub(crate) fn generate() -> String {
+pub(crate) fn generate(vocabulary: &mut Vocabulary) -> String {
     let terms: BTreeMap<String, String> = data("terms.toml");
     let mut phrases: BTreeMap<String, BTreeMap<Vec<&str>, Vec<&str>>> = BTreeMap::new();
     let mut code =
@@ -24,20 +24,21 @@ pub(crate) fn generate() -> String {
             of_phrase.push(term);
         }
     }
-    line(&mut code, "}\n\n/// Each first word, with the rests of its phrases and what they are.");
-    line(&mut code, &format!("static FIRST: [(&str, &[Rest]); {}] = [", phrases.len()));
+    line(&mut code, "}\n");
+    let mut by_first = BTreeMap::new();
     for (first, rests) in &phrases {
         let mut entries = String::new();
         for (rest, of) in rests {
             let of: Vec<String> = of.iter().map(|term| format!("Term::{}", camel(term))).collect();
-            let hashes: Vec<u32> = rest.iter().map(|word| hash(word)).collect();
-            write!(entries, "Rest {{ words: &{rest:?}, hashes: &{hashes:?}, terms: &[{}] }}, ", of.join(", "))
-                .expect("a String takes all");
+            let rest: Vec<String> = rest.iter().map(|word| format!("WordId({})", vocabulary.number(word))).collect();
+            let next = rest.first().map_or("WordId(0)", String::as_str);
+            let (rest, of) = (rest.join(", "), of.join(", "));
+            write!(entries, "Rest {{ next: {next}, words: &[{rest}], terms: &[{of}] }}, ").expect("a String takes all");
         }
-        line(&mut code, &format!("    ({first:?}, &[{entries}]),"));
+        by_first.insert(first.as_str(), format!("&[{entries}]"));
     }
-    line(&mut code, "];");
-    code.push_str(&slots(phrases.keys()));
+    line(&mut code, "/// Of each word the rests of the phrases that it is the first of, and what they are.");
+    code.push_str(&vocabulary.table("PHRASES", "&[Rest]", "&[]", &by_first));
     code
 }
 

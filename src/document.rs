@@ -2,10 +2,10 @@
 
 use crate::article::Article;
 use crate::lexicon::hash::hash;
-use crate::lexicon::{Term, TermMention, Word, terms};
+use crate::lexicon::{Term, TermMention, Word, WordId, terms};
 use crate::outlet::{self, OutletMention, Registry};
 use crate::span::Span;
-use crate::text::{Quotation, Sentence, Text, Token, is_abbreviation, quotations, segment, tokenize};
+use crate::text::{Quotation, Sentence, Spelling, Text, Token, is_abbreviation, quotations, segment, tokenize};
 
 /// An article, its tokens, sentences and quotations, what the lexicon knows of each token, and the outlets it mentions.
 #[derive(Debug, Clone)]
@@ -20,8 +20,12 @@ pub struct Document<'a> {
     pub terms: Vec<TermMention>,
     /// Where outlets are mentioned, in order, apart.
     pub outlets: Vec<OutletMention>,
-    /// For each token, the hash of its word, which every table of words is asked with.
+    /// For each token, the hash of its word.
     pub(crate) hashes: Vec<u32>,
+    /// For each token, the number of its word, which every table of words is asked with.
+    pub(crate) ids: Vec<WordId>,
+    /// For each token, what it is spelt with.
+    pub(crate) spellings: Vec<Spelling>,
 }
 
 impl<'a> Document<'a> {
@@ -53,10 +57,19 @@ impl<'a> Document<'a> {
         text.quotations = quotations(&article.text, &text.tokens, &blocks);
         let spelled: Vec<&str> = text.tokens.iter().map(|t| &article.text[t.span]).collect();
         let hashes: Vec<u32> = spelled.iter().map(|word| hash(word)).collect();
-        let words = spelled.iter().zip(&hashes).map(|(word, hash)| Word::by_hash(word, *hash)).collect();
-        let terms = terms::find_by_hash(&spelled, &hashes);
-        let outlets = outlet::find_by_hash(&article.text, &text.tokens, &hashes, registry);
-        Self { article, text, words, terms, outlets, hashes }
+        let spellings: Vec<Spelling> = spelled.iter().map(|word| Spelling::of(word)).collect();
+        let ids: Vec<WordId> = spelled.iter().zip(&hashes).map(|(word, hash)| WordId::by_hash(word, *hash)).collect();
+        let words = ids.iter().map(|id| Word::by_id(*id)).collect();
+        let terms = terms::find_by_id(&ids);
+        let outlets = outlet::find_in(outlet::Page {
+            text: &article.text,
+            tokens: &text.tokens,
+            hashes: &hashes,
+            ids: &ids,
+            spellings: &spellings,
+            registry,
+        });
+        Self { article, text, words, terms, outlets, hashes, ids, spellings }
     }
 
     /// The letters of a token.

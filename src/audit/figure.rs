@@ -106,8 +106,7 @@ impl Reader<'_> {
     fn is_spelled(&self, at: usize) -> bool {
         let number = |word: &str| Word::of(word).is(Class::NumberWord) && !is_ordinal(word);
         let word = self.word(at);
-        // most words have no hyphen, which their bytes tell faster
-        if !word.bytes().any(|byte| byte == b'-') {
+        if !self.document.spellings.get(at).is_some_and(|spelling| spelling.has_hyphen()) {
             return self.is(at, Class::NumberWord) && !is_ordinal(word);
         }
         word.split_once('-').is_some_and(|(tens, ones)| number(tens) && number(ones))

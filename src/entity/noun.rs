@@ -1,6 +1,7 @@
 //! What common nouns stand for ("senator", "ministry", "poll"), and which may stand for which: `data/roles.toml`.
 
-use crate::lexicon::{Class, Word, hash, place};
+use crate::lexicon::{Class, Word, WordId, hash, place};
+use crate::text::Spelling;
 
 /// What a common noun stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,13 +79,12 @@ pub(crate) struct Noun {
 
 impl Noun {
     /// The noun that a word is a form of, and whether the form is plural. A compound counts as its last part.
-    /// `hash` is that of the word, and `known` what the lexicon knows of it.
-    pub(crate) fn of(word: &str, hash: u32, known: Word) -> Option<(&'static Noun, bool)> {
-        let joint = || word.bytes().any(|byte| matches!(byte, b'-' | b'/'));
+    /// `id` and `spelling` are those of the word, and `known` is what the lexicon knows of it.
+    pub(crate) fn of(word: &str, id: WordId, spelling: Spelling, known: Word) -> Option<(&'static Noun, bool)> {
         let rest = || word.split_once('-').and_then(|(_, rest)| lookup(rest));
         let tail = || word.rsplit_once(['-', '/']).and_then(|(_, tail)| lookup(tail));
-        let parts = || if joint() { rest().or_else(tail) } else { None };
-        by_hash(word, hash).or_else(parts).or_else(|| by_class(word, known))
+        let parts = || if spelling.is_compound() { rest().or_else(tail) } else { None };
+        by_id(id).or_else(parts).or_else(|| by_class(word, known))
     }
 
     /// The noun that is listed under exactly this word.
@@ -132,14 +132,13 @@ pub(crate) fn party(word: &str) -> Option<usize> {
 
 /// The noun that `data/roles.toml` lists under exactly this word.
 fn lookup(word: &str) -> Option<(&'static Noun, bool)> {
-    by_hash(word, hash::hash(word))
+    by_id(WordId::of(word))
 }
 
-/// As [`lookup`], for a word with this hash.
-fn by_hash(word: &str, hash: u32) -> Option<(&'static Noun, bool)> {
-    let is = |index: usize| WORDS.get(index).is_some_and(|(known, _, _)| hash::same(known, word));
-    let (_, noun, plural) = hash::find(&SLOTS, hash, is).and_then(|index| WORDS.get(index))?;
-    NOUNS.get(usize::from(*noun)).map(|noun| (noun, *plural))
+/// As [`lookup`], for a word with this number.
+fn by_id(word: WordId) -> Option<(&'static Noun, bool)> {
+    let (noun, plural) = word.of_table(&NOUN_OF);
+    NOUNS.get(usize::from(noun).checked_sub(1)?).map(|noun| (noun, plural))
 }
 
 /// A noun that `data/roles.toml` does not list, by what the lexicon knows of it.

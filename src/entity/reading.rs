@@ -6,8 +6,8 @@ use std::ops::Deref;
 use super::noun::Noun;
 use crate::Document;
 use crate::lexicon::hash::same;
-use crate::lexicon::{Class, Word};
-use crate::text::{Token, TokenKind};
+use crate::lexicon::{Class, Word, WordId};
+use crate::text::{Spelling, Token, TokenKind};
 
 /// A document and what is known of its tokens.
 pub(crate) struct Reading<'d> {
@@ -45,21 +45,21 @@ const CLOSED: [Class; 8] = [
 
 impl<'d> Reading<'d> {
     pub(crate) fn new(document: &'d Document<'d>) -> Self {
-        let known = |((token, known), hash): ((&Token, &Word), &u32)| {
+        let known = |(((token, known), id), spelling): (((&Token, &Word), &WordId), &Spelling)| {
             let text = &document.article.text[token.span];
             let closed = known.any(&CLOSED);
             let function = closed && !known.any(&[Class::Quantifier, Class::NumberWord, Class::Determiner]);
             // "the 43-year-old" begins with a number
             let word = token.kind.is_word() && !function;
             // "US", "WHO", "IT": no pronouns
-            let shouted = || text.len() > 1 && !text.contains(char::is_lowercase);
+            let shouted = || text.len() > 1 && !spelling.has_small();
             Known {
-                noun: word.then(|| Noun::of(text, *hash, *known)).flatten(),
-                is_capital: token.kind == TokenKind::Word && is_capital(text),
+                noun: word.then(|| Noun::of(text, *id, *spelling, *known)).flatten(),
+                is_capital: token.kind == TokenKind::Word && is_capital(text, *spelling),
                 ends_phrase: closed && !known.is(Class::NumberWord) && !shouted(),
             }
         };
-        let tokens = document.tokens().iter().zip(&document.words).zip(&document.hashes);
+        let tokens = document.tokens().iter().zip(&document.words).zip(&document.ids).zip(&document.spellings);
         Self { document, known: tokens.map(known).collect() }
     }
 
@@ -104,12 +104,11 @@ impl<'d> Reading<'d> {
     }
 }
 
-fn is_capital(word: &str) -> bool {
-    let joint = || word.bytes().any(|byte| matches!(byte, b'-' | b'\'') || !byte.is_ascii());
+fn is_capital(word: &str, spelling: Spelling) -> bool {
     let behind_particle = || {
         word.split_once(['-', '\'', '’']).is_some_and(|(particle, name)| {
             name.starts_with(char::is_uppercase) && Word::of(particle).is(Class::NameParticle)
         })
     };
-    word.starts_with(char::is_uppercase) || (joint() && behind_particle())
+    spelling.is_capital() || (spelling.may_have_particle() && behind_particle())
 }

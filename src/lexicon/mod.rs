@@ -7,9 +7,11 @@ pub mod place;
 pub mod terms;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 pub use kinds::{Act, Form, Frame, Stance};
 pub use terms::{Term, TermMention};
+pub(crate) use vocabulary::WordId;
 
 /// A reporting verb. Those of one base follow one another, the plain one first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,16 +70,16 @@ pub struct Word {
 }
 
 impl Word {
+    const NOTHING: Word = Word { classes: 0, verb: 0, verbs: 0, forms: 0, noun: 0, adjective: 0 };
+
     /// Looks a word up, whatever its letter case. An abbreviation is known with and without its full stop.
     pub fn of(word: &str) -> Word {
-        Self::by_hash(word, hash::hash(word))
+        Self::by_id(WordId::of(word))
     }
 
-    /// As [`Word::of`], for a word with this hash.
-    pub(crate) fn by_hash(word: &str, hash: u32) -> Word {
-        hash::find(&SLOTS, hash, |index| ENTRIES.get(index).is_some_and(|entry| hash::same(entry.word, word)))
-            .and_then(|index| ENTRIES.get(index))
-            .map_or_else(Word::default, |entry| entry.known)
+    /// As [`Word::of`], for a word with this number.
+    pub(crate) fn by_id(word: WordId) -> Word {
+        word.of_table(&KNOWN)
     }
 
     /// Is it of this class?
@@ -117,12 +119,6 @@ impl Word {
     pub fn adjective(self) -> Option<&'static ReportingAdjective> {
         ADJECTIVES.get(usize::from(self.adjective).checked_sub(1)?)
     }
-}
-
-/// A word of the table with what is known of it.
-struct Entry {
-    word: &'static str,
-    known: Word,
 }
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));

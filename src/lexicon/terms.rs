@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::hash;
+use super::WordId;
 
 /// Where a word or phrase of a class stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,21 +16,18 @@ pub struct TermMention {
 /// The words and phrases of all classes among `words`, in the order of their first word. They may overlap. Letter case does
 /// not matter.
 pub fn find(words: &[&str]) -> Vec<TermMention> {
-    let hashes: Vec<u32> = words.iter().map(|word| hash::hash(word)).collect();
-    find_by_hash(words, &hashes)
+    let ids: Vec<WordId> = words.iter().map(|word| WordId::of(word)).collect();
+    find_by_id(&ids)
 }
 
-/// As [`find`], among words with these hashes.
-pub(crate) fn find_by_hash(words: &[&str], hashes: &[u32]) -> Vec<TermMention> {
+/// As [`find`], among words with these numbers.
+pub(crate) fn find_by_id(words: &[WordId]) -> Vec<TermMention> {
     let mut found = Vec::new();
-    for (at, (word, hash)) in words.iter().zip(hashes).enumerate() {
-        let is = |index: usize| FIRST.get(index).is_some_and(|(first, _)| hash::same(first, word));
-        let Some((_, phrases)) = hash::find(&SLOTS, *hash, is).and_then(|index| FIRST.get(index)) else { continue };
-        let behind = hashes.get(at + 1..).unwrap_or_default();
-        for Rest { words: rest, hashes: wanted, terms } in *phrases {
+    for (at, word) in words.iter().enumerate() {
+        let behind = words.get(at + 1..).unwrap_or_default();
+        for Rest { next, words: rest, terms } in word.of_table(&PHRASES) {
             // mostly the next word tells
-            let next = wanted.is_empty() || wanted.first() == behind.first();
-            if next && behind.starts_with(wanted) && words[at + 1..].iter().zip(*rest).all(|(a, b)| hash::same(a, b)) {
+            if (rest.is_empty() || behind.first() == Some(next)) && behind.starts_with(rest) {
                 let words = at..at + 1 + rest.len();
                 found.extend(terms.iter().map(|&term| TermMention { words: words.clone(), term }));
             }
@@ -39,10 +36,10 @@ pub(crate) fn find_by_hash(words: &[&str], hashes: &[u32]) -> Vec<TermMention> {
     found
 }
 
-/// The words of a phrase behind its first, with their hashes, and the classes that it is of.
+/// The words of a phrase behind its first, the next of them by itself, and the classes that it is of.
 struct Rest {
-    words: &'static [&'static str],
-    hashes: &'static [u32],
+    next: WordId,
+    words: &'static [WordId],
     terms: &'static [Term],
 }
 

@@ -11,8 +11,9 @@ use super::registry::Kind;
 use super::words::{Class, Classes};
 use super::{OutletId, namesake, shape};
 use crate::Span;
+use crate::lexicon::WordId;
 use crate::lexicon::hash::hash;
-use crate::text::{Token, TokenKind};
+use crate::text::{Spelling, Token, TokenKind};
 
 /// A place where the text names an outlet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,13 +63,15 @@ struct Scan<'a> {
 /// Every mention of an outlet in `text`, in order; none overlaps another. `tokens` are all tokens of the text, in order, and
 /// `registry` the outlets that are known.
 pub fn find(text: &str, tokens: &[Token], registry: &Registry) -> Vec<OutletMention> {
-    let hashes: Vec<u32> = tokens.iter().map(|token| hash(&text[token.span])).collect();
-    find_by_hash(text, tokens, &hashes, registry)
+    let words = tokens.iter().map(|token| &text[token.span]);
+    let hashes: Vec<u32> = words.clone().map(hash).collect();
+    let ids: Vec<WordId> = words.clone().zip(&hashes).map(|(word, hash)| WordId::by_hash(word, *hash)).collect();
+    let spellings: Vec<Spelling> = words.map(Spelling::of).collect();
+    find_in(Page { text, tokens, hashes: &hashes, ids: &ids, spellings: &spellings, registry })
 }
 
-/// As [`find`], where the hashes of the tokens' words are known.
-pub(crate) fn find_by_hash(text: &str, tokens: &[Token], hashes: &[u32], registry: &Registry) -> Vec<OutletMention> {
-    let page = Page { text, tokens, hashes, registry };
+/// As [`find`], where more is known of the tokens.
+pub(crate) fn find_in(page: Page<'_>) -> Vec<OutletMention> {
     let scan = scan(page);
     let mut mentions = resolve(page, &scan.candidates);
     mentions.extend(scan.sites);
@@ -91,7 +94,7 @@ fn scan(page: Page<'_>) -> Scan<'_> {
         match token.kind {
             TokenKind::Word | TokenKind::Number => {
                 let word = &page.text[token.span];
-                let joined = is_joined(word);
+                let joined = page.spellings[at].is_joined();
                 let mut look = |start: usize| {
                     if start >= done
                         && let Some(candidate) = candidate(page, at, start)
@@ -100,7 +103,9 @@ fn scan(page: Page<'_>) -> Scan<'_> {
                         found.candidates.push(candidate);
                     }
                 };
-                look(token.span.start());
+                if page.may_begin_name(at) {
+                    look(token.span.start());
+                }
                 if joined {
                     joints(word).for_each(|behind| look(token.span.start() + behind));
                 }
@@ -120,11 +125,6 @@ fn scan(page: Page<'_>) -> Scan<'_> {
         }
     }
     found
-}
-
-/// May a token be joined by hyphens, slashes or ampersands? Most words have no joint, which their bytes tell fast.
-fn is_joined(word: &str) -> bool {
-    word.bytes().any(|byte| matches!(byte, b'-' | b'/' | b'&') || !byte.is_ascii())
 }
 
 /// Where the parts of a token begin behind its joints: "Washington" of "ABC-Washington".

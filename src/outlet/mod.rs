@@ -18,9 +18,10 @@ mod shape;
 mod tests;
 mod words;
 
-pub(crate) use find::find_by_hash;
+pub(crate) use find::find_in;
 pub use find::{OutletMention, Recognised, find};
 pub use own::{Description, Registry, RegistryError};
+pub(crate) use page::Page;
 pub use registry::{Control, Kind, Outlet, State, all, by_domain, by_id, country_names};
 pub(crate) use search::distance;
 pub use search::search;

@@ -74,15 +74,25 @@ pub(super) struct First {
     pub end: u16,
 }
 
+/// May a name begin with this word of ASCII letters, which has this hash?
+pub(super) fn may_begin(word: &str, hash: u32) -> bool {
+    may_begin_small(word) && registry::begins(word, hash)
+}
+
+/// May a name begin so, if it begins with a small letter?
+fn may_begin_small(rest: &str) -> bool {
+    match rest.as_bytes() {
+        &[first @ b'a'..=b'z', ref behind @ ..] => {
+            registry::may_begin_small(first, behind.first().copied().unwrap_or(0))
+        }
+        _ => true,
+    }
+}
+
 /// The longest name that `rest` begins with, and the bytes that it takes up there. The name ends where a word or a part
 /// of a hyphenated word ends.
 pub(super) fn longest(rest: &str) -> Option<(&'static Name, usize)> {
-    if let &[first @ b'a'..=b'z', ref behind @ ..] = rest.as_bytes()
-        && !registry::may_begin_small(first, behind.first().copied().unwrap_or(0))
-    {
-        return None;
-    }
-    longest_of(group(first_piece(rest)), rest)
+    if may_begin_small(rest) { longest_of(group(first_piece(rest)), rest) } else { None }
 }
 
 /// The longest of the names, sorted with the longest ahead, that `rest` begins with.

@@ -182,6 +182,11 @@ impl Registry {
         own.fold(registry::all().len(), usize::max)
     }
 
+    /// May a name begin with this word of ASCII letters, which has this hash?
+    pub(super) fn may_begin(&self, word: &str, hash: u32) -> bool {
+        self.0.is_some() || names::may_begin(word, hash)
+    }
+
     /// The longest name that `rest` begins with, and the bytes that it takes up there; of two that are alike, one's own.
     pub(super) fn longest(&self, rest: &str) -> Option<(&Name, usize)> {
         let Some(own) = &self.0 else { return names::longest(rest) };

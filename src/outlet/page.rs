@@ -3,15 +3,20 @@
 use super::own::Registry;
 use super::registry;
 use super::words::{Class, Classes};
-use crate::text::{Token, TokenKind};
+use crate::lexicon::WordId;
+use crate::text::{Spelling, Token, TokenKind};
 
 /// The tokens of a text, to look about in. An index past the end is a token without letters.
 #[derive(Clone, Copy)]
-pub(super) struct Page<'a> {
+pub(crate) struct Page<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
     /// For each token, the hash of its word.
     pub hashes: &'a [u32],
+    /// For each token, the number of its word.
+    pub ids: &'a [WordId],
+    /// For each token, what it is spelt with.
+    pub spellings: &'a [Spelling],
     /// The outlets that are known.
     pub registry: &'a Registry,
 }
@@ -26,7 +31,15 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn classes(self, at: usize) -> Classes {
-        self.hashes.get(at).map_or_else(Classes::default, |hash| Classes::by_hash(self.word(at), *hash))
+        self.ids.get(at).map_or_else(Classes::default, |id| Classes::by_id(*id))
+    }
+
+    /// May a name of the registry begin with the token? Tells most words from names by what is known of them already.
+    pub(super) fn may_begin_name(self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let behind = self.text.as_bytes().get(token.span.end());
+        let whole = self.spellings[at].is_plain() && behind.is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
+        !whole || self.registry.may_begin(self.word(at), self.hashes[at])
     }
 
     /// Is it this word (given in lower case), whatever its letter case?

@@ -119,9 +119,18 @@ include!(concat!(env!("OUT_DIR"), "/outlets.rs"));
 
 /// The names whose first word is `piece`, folded; the longest ahead.
 pub(super) fn names_beginning(piece: &str) -> &'static [Name] {
-    let is = |index: usize| FIRST.get(index).is_some_and(|first| first.word.eq_ignore_ascii_case(piece));
-    let first = hash::find(&SLOTS, hash::hash(piece), is).and_then(|index| FIRST.get(index));
+    let first = first(piece, hash::hash(piece));
     first.and_then(|first| NAMES.get(usize::from(first.start)..usize::from(first.end))).unwrap_or_default()
+}
+
+/// Is a word, which has this hash, the first of a name?
+pub(super) fn begins(word: &str, hash: u32) -> bool {
+    first(word, hash).is_some()
+}
+
+fn first(word: &str, hash: u32) -> Option<&'static First> {
+    let is = |index: usize| FIRST.get(index).is_some_and(|first| first.word.eq_ignore_ascii_case(word));
+    hash::find(&SLOTS, hash, is).and_then(|index| FIRST.get(index))
 }
 
 /// May a name begin with these two bytes, the first of them a small letter? Tells most words of a text from names

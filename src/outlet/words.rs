@@ -1,6 +1,6 @@
 //! The words that stand around the names of outlets (`data/outlet_words.toml`), by class.
 
-use crate::lexicon::hash;
+use crate::lexicon::WordId;
 
 include!(concat!(env!("OUT_DIR"), "/outlet_words.rs"));
 
@@ -11,14 +11,12 @@ pub(super) struct Classes(u64);
 impl Classes {
     /// Looks a word up, whatever its letter case.
     pub(super) fn of(word: &str) -> Classes {
-        Self::by_hash(word, hash::hash(word))
+        Self::by_id(WordId::of(word))
     }
 
-    /// As [`Classes::of`], for a word with this hash.
-    pub(super) fn by_hash(word: &str, hash: u32) -> Classes {
-        let is = |index: usize| WORDS.get(index).is_some_and(|(known, _)| hash::same(known, word));
-        let found = hash::find(&SLOTS, hash, is).and_then(|index| WORDS.get(index));
-        found.map_or_else(Classes::default, |(_, classes)| Classes(*classes))
+    /// As [`Classes::of`], for a word with this number.
+    pub(super) fn by_id(word: WordId) -> Classes {
+        Classes(word.of_table(&CLASSES))
     }
 
     /// Is it of this class?

@@ -4,12 +4,14 @@
 
 mod quotation;
 mod sentence;
+mod spelling;
 mod token;
 
 use std::ops::Range;
 
 pub use quotation::quotations;
 pub use sentence::{is_abbreviation, segment, sentences};
+pub(crate) use spelling::Spelling;
 pub use token::{Token, TokenKind, tokenize};
 
 use crate::Span;

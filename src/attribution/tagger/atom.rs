@@ -4,7 +4,7 @@ use super::words::{UNKNOWN, WordTable};
 use crate::document::Document;
 use crate::lexicon::hash::hash;
 use crate::lexicon::{Act, Class, Form, Frame, Word};
-use crate::text::{Close, TokenKind, Usage};
+use crate::text::{Close, Spelling, TokenKind, Usage};
 
 /// What the features know of one token.
 #[derive(Debug, Clone, Copy, Default)]
@@ -56,25 +56,26 @@ impl Atom {
 /// The atoms of all tokens; `grammar` gives the grammar's tag for each.
 pub(super) fn atoms(document: &Document, table: &WordTable, grammar: &[super::Tag]) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::with_capacity(document.tokens().len());
-    for (at, ((token, &word), &hash)) in document.tokens().iter().zip(&document.words).zip(&document.hashes).enumerate()
-    {
+    for (at, token) in document.tokens().iter().enumerate() {
+        let (word, spelling) = (document.words[at], document.spellings[at]);
         let text = &document.article.text[token.span];
-        let letters = Letters::of(text, hash);
-        let function = function(text, token.kind, word);
-        let reporting = reporting(word, function);
-        let known = table.get(letters.word, reporting);
+        let letters = Letters::of(text, document.hashes[at], spelling);
+        let function = function(text, token.kind, word, spelling);
         atoms.push(Atom {
             word: letters.word,
             prefix: letters.prefix,
             suffix: letters.suffix,
-            shape: shape(text, token.kind),
+            shape: shape(spelling, token.kind),
             function,
-            reporting,
-            cue: known.cue,
-            source: known.source,
+            reporting: reporting(word, function),
             grammar: grammar.get(at).map_or(0, |tag| tag.0),
             ..Atom::default()
         });
+    }
+    // by itself, so that the waits for the memory of the table overlap
+    for atom in &mut atoms {
+        let known = table.get(atom.word, atom.reporting);
+        (atom.cue, atom.source) = (known.cue, known.source);
     }
     for (nth, sentence) in document.sentences().iter().enumerate() {
         if let Some(inside) = atoms.get_mut(sentence.tokens.clone()) {
@@ -97,7 +98,7 @@ pub(super) fn atoms(document: &Document, table: &WordTable, grammar: &[super::Ta
 
 /// The hash of a word, letter case aside: the key of the tables of words.
 pub(super) fn word_hash(text: &str) -> u32 {
-    Letters::of(text, hash(text)).word
+    Letters::of(text, hash(text), Spelling::of(text)).word
 }
 
 struct Letters {
@@ -107,13 +108,13 @@ struct Letters {
 }
 
 impl Letters {
-    /// Those of a word with this hash.
-    fn of(text: &str, hash: u32) -> Self {
+    /// Those of a word with this hash and spelling.
+    fn of(text: &str, hash: u32, spelling: Spelling) -> Self {
         const BASIS: u32 = 0x811c_9dc5;
         const SUFFIX: u32 = 0x1234_5678;
         let bytes = text.as_bytes();
         // letters beyond ASCII keep their case here, though not in the word's own hash: too few to matter
-        let word = if text.is_ascii() { hash } else { fnv(BASIS, bytes) };
+        let word = if spelling.is_ascii() { hash } else { fnv(BASIS, bytes) };
         let prefix = bytes.first_chunk::<5>().map_or(word, |first| fnv(BASIS, first));
         let suffix = bytes.last_chunk::<3>().map_or_else(|| fnv(SUFFIX, bytes), |last| fnv(SUFFIX, last));
         let [word, prefix, suffix] = [word, prefix, suffix].map(|h| h.wrapping_mul(0x9e37_79b1));
@@ -129,21 +130,12 @@ fn fnv(basis: u32, bytes: &[u8]) -> u32 {
     h ^ (h >> 15)
 }
 
-fn shape(text: &str, kind: TokenKind) -> u8 {
+fn shape(spelling: Spelling, kind: TokenKind) -> u8 {
     if kind != TokenKind::Word {
         return 16 + kind as u8;
     }
-    if text.is_ascii() { shape_of(text.bytes().map(char::from)) } else { shape_of(text.chars()) }
-}
-
-fn shape_of(mut letters: impl Iterator<Item = char>) -> u8 {
-    let capital = letters.next().is_some_and(char::is_uppercase);
-    let (mut upper, mut lower, mut other) = (false, false, false);
-    for c in letters {
-        upper |= c.is_uppercase();
-        lower |= c.is_lowercase();
-        other |= !c.is_alphabetic();
-    }
+    let (capital, upper) = (spelling.is_capital(), spelling.has_capital_inside());
+    let (lower, other) = (spelling.has_small_inside(), spelling.has_other_inside());
     match (capital, upper, lower) {
         (true, false, false) if !other => 1,
         _ => 2 + u8::from(capital) + 2 * u8::from(upper) + 4 * u8::from(lower) + 8 * u8::from(other),
@@ -151,7 +143,26 @@ fn shape_of(mut letters: impl Iterator<Item = char>) -> u8 {
 }
 
 /// Little words that shape the sentence, each with a function of its own.
-const LITTLE: [&str; 8] = ["that", "to", "by", "of", "as", "for", "in", "it"];
+const LITTLE: [u32; 8] = [
+    packed(b"that"),
+    packed(b"to"),
+    packed(b"by"),
+    packed(b"of"),
+    packed(b"as"),
+    packed(b"for"),
+    packed(b"in"),
+    packed(b"it"),
+];
+
+/// A word of up to four letters as one number, letter case aside.
+const fn packed(mut letters: &[u8]) -> u32 {
+    let mut all = 0;
+    while let [first, rest @ ..] = letters {
+        all = all << 8 | first.to_ascii_lowercase() as u32;
+        letters = rest;
+    }
+    all
+}
 
 /// Classes in the order that they are asked in, before it is asked whether the word is a verb.
 const BEFORE_VERBS: [Class; 20] = [
@@ -198,19 +209,20 @@ fn class(word: Word, classes: &[Class]) -> Option<u8> {
 }
 
 /// A number below [`FUNCTIONS`].
-fn function(text: &str, kind: TokenKind, word: Word) -> u8 {
+fn function(text: &str, kind: TokenKind, word: Word, spelling: Spelling) -> u8 {
     match kind {
         TokenKind::Word => {}
         TokenKind::Clitic if text.ends_with(['s', 'S']) => return 1,
         _ => return 1 + kind as u8,
     }
-    if text.len() <= 4
-        && let Some(nth) = LITTLE.iter().position(|little| text.eq_ignore_ascii_case(little))
-    {
-        return 20 + nth as u8;
+    if text.len() <= 4 {
+        let packed = packed(text.as_bytes());
+        if let Some(nth) = LITTLE.iter().position(|little| *little == packed) {
+            return 20 + nth as u8;
+        }
     }
     if word == Word::default() {
-        return if text.starts_with(char::is_uppercase) {
+        return if spelling.is_capital() {
             28
         } else if text.ends_with("ly") {
             29
@@ -239,7 +251,7 @@ fn function(text: &str, kind: TokenKind, word: Word) -> u8 {
         60
     } else if word.adjective().is_some() {
         61
-    } else if text.starts_with(char::is_uppercase) {
+    } else if spelling.is_capital() {
         62
     } else {
         63

@@ -95,8 +95,9 @@ impl<'a> Model<'a> {
         let place = place(feature);
         let row = &self.nodes[place];
         let stored = u16::from_le_bytes([row[LANES - 2], row[LANES - 1]]);
-        // no branch: whether a feature is known is too hard to foresee
-        let known = usize::from(stored == feature as u16).wrapping_neg();
+        let differ = usize::from(stored ^ feature as u16);
+        // no branch: whether a feature is known is too hard to foresee; reckoned, since a comparison would become one
+        let known = differ.wrapping_sub(1) >> u16::BITS;
         &self.nodes[place & known]
     }
 
