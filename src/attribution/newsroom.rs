@@ -57,11 +57,19 @@ pub(super) fn in_clause(document: &Document, sentence: &Range<usize>, name: &Ran
     relative && opens && verb.is_some_and(|verb| has(verb) && (verb..source.start).all(plain))
 }
 
-/// "An AFP correspondent saw families leave", "Reuters journalists counted six bodies": what an outlet's people saw themselves.
+/// "An AFP correspondent saw families leave", "A reporter for X filmed two men", "In Moba, AFP counted six bodies": what an
+/// outlet's people saw themselves.
 pub(super) fn witnessed(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Draft> {
-    let people = (name.end..sentence.end.min(name.end + PEOPLE))
+    let is_person = |at: &usize| item(document, *at).is(Class::MediaPerson) || is_crew(document, *at);
+    let behind = (name.end..sentence.end.min(name.end + PEOPLE))
         .take_while(|at| item(document, *at).is_word() || document.tokens()[*at].kind == TokenKind::Clitic)
-        .find(|at| item(document, *at).is(Class::MediaPerson) || is_crew(document, *at))?;
+        .find(is_person);
+    let left = before_article(document, sentence, name.start);
+    let before = left.checked_sub(2).filter(|at| sentence.contains(at) && is_person(at));
+    let before = before.filter(|at| item(document, at + 1).is(Class::Preposition)).map(|_| name.end - 1);
+    let counts = |at: usize| ["counted", "witnessed", "observed"].iter().any(|verb| item(document, at).reads(verb));
+    let itself = || (name.end < sentence.end && counts(name.end)).then(|| name.end - 1);
+    let people = behind.or(before).or_else(itself)?;
     let verb = (people + 1..sentence.end.min(people + 10)).find(|at| {
         let t = item(document, *at);
         t.is(Class::WitnessVerb) && (t.word.form(Form::Past) || !is_noun_there(document, *at))

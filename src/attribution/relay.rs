@@ -229,7 +229,7 @@ fn told_to(document: &Document, sentence: &Range<usize>, left: usize, end: usize
 /// "As X first reported, …", "…, as X's Ann Example pointed out, …", "X's Ann Example reported, …"
 fn opening(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     let kind = |at: usize| document.tokens()[at].kind;
-    let left = before_article(document, sentence, name.start);
+    let left = before_description(document, sentence, name.start);
     let as_at = left.checked_sub(1).filter(|at| sentence.contains(at) && item(document, *at).reads("as"));
     let start = as_at.unwrap_or(left);
     let set_off = |at: usize| matches!(kind(at), TokenKind::Comma | TokenKind::Open);
@@ -358,6 +358,23 @@ fn subordinate(document: &Document, sentence: &Range<usize>, name: &Range<usize>
 pub(super) fn before_article(document: &Document, sentence: &Range<usize>, start: usize) -> usize {
     let before = start.checked_sub(1).filter(|at| sentence.contains(at));
     before.filter(|at| item(document, *at).is(Class::Determiner)).unwrap_or(start)
+}
+
+/// The index of the first word of what describes the name before it: "the German newspaper X", "German newspaper X".
+fn before_description(document: &Document, sentence: &Range<usize>, start: usize) -> usize {
+    const LONGEST: usize = 5;
+    let mut start = before_article(document, sentence, start);
+    for _ in 0..LONGEST {
+        let before =
+            start.checked_sub(1).filter(|at| *at > sentence.start && !item(document, start).is(Class::Determiner));
+        let describes = |at: &usize| {
+            let t = item(document, *at);
+            t.is_capital() && !t.is(Class::Preposition) || t.any(&[Class::OutletNoun, Class::Determiner])
+        };
+        let Some(at) = before.filter(describes) else { break };
+        start = at;
+    }
+    start
 }
 
 /// The verb of reporting right behind the name.
