@@ -186,9 +186,9 @@ fn is_kicker(place: &str) -> bool {
     words::words(place).any(|word| is(word, Class::Kicker))
 }
 
-/// The mark behind the agency of a dateline.
+/// The mark behind the agency of a dateline: a dash, a full stop or colon, or, as agencies of Latin America have it, ".-".
 fn end_with_agency(input: &str) -> Parsed<'_> {
-    alt((dash_mark, recognize(pair(one_of(".:"), space)))).parse(input)
+    alt((recognize(pair(char('.'), dash_mark)), dash_mark, recognize(pair(one_of(".:"), space)))).parse(input)
 }
 
 /// A dash with white space on one side, a hyphen with white space on both.
@@ -272,6 +272,8 @@ mod tests {
             ("BONN (dpa) Two", "BONN (dpa)", Some("BONN"), Some("dpa")),
             ("DES MOINES ―\u{a0}A", "DES MOINES ―", Some("DES MOINES"), None),
             ("NEW DELHI: A court", "NEW DELHI:", Some("NEW DELHI"), None),
+            ("LIMA, July 19 (Andina).- The", "LIMA, July 19 (Andina).-", Some("LIMA"), Some("Andina")),
+            ("Quito (EFE).– El", "Quito (EFE).–", Some("Quito"), Some("EFE")),
         ];
         for (paragraph, dateline, place, agency) in cases {
             let found = inline(paragraph, At::Front).map(|(len, found)| (&paragraph[..len], found));

@@ -1,7 +1,7 @@
 //! Words that are verbs or nouns, told by what stands before them: "claims", "reports", "states".
 
 use super::Reader;
-use crate::attribution::noun_phrase::is_nominal;
+use crate::attribution::noun_phrase::{is_nominal, is_possessive};
 use crate::attribution::tokens::Item;
 use crate::attribution::verb_group::is_auxiliary;
 use crate::lexicon::{Class, Form};
@@ -61,14 +61,16 @@ impl<'d> Reader<'d, '_> {
     fn follows_plural(&self, at: usize, is: impl Fn(Item<'d>) -> bool) -> bool {
         const LONGEST: usize = 10;
         let floor = self.range.start.max(at.saturating_sub(LONGEST));
-        let head =
-            (floor..at).rev().take_while(|&i| self.item(i).is_word() && !is_auxiliary(self.item(i))).find(|&i| {
-                let t = self.item(i);
-                let plural = is_plural(t) || t.is(Class::DocumentNoun) && t.text.ends_with('s') || t.reads("data");
-                is(t) && (plural || t.is(Class::PersonPlural))
-            });
+        let next = |i: usize| (i + 1 < at).then(|| self.item(i + 1));
+        let inside = |&i: &usize| {
+            (self.item(i).is_word() || is_possessive(self.document, i, next(i))) && !is_auxiliary(self.item(i))
+        };
         let leads = |t: Item<'_>| t.is(Class::Preposition) || t.word.form(Form::Participle) || t.text.ends_with("ed");
-        head.is_some_and(|head| head + 1 == at || leads(self.item(head + 1)))
+        (floor..at).rev().take_while(inside).any(|i| {
+            let t = self.item(i);
+            let plural = is_plural(t) || t.is(Class::DocumentNoun) && t.text.ends_with('s') || t.reads("data");
+            is(t) && (plural || t.is(Class::PersonPlural)) && next(i).is_none_or(leads)
+        })
     }
 
     /// Can the base form at `at` be a verb: is its subject plural, or "I" or "you"?

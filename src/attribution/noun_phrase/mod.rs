@@ -70,7 +70,7 @@ fn is_head(t: Item<'_>) -> bool {
 }
 
 /// Is the token at `at` the "'s" or bare apostrophe of a possessive?
-fn is_possessive(document: &Document, at: usize, next: Option<Item>) -> bool {
+pub(super) fn is_possessive(document: &Document, at: usize, next: Option<Item>) -> bool {
     let t = item(document, at);
     match t.kind {
         TokenKind::Clitic => t.text.ends_with(['s', 'S']),
