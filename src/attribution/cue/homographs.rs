@@ -92,6 +92,6 @@ pub(super) fn is_plural(t: Item<'_>) -> bool {
     t.kind == TokenKind::Word
         && t.text.ends_with('s')
         && !t.text.ends_with("ss")
-        && !t.is(Class::SubjectPronoun)
+        && !t.any(&[Class::SubjectPronoun, Class::Possessive])
         && is_nominal(t)
 }

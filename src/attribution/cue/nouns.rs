@@ -19,6 +19,10 @@ impl<'d> Reader<'d, '_> {
         let mut source = None;
         let mut next = at + 1;
         if at > self.range.start {
+            // "his terse reply"
+            let described =
+                |i: usize| !self.item(i).any(&[Class::Possessive, Class::Preposition]) && self.item(i).is_word();
+            let at = if at >= self.range.start + 3 && described(at - 1) { at - 1 } else { at };
             let owner = self.item(at - 1);
             if owner.is(Class::Possessive) && !owner.is(Class::Relative) {
                 source = Some(at - 1..at);
@@ -32,6 +36,19 @@ impl<'d> Reader<'d, '_> {
         {
             source = phrase_after(document, next + 1, self.range.end, true);
             next = source.as_ref()?.end;
+        }
+        if let Some(quote) = self.predicate(at).filter(|_| source.is_some()) {
+            let draft = Draft {
+                cue: Some(at..at + 1),
+                source,
+                content: vec![self.speech.extent(quote)],
+                act: noun.act,
+                stance: noun.stance,
+                pattern: "quotation that is somebody's words",
+                confidence: 0.85,
+                ..Draft::default()
+            };
+            return self.push(draft, next);
         }
         if next + 1 >= self.range.end || !self.item(next).reads("that") || self.is_relative_that(next) {
             return None;
@@ -48,6 +65,15 @@ impl<'d> Reader<'d, '_> {
             ..Draft::default()
         };
         self.push(draft, end)
+    }
+
+    /// "“Never again” were her words", "“Too late,” was the blunt verdict of X": the quotation that a noun at `at` is said to be.
+    fn predicate(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 6;
+        let floor = self.range.start.max(at.saturating_sub(LONGEST));
+        let be = (floor..at).rev().find(|&i| is_auxiliary(self.item(i))).filter(|&be| self.item(be).is(Class::Be))?;
+        let plain = |i: usize| self.item(i).is_word() || self.item(i).kind == TokenKind::Clitic;
+        self.quotation_before(be).filter(|_| (be..at).all(plain))
     }
 
     /// The owner in a possessive: what follows the last preposition that does not belong to its name.
