@@ -101,7 +101,8 @@ impl<'d> Reader<'d, '_> {
         None
     }
 
-    /// "…, X quoted the minister as saying", "…, the minister was quoted as saying by X" behind a comma, at the end.
+    /// "…, X quoted the minister as saying", "…, the minister was quoted as saying by X", "…, X has been told" behind a comma, at
+    /// the end.
     fn quoted_at_end(&mut self, comma: usize, group: &VerbGroup) -> Option<usize> {
         let document = self.document;
         let subject = subject_before(document, comma + 1, group.start).filter(|s| s.start == comma + 1)?;
@@ -133,6 +134,18 @@ impl<'d> Reader<'d, '_> {
                     source: Some(subject),
                     via,
                     ..Draft::default()
+                })?
+            }
+            // "…, X has been told", "…, X was told by two officials"
+            Voice::Passive if group.verb.takes(Frame::Addressee) && names_outlet(document, &subject) => {
+                let by = group.end < self.range.end && self.item(group.end).reads("by");
+                let source = phrase_after(document, group.end + 1, self.range.end, false).filter(|_| by);
+                let behind = source.as_ref().map_or(group.end, |source| source.end);
+                let over = (behind..self.range.end).all(|i| !self.item(i).is_word() || is_time(self.item(i)));
+                let told = Draft { cue: Some(group.start..group.end + usize::from(by)), ..Draft::default() };
+                over.then(|| match source {
+                    Some(source) => Draft { source: Some(source), via: vec![subject], ..told },
+                    None => Draft { source: Some(subject), act: Act::Reports, ..told },
                 })?
             }
             _ => return None,
