@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::lexicon::hash::hash;
-use crate::lexicon::{Term, TermMention, Word, WordId, terms};
+use crate::lexicon::{Class, Term, TermMention, Word, WordId, terms};
 use crate::outlet::{self, OutletMention, Registry};
 use crate::span::Span;
 use crate::text::{Quotation, Sentence, Spelling, Text, Token, is_abbreviation, quotations, segment, tokenize};
@@ -59,7 +59,12 @@ impl<'a> Document<'a> {
         let hashes: Vec<u32> = spelled.iter().map(|word| hash(word)).collect();
         let spellings: Vec<Spelling> = spelled.iter().map(|word| Spelling::of(word)).collect();
         let ids: Vec<WordId> = spelled.iter().zip(&hashes).map(|(word, hash)| WordId::by_hash(word, *hash)).collect();
-        let words = ids.iter().map(|id| Word::by_id(*id)).collect();
+        let mut words: Vec<Word> = ids.iter().map(|id| Word::by_id(*id)).collect();
+        for at in 0..words.len() {
+            if words[at].any(&PRONOUNS) && is_acronym(&spelled, &spellings, at) {
+                words[at] = Word::default();
+            }
+        }
         let terms = terms::find_by_id(&ids);
         let outlets = outlet::find_in(outlet::Page {
             text: &article.text,
@@ -127,4 +132,18 @@ impl<'a> Document<'a> {
         let end = tokens.partition_point(|t| t.span.start() < span.end());
         start..end.max(start)
     }
+}
+
+/// What an acronym may be mistaken for.
+const PRONOUNS: [Class; 4] = [Class::SubjectPronoun, Class::ObjectPronoun, Class::Relative, Class::WhWord];
+
+/// "US", "WHO", "IT": is a word all in capitals, while what stands beside it is not, or is an acronym, too?
+fn is_acronym(words: &[&str], spellings: &[Spelling], at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let shouted = |at: usize| !spellings[at].has_small();
+    let loud = |at: usize| {
+        let long = words.get(at).is_some_and(|word| word.len() > LONGEST && word.starts_with(char::is_alphabetic));
+        long && shouted(at)
+    };
+    words[at].len() > 1 && shouted(at) && !loud(at + 1) && !at.checked_sub(1).is_some_and(loud)
 }

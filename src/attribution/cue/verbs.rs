@@ -58,7 +58,9 @@ impl<'d> Reader<'d, '_> {
         if let Some(end) = self.quoting(group, &source) {
             return Some(end);
         }
-        let mut followed = complement(document, self.speech, group, self.range.end);
+        let ceiling =
+            if self.item(source.start).is(Class::Relative) { self.relative_end(group.end) } else { self.range.end };
+        let mut followed = complement(document, self.speech, group, ceiling);
         // “…,” X said: what follows goes on from the quotation, if anything. A title in quotation marks at the end of an
         // opening phrase ("On “Newsnight,” X said …") is no speech
         let trails = self.quotation_before(source.start).is_some_and(|quote| {
@@ -131,7 +133,29 @@ impl<'d> Reader<'d, '_> {
             pattern,
             confidence: if group.verb.takes(Frame::Weak) { 0.6 } else { 0.85 },
         };
-        self.push(draft, end)
+        let free = self.free;
+        let end = self.push(draft, end);
+        if ceiling < self.range.end {
+            self.free = free;
+        }
+        end
+    }
+
+    /// "who declined to give her name told X …": where an infinitive in a relative clause ends because those whom the clause
+    /// belongs to have their verb there.
+    fn relative_end(&self, from: usize) -> usize {
+        let ends = |at: &usize| {
+            let t = self.item(*at);
+            t.word.verb().is_some() && t.word.form(Form::Past) && !t.is(Class::Preposition)
+        };
+        let opens = |at: &usize| {
+            let t = self.item(*at);
+            !t.is_word() || t.any(&[Class::SubjectPronoun, Class::Subordinator, Class::Relative, Class::WhWord])
+        };
+        let infinitive = from < self.range.end && self.item(from).reads("to");
+        let inside = from + 2..self.range.end;
+        let end = inside.clone().take_while(|at| infinitive && !opens(at)).find(ends);
+        end.unwrap_or(self.range.end)
     }
 
     /// ", adding that …": its subject is the source before it, or the sentence's.

@@ -163,7 +163,7 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
         start -= 1;
     }
     if start > floor
-        && start < before
+        && (start < before || is_infinitive(document, start - 1))
         && let Some(head) = relative_clause(document, floor, start)
     {
         return phrase_before(document, floor, head).map(|found| found.start..before);
@@ -197,7 +197,7 @@ fn finish_phrase(document: &Document, start: usize, before: usize) -> Option<Ran
 /// arrested on Monday".
 fn relative_clause(document: &Document, floor: usize, stop: usize) -> Option<usize> {
     let verb = item(document, stop - 1);
-    if !is_auxiliary(verb) && verb.word.verb().is_none() {
+    if !is_auxiliary(verb) && verb.word.verb().is_none() && !is_infinitive(document, stop - 1) {
         return None;
     }
     for i in (floor..stop).rev().take(12) {
@@ -211,6 +211,12 @@ fn relative_clause(document: &Document, floor: usize, stop: usize) -> Option<usi
         }
     }
     None
+}
+
+/// "to give", or the "to" of it
+fn is_infinitive(document: &Document, at: usize) -> bool {
+    let word = item(document, at);
+    word.reads("to") || at > 0 && item(document, at - 1).reads("to") && word.is_word()
 }
 
 /// Leaves out what opens a sentence before its subject: "But", "On Monday", "Later".
