@@ -60,9 +60,9 @@ impl<'a> Document<'a> {
         let spellings: Vec<Spelling> = spelled.iter().map(|word| Spelling::of(word)).collect();
         let ids: Vec<WordId> = spelled.iter().zip(&hashes).map(|(word, hash)| WordId::by_hash(word, *hash)).collect();
         let mut words: Vec<Word> = ids.iter().map(|id| Word::by_id(*id)).collect();
-        for at in 0..words.len() {
-            if words[at].any(&PRONOUNS) && is_acronym(&spelled, &spellings, at) {
-                words[at] = Word::default();
+        for (at, word) in words.iter_mut().enumerate() {
+            if word.any(&PRONOUNS) && is_acronym(&spelled, &spellings, at) {
+                *word = Word::default();
             }
         }
         let terms = terms::find_by_id(&ids);
