@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::tokens::item;
 use super::{Attribution, Form};
 use crate::document::Document;
-use crate::lexicon::{Act, Stance};
+use crate::lexicon::{Act, Class, Stance};
 use crate::span::Span;
 use crate::text::{TokenKind, Usage};
 
@@ -60,8 +61,15 @@ impl Draft {
         self.via.sort_by_key(|r| r.start);
         self.via.dedup();
         let form = form(document, &content);
-        // "“Fair fares!” cheered the crowd": whose very words stand there has said them
-        let uttered = form == Form::Direct && matches!(self.act, Act::Feels | Act::Intends);
+        // "“Fair fares!” cheered the crowd", "she vowed that": whose very words stand there has said them, and so has who
+        // vows that something is so
+        let feels = matches!(self.act, Act::Feels | Act::Intends);
+        // not "withdrew that account"
+        let so = |c: &Range<usize>| {
+            item(document, c.start).reads("that") && c.clone().any(|at| item(document, at).is(Class::Auxiliary))
+        };
+        let that = self.act == Act::Intends && content.first().is_some_and(so);
+        let uttered = feels && form != Form::Indirect || that;
         Some(Attribution {
             form,
             cue: self.cue.map(|r| span(document, r)),

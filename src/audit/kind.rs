@@ -19,7 +19,7 @@ pub(super) fn kind_of(document: &Document, sentence: &Sentence, attributed: bool
         BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem => {}
     }
     let tokens = sentence.tokens.clone();
-    if is_question(document, &tokens) {
+    if is_question(document, &tokens) || asks(document, &tokens) {
         SentenceKind::Question
     } else if is_fragment(document, &tokens, attributed) {
         SentenceKind::Fragment
@@ -42,6 +42,18 @@ fn is_question(document: &Document, tokens: &Range<usize>) -> bool {
     };
     tokens.clone().rev().find(closes).is_some_and(|last| {
         document.tokens()[last].kind == TokenKind::Stop && document.word(last).ends_with(['?', '？'])
+    })
+}
+
+/// "“Where are we meant to go?” he asked.": is a quoted question all that the sentence tells?
+fn asks(document: &Document, tokens: &Range<usize>) -> bool {
+    const BEHIND: usize = 6;
+    let opens = document.quotations().iter().find(|quotation| quotation.open == tokens.start);
+    opens.is_some_and(|quotation| {
+        let asked = quotation.end.checked_sub(1).is_some_and(|last| document.word(last).ends_with(['?', '？']));
+        let rest = quotation.end + 1..tokens.end;
+        let said = rest.len() <= BEHIND && rest.clone().all(|at| document.tokens()[at].kind != TokenKind::Comma);
+        asked && said && rest.clone().any(|at| document.words[at].verb().is_some())
     })
 }
 

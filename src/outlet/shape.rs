@@ -296,7 +296,8 @@ fn told(page: Page<'_>, start: usize) -> bool {
         return true;
     }
     let leads = |back: usize| {
-        let speaks = page.classes(back).is(Class::Speaks) && ["to", "with"].contains(&page.word(at).to_lowercase().as_str());
+        let speaks =
+            page.classes(back).is(Class::Speaks) && ["to", "with"].contains(&page.word(at).to_lowercase().as_str());
         page.classes(back).is(Class::Leads) || speaks
     };
     classes.is(Class::Preposition) && (at.saturating_sub(3)..at).any(leads)

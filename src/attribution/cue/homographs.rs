@@ -38,7 +38,8 @@ impl<'d> Reader<'d, '_> {
         if last.kind == TokenKind::Comma {
             // "The minutes, which were published on Monday, show that …", "Obi, on Sky News, thought it was fine"
             let past = self.item(at).word.form(Form::Past);
-            let clause = |t: Item<'_>| past && t.any(&[Class::SubjectPronoun, Class::Determiner]) || past && t.is_capital();
+            let clause =
+                |t: Item<'_>| past && t.any(&[Class::SubjectPronoun, Class::Determiner]) || past && t.is_capital();
             return self.tokens(at + 1).first().is_some_and(|t| t.reads("that") || clause(t));
         }
         let that = self.tokens(at + 1).first().is_some_and(|t| t.reads("that"));

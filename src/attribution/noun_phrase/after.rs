@@ -121,7 +121,9 @@ pub(in crate::attribution) fn starts_adverbial(document: &Document, at: usize, c
     let opens = first.is(Class::Determiner) || first.is(Class::Possessive) || first.word.is(Class::NumberWord);
     let occasion = |i: usize| {
         let t = item(document, i);
-        t.is(Class::OccasionNoun) || t.is(Class::TimeNoun) || item(document, at).reads("in") && t.is(Class::DocumentNoun)
+        t.is(Class::OccasionNoun)
+            || t.is(Class::TimeNoun)
+            || item(document, at).reads("in") && t.is(Class::DocumentNoun)
     };
     (opens && !item(document, at).reads("of") && rest.any(occasion)) || leads_to_outlet(document, at)
 }
