@@ -69,7 +69,16 @@ impl Draft {
             item(document, c.start).reads("that") && c.clone().any(|at| item(document, at).is(Class::Auxiliary))
         };
         let that = self.act == Act::Intends && content.first().is_some_and(so);
+        // "asked people to boil water"
+        let requests = self.act == Act::Asks
+            && self.source.is_some()
+            && self.cue.iter().zip(content.first()).any(|(cue, content)| is_request(document, cue, content));
         let uttered = feels && form != Form::Indirect || that;
+        let act = match self.act {
+            _ if uttered => Act::Says,
+            _ if requests => Act::Orders,
+            act => act,
+        };
         Some(Attribution {
             form,
             cue: self.cue.map(|r| span(document, r)),
@@ -77,12 +86,21 @@ impl Draft {
             source: self.source.map(|r| trim(document, r)).filter(|r| !r.is_empty()).map(|r| span(document, r)),
             content: content.into_iter().map(|r| span(document, r)).collect(),
             via: self.via.into_iter().map(|r| span(document, r)).collect(),
-            act: if uttered { Act::Says } else { self.act },
+            act,
             stance: self.stance,
             pattern: self.pattern,
             confidence: self.confidence,
         })
     }
+}
+
+/// Is somebody asked to do something, rather than what is so?
+fn is_request(document: &Document, cue: &Range<usize>, content: &Range<usize>) -> bool {
+    const ASKED: usize = 8;
+    let first = item(document, content.start);
+    let wonders = first.kind.is_quote() || first.any(&[Class::WhWord, Class::Subordinator]);
+    let passive = cue.clone().any(|at| item(document, at).is(Class::Be));
+    !wonders && !passive && content.clone().skip(1).take(ASKED).any(|at| item(document, at).reads("to"))
 }
 
 /// The bytes of a range of tokens, which is not empty.

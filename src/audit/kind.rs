@@ -45,15 +45,17 @@ fn is_question(document: &Document, tokens: &Range<usize>) -> bool {
     })
 }
 
-/// "“Where are we meant to go?” he asked.": is a quoted question all that the sentence tells?
+/// "“Where are we meant to go?” he asked.": is a quoted question, and who asks it, all that the sentence tells?
 fn asks(document: &Document, tokens: &Range<usize>) -> bool {
-    const BEHIND: usize = 6;
+    const BEHIND: usize = 14;
     let opens = document.quotations().iter().find(|quotation| quotation.open == tokens.start);
     opens.is_some_and(|quotation| {
         let asked = quotation.end.checked_sub(1).is_some_and(|last| document.word(last).ends_with(['?', '？']));
         let rest = quotation.end + 1..tokens.end;
-        let said = rest.len() <= BEHIND && rest.clone().all(|at| document.tokens()[at].kind != TokenKind::Comma);
-        asked && said && rest.clone().any(|at| document.words[at].verb().is_some())
+        let verbs =
+            rest.clone().filter(|at| document.words[*at].verb().is_some() && document.words[*at].form(Form::Past));
+        let marked = rest.clone().any(|at| document.tokens()[at].kind.is_quote());
+        asked && rest.len() <= BEHIND && !marked && verbs.count() == 1
     })
 }
 
