@@ -156,9 +156,7 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
                 break;
             }
             closed = false;
-        } else if is_possessive(document, start - 1, next) {
-            closed = false;
-        } else if is_reduced(document, floor, start - 1, next) {
+        } else if is_possessive(document, start - 1, next) || is_reduced(document, floor, start - 1, next) {
             closed = false;
         } else if !is_nominal(t) || (closed && !t.is(Class::Quantifier)) {
             break;
