@@ -11,6 +11,11 @@ use crate::text::TokenKind;
 /// The act and stance of a cue, given as tokens. Of several verbs the last one counts ("issued a statement saying"), but a
 /// refusal stays one ("declined to say").
 pub(super) fn of_cue(document: &Document, cue: Range<usize>, content: Option<&Range<usize>>) -> (Act, Stance) {
+    // "is to discuss"
+    let planned = |at: usize| item(document, at).is(Class::Be) && item(document, at + 1).reads("to");
+    if (cue.start..cue.end.saturating_sub(1)).any(planned) {
+        return (Act::Intends, Stance::Expects);
+    }
     let mut found = None;
     let mut at = cue.start;
     while at < cue.end {

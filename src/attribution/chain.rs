@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cue::{CLOSING, PUT, QUOTED, TURN};
+use super::cue::{CLOSING, COLON, PUT, QUOTED, RECKONING, TURN};
 use super::draft::Draft;
 use super::phrase::{Role, phrase};
 use super::poll::made_behind;
@@ -50,9 +50,11 @@ fn is_sure(document: &Document, draft: &Draft) -> bool {
         || draft.pattern == QUOTED && draft.via.iter().any(cited)
 }
 
-/// Does it stand at the end of its sentence, behind a comma, where little else can be meant?
+/// Does it stand where little else can be meant: at the end of its sentence, behind a comma, behind a colon?
 fn closes(draft: &Draft) -> bool {
     draft.pattern == CLOSING && draft.act.vouches() && draft.confidence > SURE
+        || draft.pattern == COLON
+        || draft.pattern == RECKONING
 }
 
 /// Is there an outlet among the words?

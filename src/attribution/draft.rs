@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::tokens::item;
 use super::{Attribution, Form};
 use crate::document::Document;
-use crate::lexicon::{Act, Stance};
+use crate::lexicon::{Act, Class, Stance};
 use crate::span::Span;
 use crate::text::{TokenKind, Usage};
 
@@ -60,8 +61,24 @@ impl Draft {
         self.via.sort_by_key(|r| r.start);
         self.via.dedup();
         let form = form(document, &content);
-        // "“Fair fares!” cheered the crowd": whose very words stand there has said them
-        let uttered = form == Form::Direct && matches!(self.act, Act::Feels | Act::Intends);
+        // "“Fair fares!” cheered the crowd", "she vowed that": whose very words stand there has said them, and so has who
+        // vows that something is so
+        let feels = matches!(self.act, Act::Feels | Act::Intends);
+        // not "withdrew that account"
+        let so = |c: &Range<usize>| {
+            item(document, c.start).reads("that") && c.clone().any(|at| item(document, at).is(Class::Auxiliary))
+        };
+        let that = self.act == Act::Intends && content.first().is_some_and(so);
+        // "asked people to boil water"
+        let requests = self.act == Act::Asks
+            && self.source.is_some()
+            && self.cue.iter().zip(content.first()).any(|(cue, content)| is_request(document, cue, content));
+        let uttered = feels && form != Form::Indirect || that;
+        let act = match self.act {
+            _ if uttered => Act::Says,
+            _ if requests => Act::Orders,
+            act => act,
+        };
         Some(Attribution {
             form,
             cue: self.cue.map(|r| span(document, r)),
@@ -73,7 +90,7 @@ impl Draft {
                 .map(|r| span(document, r)),
             content: content.into_iter().map(|r| span(document, r)).collect(),
             via: self.via.into_iter().map(|r| span(document, r)).collect(),
-            act: if uttered { Act::Says } else { self.act },
+            act,
             stance: self.stance,
             pattern: self.pattern,
             confidence: self.confidence,
@@ -86,6 +103,15 @@ fn without_neither(document: &Document, source: Range<usize>) -> Range<usize> {
     let last = source.end.checked_sub(1).filter(|last| *last > source.start);
     let neither = last.is_some_and(|last| document.word(last).eq_ignore_ascii_case("neither"));
     source.start..source.end - usize::from(neither)
+}
+
+/// Is somebody asked to do something, rather than what is so?
+fn is_request(document: &Document, cue: &Range<usize>, content: &Range<usize>) -> bool {
+    const ASKED: usize = 8;
+    let first = item(document, content.start);
+    let wonders = first.kind.is_quote() || first.any(&[Class::WhWord, Class::Subordinator]);
+    let passive = cue.clone().any(|at| item(document, at).is(Class::Be));
+    !wonders && !passive && content.clone().skip(1).take(ASKED).any(|at| item(document, at).reads("to"))
 }
 
 /// The bytes of a range of tokens, which is not empty.

@@ -15,6 +15,7 @@ mod origin;
 mod phrase;
 mod poll;
 mod press;
+mod published;
 mod relay;
 mod setting;
 mod signature;

@@ -8,15 +8,15 @@ use super::draft::{Draft, trim};
 use super::newsroom;
 use super::phrase::{Role, phrase};
 use super::press;
+use super::published;
 use super::tokens::{Tokens, item};
 use super::verb_group::{VerbGroup, Voice, verb_group};
 use crate::document::Document;
 use crate::lexicon::{Act, Class, Form, Frame, Stance};
-use crate::outlet::{Kind, OutletMention};
 use crate::text::TokenKind;
 
 /// The longest adverbial behind the verb, in tokens: "on its front page last Monday".
-const ADVERBIAL: usize = 6;
+pub(super) const ADVERBIAL: usize = 6;
 
 /// The longest phrase that names an outlet's journalist or desk, in tokens.
 const JOURNALIST: usize = 5;
@@ -62,14 +62,17 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         if drafts.iter_mut().any(|draft| newsroom::accessed(document, &sentence, name, draft)) {
             continue;
         }
-        if is_journal(mention) && published_in(document, &sentence, name).is_some() {
-            continue;
-        }
-        if let Some(aside) = published_in(document, &sentence, name)
-            && let Some(draft) = drafts.iter_mut().find(|draft| stands_in(draft, &aside))
-        {
-            draft.via.push(name.clone());
-            continue;
+        if let Some(aside) = published::aside_around(document, &sentence, name) {
+            let host = drafts.iter_mut().find(|draft| published::belongs_to(draft, &aside));
+            // a study's journal prints it, and does not report it
+            let journal = published::is_journal(mention);
+            if let Some(draft) = host.filter(|_| !journal) {
+                draft.via.push(name.clone());
+                continue;
+            }
+            if journal {
+                continue;
+            }
         }
         let found = closing(document, &sentence, name)
             .or_else(|| opening(document, &sentence, name))
@@ -131,27 +134,6 @@ fn is_second(document: &Document, draft: &Draft, name: &Range<usize>) -> bool {
     let listed =
         |at: usize| document.outlets.iter().any(|other| other.tokens.end == at && other.tokens.start >= source.start);
     joint.is_some_and(|at| listed(at) || document.tokens()[at - 1].kind == TokenKind::Comma && listed(at - 1))
-}
-
-/// ", first published in X,", ", seen by X,": an aside about what stands before it.
-fn published_in(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Range<usize>> {
-    let comma = |at: &usize| document.tokens()[*at].kind == TokenKind::Comma;
-    let left = before_article(document, sentence, name.start);
-    let open = (left.saturating_sub(ADVERBIAL).max(sentence.start)..left).rev().find(comma)?;
-    let published = (open + 1..left).any(|at| item(document, at).is(Class::PublishingVerb));
-    let led = left > open + 1 && item(document, left - 1).is(Class::Preposition);
-    let close = (name.end..sentence.end).find(comma)?;
-    (published && led && close < name.end + ADVERBIAL).then_some(open..close + 1)
-}
-
-/// Does an aside stand between the source and the cue, or behind the source's first words?
-fn stands_in(draft: &Draft, aside: &Range<usize>) -> bool {
-    let source = draft.source.as_ref().is_some_and(|source| source.start < aside.start);
-    source && draft.cue.as_ref().is_some_and(|cue| aside.end <= cue.start)
-}
-
-fn is_journal(mention: &OutletMention) -> bool {
-    mention.outlet.is_some_and(|outlet| outlet.outlet().kind == Kind::Journal)
 }
 
 /// "…, the Post reported in 1991", "…, reported the Post", "…, per X."

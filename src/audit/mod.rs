@@ -20,7 +20,7 @@ pub use contested::{Claim, claims, contested};
 pub use coverage::{Coverage, Covered};
 pub use figure::holds_figure;
 pub use fingerprint::fingerprints;
-pub(crate) use status::{counts, is_nobody};
+pub(crate) use status::is_nobody;
 pub use verdict::{Failure, Shortfall, Verdict};
 
 use crate::article::Article;

@@ -4,11 +4,11 @@ use super::kind::kind_of;
 use super::links::citations;
 use super::need::need_of;
 use super::{Basis, Citation, Linked, Sentence, SentenceKind, Status};
-use crate::attribution::{Attribution, Form};
+use crate::attribution::Form;
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
 use crate::lexicon::{Act, Class, Stance, Word};
-use crate::policy::{Acts, Carry, Links, Policy};
+use crate::policy::{Carry, Links, Policy};
 use crate::span::Span;
 
 /// The least part of a statement's words that must be attributed for the statement to be.
@@ -130,15 +130,9 @@ pub(crate) fn is_nobody(linked: &Linked, text: &str) -> bool {
     source.is_some_and(|word| Word::of(word).is(Class::Negation))
 }
 
-/// Is something done by an attribution that counts? Words in quotation marks are said, whatever else is done with them:
-/// "promised “a fair deal”".
-pub(crate) fn counts(acts: Acts, found: &Attribution) -> bool {
-    acts.contain(found.act) || found.form != Form::Indirect && acts.contain(Act::Says)
-}
-
 /// What an attribution makes of the statements that it reaches into; none for an act that does not count.
 fn level(linked: &Linked, entities: &[Entity], policy: &Policy) -> Option<Status> {
-    if !counts(policy.acts, &linked.attribution) || is_silence(linked) {
+    if !policy.acts.contain(linked.attribution.act) || is_silence(linked) {
         return None;
     }
     let mut outlets = linked.source.iter().chain(&linked.via).filter_map(|to| to.cited_outlet(entities)).peekable();

@@ -55,7 +55,7 @@ pub struct Policy {
     pub carry: Carry,
     /// What a link to an outlet's site says of the words that it stands on.
     pub links: Links,
-    /// What must be done by a cue for its attribution to give a statement a status. What is in quotation marks is said.
+    /// What must be done by a cue for its attribution to give a statement a status.
     pub acts: Acts,
     /// How sure an attribution must be to be heeded at all. Less sure ones are left out of the audit.
     pub min_confidence: Confidence,

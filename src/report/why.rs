@@ -2,7 +2,7 @@
 
 use super::credit::{credited, of_attribution};
 use super::mark::arrow;
-use crate::audit::{Audit, Basis, Sentence, SentenceKind, Status, counts, is_nobody};
+use crate::audit::{Audit, Basis, Sentence, SentenceKind, Status, is_nobody};
 use crate::entity::ResolvedBy;
 use crate::lexicon::{Frame, Verb, Word};
 use crate::policy::Acts;
@@ -43,7 +43,7 @@ pub(super) fn hints(audit: &Audit<'_>, sentence: &Sentence, acts: Acts, ascii: b
         let found = &linked.attribution;
         hints.push(match found.act {
             _ if is_nobody(linked, &audit.article.text) => "Its source is nobody.".to_owned(),
-            _ if counts(acts, found) => "What is attributed is too small a part of the statement.".to_owned(),
+            act if acts.contain(act) => "What is attributed is too small a part of the statement.".to_owned(),
             act if act.vouches() => format!("Its cue is of the class “{act}”, which does not count under this policy."),
             act => format!("Its cue is of the class “{act}”, which vouches for nothing."),
         });

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::peek;
+use nom::combinator::{opt, peek};
 use nom::sequence::{delimited, pair, preceded};
 
 use super::opens_clause;
@@ -33,6 +33,8 @@ pub(super) fn adverbials(
         let input = Tokens::forward(document, at..ceiling);
         if let Ok((rest, _)) = connective(input).or_else(|_| temporal(input)) {
             at = rest.at();
+        } else if let Some(end) = confided(document, speech, at, ceiling) {
+            at = end;
         } else if let Ok((rest, _)) = preceded(kind(TokenKind::Comma), phrase).parse(input).or_else(|_| phrase(input))
             && let Some(relay) = relay(document, speech, at, rest.at(), ceiling)
         {
@@ -47,6 +49,19 @@ pub(super) fn adverbials(
             return at;
         }
     }
+}
+
+/// "joked to reporters that …", "gushed to the Mirror: “…”": the token behind whom it was said to, where a clause with
+/// "that" or a quotation follows.
+fn confided(document: &Document, speech: &Speech, at: usize, ceiling: usize) -> Option<usize> {
+    let to = at < ceiling && item(document, at).reads("to");
+    // not "papers submitted to the council state that …"
+    let noun = |end: usize| item(document, end - 1).is_capital() || item(document, end - 1).word.verb().is_none();
+    let end = addressee(document, speech, at + 1, ceiling).filter(|end| to && noun(*end))?;
+    let then = opt(temporal).parse(Tokens::forward(document, end..ceiling)).map_or(end, |(rest, _)| rest.at());
+    let mark = |at: usize| matches!(document.tokens()[at].kind, TokenKind::Comma | TokenKind::Colon);
+    let quoted = then + 1 < ceiling && mark(then) && speech.opening_at(then + 1).is_some();
+    (quoted || then < ceiling && item(document, then).reads("that")).then_some(end)
 }
 
 /// May the preposition lead to when, where or how something is told ("told AFP on condition of anonymity")?

@@ -95,7 +95,7 @@ impl<'d> Reader<'d, '_> {
     /// Does the interrupted clause go on at `at`, rather than a new one begin?
     pub(super) fn goes_on(&self, at: usize) -> bool {
         let Some(t) = self.tokens(at).first() else { return false };
-        let reports = verb_group(self.tokens(at)).is_ok_and(|(_, g)| matches!(g.voice, Voice::Gerund | Voice::Active));
+        let reports = verb_group(self.tokens(at)).is_ok_and(|(_, g)| g.voice == Voice::Gerund);
         !(t.is(Class::Coordinator)
             || t.is(Class::Relative)
             || ["while", "although", "though", "as"].iter().any(|word| t.reads(word))

@@ -1,6 +1,7 @@
 //! Cues, one sentence at a time: each kind of cue with the places where its source and content stand.
 
 mod closing;
+mod colon;
 mod content;
 mod homographs;
 mod labels;
@@ -8,6 +9,7 @@ mod nouns;
 mod passive;
 mod phrases;
 mod put;
+mod reckoning;
 mod subjects;
 mod verbs;
 mod via;
@@ -25,10 +27,12 @@ use crate::lexicon::Class;
 use crate::text::{Sentence, TokenKind};
 
 pub(super) use closing::CLOSING;
+pub(super) use colon::COLON;
 pub(crate) use labels::TURN;
 pub(super) use labels::introduction;
 pub(super) use passive::QUOTED;
 pub(super) use put::PUT;
+pub(super) use reckoning::RECKONING;
 
 /// Reads one sentence for cues, left to right.
 pub(super) struct Reader<'d, 'o> {
@@ -71,6 +75,7 @@ impl<'d, 'o> Reader<'d, 'o> {
                 None => self.cue_at(at).unwrap_or(at + 1).max(at + 1),
             };
         }
+        self.announced();
     }
 
     fn tokens(&self, from: usize) -> Tokens<'d> {
@@ -87,6 +92,11 @@ impl<'d, 'o> Reader<'d, 'o> {
         let t = self.item(at);
         if t.reads("as")
             && let Some(end) = self.put(at)
+        {
+            return Some(end);
+        }
+        if t.reads("by")
+            && let Some(end) = self.reckoning(at)
         {
             return Some(end);
         }

@@ -17,6 +17,14 @@ impl<'d> Reader<'d, '_> {
             return Some(own);
         }
         let last = group.start.checked_sub(1).filter(|&i| i >= self.range.start)?;
+        if self.document.tokens()[last].kind == TokenKind::Comma
+            && let Some(subject) = subject_before(document, self.range.start, group.start)
+            // "The family, which came asking for an inquiry, alleged": a cue inside the clause
+            && subject.start < floor
+            && subject.clone().any(|at| self.item(at).is(Class::Relative))
+        {
+            return Some(subject);
+        }
         // "retired but continued to write": nothing is said
         let joined =
             self.item(last).is(Class::Coordinator) && !(self.item(last).reads("but") && group.verb.takes(Frame::Weak));

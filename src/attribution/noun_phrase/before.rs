@@ -42,7 +42,10 @@ fn past_aside(document: &Document, floor: usize, before: usize, mark: TokenKind)
     if let Some(whole) = past_wider_aside(document, floor, open, mark) {
         return Some(whole);
     }
-    let subject = phrase_before(document, floor, open)?;
+    // "the panel had, in its report, pointed out"
+    let verbal = |at: &usize| is_auxiliary(item(document, *at)) || is_adverb(item(document, *at));
+    let bare = (floor..open).rev().take_while(verbal).last().filter(|at| is_auxiliary(item(document, *at)));
+    let subject = phrase_before(document, floor, bare.unwrap_or(open))?;
     // "X, 79, from Y, said": an age is no subject
     if subject.len() == 1 && item(document, subject.start).kind == TokenKind::Number && subject.start > floor {
         return past_aside(document, floor, open + 1, mark).map(|whole| whole.start..close);
