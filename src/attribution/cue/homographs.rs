@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::attribution::noun_phrase::is_nominal;
 use crate::attribution::tokens::Item;
-use crate::attribution::verb_group::is_auxiliary;
+use crate::attribution::verb_group::{is_adverb, is_auxiliary};
 use crate::lexicon::{Class, Form};
 use crate::text::TokenKind;
 
@@ -35,8 +35,9 @@ impl<'d> Reader<'d, '_> {
         };
         let third = self.item(at).word.form(Form::Third);
         if last.kind == TokenKind::Comma {
-            // "The minutes, which were published on Monday, show that …"
-            return self.tokens(at + 1).first().is_some_and(|t| t.reads("that"));
+            // "The minutes, which were published on Monday, show that …", "Karar, an opposition daily, reports a fire"
+            let leads = |t: Item<'_>| t.reads("that") || third && t.any(&[Class::Determiner, Class::Quantifier]);
+            return self.tokens(at + 1).first().is_some_and(|t| leads(t) || third && self.has_particle(at, t));
         }
         if self.item(at).word.form(Form::Base) && self.follows_documents(at) {
             return true;
@@ -48,6 +49,11 @@ impl<'d> Reader<'d, '_> {
             || (self.item(at).word.form(Form::Base)
                 && (last.is(Class::PersonPlural) || is_auxiliary(last) || is_plural(last)))
             || self.item(at).word.form(Form::Past)
+    }
+
+    /// "rules | out": is the word behind a verb the particle of one of its meanings?
+    fn has_particle(&self, at: usize, behind: Item<'_>) -> bool {
+        self.item(at).word.verbs().iter().any(|verb| verb.particle.is_some_and(|particle| behind.reads(particle)))
     }
 
     /// "data from the office show", "figures for May suggest": documents as the head of the phrase before the verb, with
@@ -65,6 +71,10 @@ impl<'d> Reader<'d, '_> {
 
     /// Can the base form at `at` be a verb: is its subject plural, or "I" or "you"?
     pub(super) fn agrees_with_base(&self, at: usize) -> bool {
+        // "Officials, however, say"
+        let comma = |i: usize| i > self.range.start && self.document.tokens()[i].kind == TokenKind::Comma;
+        let adverb = at >= self.range.start + 4 && comma(at - 1) && comma(at - 3) && is_adverb(self.item(at - 2));
+        let at = if adverb { at - 3 } else { at };
         let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else {
             return false;
         };
