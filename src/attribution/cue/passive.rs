@@ -87,7 +87,6 @@ impl<'d> Reader<'d, '_> {
             stance: group.stance,
             pattern: "passive, with no source or one behind “by”",
             confidence: 0.65,
-            ..Draft::default()
         };
         self.push(draft, end)
     }
