@@ -198,6 +198,10 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
         }
         return;
     }
+    if let Some(medium) = medium_before(document, sentence, cue.start) {
+        draft.via.push(medium);
+        return;
+    }
     let behind = outlets_in(document, cue.end..sentence.end);
     let behind = behind.filter(|m| cue.end <= m.tokens.start && m.tokens.end <= sentence.end);
     for mention in behind {
@@ -225,6 +229,18 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
             draft.via.push(tokens);
         }
     }
+}
+
+/// "In an interview with the paper, …", "Speaking to the station, …" at the start of a sentence, before the cue.
+fn medium_before(document: &Document, sentence: &Range<usize>, cue: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 12;
+    let first = item(document, sentence.start);
+    let opens = first.is(Class::Preposition) || first.is(Class::AppearingVerb);
+    let comma = |at: &usize| document.tokens()[*at].kind == TokenKind::Comma;
+    let comma = (sentence.start..cue.min(sentence.start + LONGEST)).find(comma).filter(|_| opens)?;
+    let led = |at: usize| ["with", "to", "by"].iter().any(|word| item(document, at).reads(word));
+    let media = (sentence.start + 1..comma).filter(|at| led(*at - 1));
+    media.filter_map(|at| medium_at(document, at)).find(|medium| medium.end == comma)
 }
 
 /// "the newspaper" at a token: an outlet by its kind.

@@ -46,7 +46,9 @@ impl Draft {
 
     /// The attribution with spans in place of tokens; none where nothing is attributed.
     pub(super) fn finish(mut self, document: &Document) -> Option<Attribution> {
-        self.content.retain(|r| !r.is_empty());
+        // "explained in a comment to X": the outlet is none of the content
+        let passed = |r: &Range<usize>| self.via.iter().any(|via| via.start <= r.start && r.end <= via.end);
+        self.content.retain(|r| !r.is_empty() && !passed(r));
         self.content.sort_by_key(|r| r.start);
         let mut content: Vec<Range<usize>> = Vec::new();
         for range in self.content {

@@ -32,9 +32,13 @@ pub(super) fn in_pages(document: &Document, sentence: &Range<usize>, name: &Rang
             || t.is_word() && !t.is(Class::Preposition) && t.word.verb().is_none()
     };
     let between = sentence.start + 1..name.start;
-    let comma = document.tokens().get(name.end).is_some_and(|token| token.kind == TokenKind::Comma);
+    // "For the Guardian's columnist Ann Example,"
+    let part = |at: &usize| item(document, *at).is_word() || document.tokens()[*at].kind == TokenKind::Clitic;
+    let end = (name.end..sentence.end.min(name.end + DESCRIBED)).find(|at| !part(at))?;
+    let people = || (name.end..end).any(|at| item(document, at).is(Class::MediaPerson));
+    let comma = document.tokens()[end].kind == TokenKind::Comma && (end == name.end || people());
     let fits = led && comma && between.len() <= DESCRIBED && between.clone().all(describes);
-    fits.then(|| trim(document, name.end + 1..sentence.end))
+    fits.then(|| trim(document, end + 1..sentence.end))
 }
 
 /// "X interviewed Ann Example, who warned …", "X has obtained a memo, which says …": is this the draft of the relative clause

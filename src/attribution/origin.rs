@@ -43,7 +43,7 @@ fn aside_at(document: &Document, sentence: &Range<usize>, at: usize) -> Option<A
     let cited = phrase_after(document, rest.at(), sentence.end, true)?;
     let fits = match found.role {
         Role::Origin => true,
-        Role::Reference => !plain && (cites(document, &cited) || informs(document, &cited)),
+        Role::Reference => cites(document, &cited) || informs(document, &cited),
         Role::Cue | Role::Relay => false,
     };
     fits.then(|| Aside { cue: at..rest.at(), cited, reference: found.role == Role::Reference, plain })

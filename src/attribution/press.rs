@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::chain::touch;
 use super::draft::{Draft, trim};
 use super::noun_phrase::subject_before;
+use super::phrase::{Role, phrase};
 use super::relay::{Relay, before_article};
 use super::tokens::{Tokens, item};
 use super::verb_group::{VerbGroup, Voice, is_adverb, is_auxiliary, verb_group};
@@ -87,11 +88,19 @@ pub(super) fn shows(document: &Document, sentence: &Range<usize>, name: &Range<u
 
 /// "Saudi daily X: the donors will meet in June": an item of a digest behind the paper's name.
 pub(super) fn labelled(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
-    let colon = document.tokens().get(name.end).filter(|token| token.kind == TokenKind::Colon);
-    let content = trim(document, colon.map(|_| name.end + 1)?..sentence.end.max(name.end + 1));
+    const ASIDE: usize = 12;
+    let kind = |at: usize| document.tokens().get(at).map(|token| token.kind);
+    // "X, citing army sources: the bridge is down"
+    let citing = kind(name.end) == Some(TokenKind::Comma)
+        && phrase(Tokens::forward(document, name.end + 1..sentence.end))
+            .is_ok_and(|(_, found)| found.role == Role::Origin);
+    let from = if citing { name.end + 1 } else { name.end };
+    let aside = if citing { ASIDE } else { 1 };
+    let colon = (from..sentence.end.min(from + aside)).find(|at| kind(*at) == Some(TokenKind::Colon))?;
+    let content = trim(document, colon + 1..sentence.end.max(colon + 1));
     let words = content.clone().filter(|at| item(document, *at).is_word()).count();
     (opens(document, sentence, name) && words >= LEAST).then(|| Relay {
-        cue: name.end..name.end + 1,
+        cue: colon..colon + 1,
         act: Act::Reports,
         stance: Stance::Asserts,
         content,

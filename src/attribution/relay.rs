@@ -50,6 +50,18 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         }
         if let Some(content) = newsroom::in_pages(document, &sentence, name) {
             let held = |draft: &Draft| draft.content.iter().any(|c| touch(c, &content));
+            let view = item(document, sentence.start).reads("for") && content.len() >= LEAST;
+            if view && !drafts.iter().any(held) {
+                drafts.push(Draft {
+                    cue: Some(sentence.start..sentence.start + 1),
+                    source: Some(name.clone()),
+                    content: vec![content],
+                    act: Act::Believes,
+                    pattern: "view of an outlet",
+                    ..Draft::default()
+                });
+                continue;
+            }
             for draft in drafts.iter_mut().filter(|draft| held(draft)) {
                 draft.via.push(name.clone());
             }

@@ -94,7 +94,10 @@ fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
     for t in (chunk.tokens.start..at).rev() {
         let word = document.words[t];
         if let Some((noun, _)) = document.noun(t).filter(|_| !word.any(&[Class::TimeNoun, Class::PublishingVerb])) {
+            // "the Arabic edition of X"
+            let part = matches!(noun.lemma, "version" | "edition" | "service" | "branch" | "arm" | "bureau" | "desk");
             return passed_on && !noun.kind.is_person()
+                || part && after(&["of"])
                 || match noun.kind {
                     NounKind::Product | NounKind::Programme => {
                         let told = matches!(noun.lemma, "interview" | "op-ed" | "essay" | "article");

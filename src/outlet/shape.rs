@@ -174,7 +174,7 @@ fn titled(page: Page<'_>, at: usize) -> Option<Range<usize>> {
     }
     let start = name_start(page, at)?;
     let article = start.checked_sub(1).is_some_and(|before| page.lower_is(before, "the"));
-    let told = told(page, start) && !article || article && says(page, at + 1);
+    let told = told(page, start) && !article || article && (says(page, at + 1) || tells(page, start - 1));
     let adjective = (start..at).any(|word| {
         page.classes(word).any(&[Class::PublicationAdjective, Class::Describing, Class::Desk, Class::Region])
             || registry::is_country_word(page.word(word))

@@ -94,9 +94,11 @@ fn connective(input: Tokens<'_>) -> Parsed<'_, ()> {
 fn temporal(input: Tokens<'_>) -> Parsed<'_, ()> {
     let evening = pair(token(|t| t.is(Class::Weekday)), token(|t| t.is(Class::TimeNoun))).map(|_| ());
     let dated = pair(token(|t| t.is(Class::Month)), token(|t| t.kind == TokenKind::Number)).map(|_| ());
-    let last_week =
-        pair(token(|t| t.reads("last") || t.reads("this") || t.reads("next")), token(|t| t.is(Class::TimeNoun)))
-            .map(|_| ());
+    let last_week = pair(
+        token(|t| t.reads("last") || t.reads("this") || t.reads("next")),
+        token(|t| t.any(&[Class::TimeNoun, Class::Weekday])),
+    )
+    .map(|_| ());
     let word = token(|t| t.is(Class::Weekday) || is_adverb(t) && !t.reads("there")).map(|_| ());
     let on_day = pair(token(|t| t.reads("on") || t.reads("in")), token(is_time)).map(|_| ());
     // "wrote to me last month"

@@ -1,12 +1,14 @@
 //! Attributions at the end of their sentence, and verbs before their subject: "…, officials said", "…, said X".
 
+use std::ops::Range;
+
 use super::Reader;
 use super::via::names_outlet;
 use crate::attribution::complement::{Kind, complement};
 use crate::attribution::draft::{Draft, trim};
 use crate::attribution::noun_phrase::{is_time, phrase_after, subject_before};
 use crate::attribution::phrase::{Role, phrase};
-use crate::attribution::verb_group::{VerbGroup, Voice, verb_group};
+use crate::attribution::verb_group::{VerbGroup, Voice, is_auxiliary, verb_group};
 use crate::lexicon::{Act, Class, Form, Frame};
 use crate::text::TokenKind;
 
@@ -30,10 +32,12 @@ impl<'d> Reader<'d, '_> {
                 && self.announces(&(comma + 1..rest.at()), &source)
                 && let Some(content) = self.content_before(comma + 1)
             {
+                let (content, via) = self.reported_by_outlet(content);
                 let draft = Draft {
                     cue: Some(comma + 1..rest.at()),
                     source: Some(source),
                     content: vec![content],
+                    via: via.into_iter().collect(),
                     act: Act::Reports,
                     pattern: "according to a source",
                     confidence: 0.95,
@@ -83,6 +87,9 @@ impl<'d> Reader<'d, '_> {
                     break;
                 }
                 let Some(content) = self.content_before(comma + 1) else { break };
+                if !leads_on && names_outlet(document, &source) && self.pass_on(&content, &source) {
+                    return Some(self.range.end);
+                }
                 // "…, the roof still leaks"
                 let confidence = if group.verb.takes(Frame::Weak) && !self.can_speak(&source) { 0.6 } else { 0.95 };
                 let draft = Draft {
@@ -99,6 +106,57 @@ impl<'d> Reader<'d, '_> {
             }
         }
         None
+    }
+
+    /// "The minister said the dam had burst, Belta reported": where the outlet passes on nothing but an attribution, that one
+    /// stands, by way of the outlet.
+    fn pass_on(&mut self, content: &Range<usize>, outlet: &Range<usize>) -> bool {
+        if outlet.clone().any(|at| self.item(at).any(&[Class::MediaPerson, Class::PersonNoun])) {
+            return false;
+        }
+        let Some(mut draft) = self.only_one_in(content) else { return false };
+        let parts = || draft.source.iter().chain(&draft.cue).chain(&draft.content);
+        let start = parts().map(|part| part.start).min();
+        let end = parts().map(|part| part.end).max();
+        // "The government declared three days of mourning, RNA reported" tells what was done
+        let clause = |at: usize| {
+            let t = self.item(at);
+            is_auxiliary(t) || t.kind.is_quote() || t.reads("that") || t.word.form(Form::Past) || t.text.ends_with("ed")
+        };
+        let told = draft.content.iter().cloned().flatten().any(clause);
+        let speaks = draft.source.is_some() && draft.act == Act::Says && draft.via.is_empty() && told;
+        if !speaks || start != Some(content.start) || end != Some(content.end) {
+            return false;
+        }
+        draft.via.push(outlet.clone());
+        self.push(draft, content.end);
+        true
+    }
+
+    /// "Garowe Online reports that four were killed, according to officials": the content without the outlet, and the outlet;
+    /// or the content as it is.
+    fn reported_by_outlet(&mut self, content: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
+        let found = self.only_one_in(&content);
+        let Some(Draft { source: Some(outlet), content: parts, act, .. }) = found else { return (content, None) };
+        match parts.as_slice() {
+            [part] if part.end == content.end && act == Act::Reports && names_outlet(self.document, &outlet) => {
+                (part.clone(), Some(outlet))
+            }
+            _ => (content, None),
+        }
+    }
+
+    /// The attribution inside some content, if there is one and no more; nothing is claimed.
+    fn only_one_in(&mut self, content: &Range<usize>) -> Option<Draft> {
+        let (known, range, free) = (self.found.len(), self.range.clone(), self.free);
+        let first = std::mem::replace(&mut self.first, known);
+        self.range = content.clone();
+        self.read_cues(content.start);
+        (self.range, self.first, self.free) = (range, first, free);
+        let only = self.found.len() == known + 1;
+        let draft = if only { self.found.pop() } else { None };
+        self.found.truncate(known);
+        draft
     }
 
     /// "…, X quoted the minister as saying", "…, the minister was quoted as saying by X", "…, X has been told" behind a comma, at

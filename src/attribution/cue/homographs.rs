@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::attribution::noun_phrase::{is_nominal, is_possessive};
 use crate::attribution::tokens::Item;
-use crate::attribution::verb_group::is_auxiliary;
+use crate::attribution::verb_group::{is_adverb, is_auxiliary};
 use crate::lexicon::{Class, Form};
 use crate::text::TokenKind;
 
@@ -36,11 +36,15 @@ impl<'d> Reader<'d, '_> {
         };
         let third = self.item(at).word.form(Form::Third);
         if last.kind == TokenKind::Comma {
-            // "The minutes, which were published on Monday, show that …", "Obi, on Sky News, thought it was fine"
-            let past = self.item(at).word.form(Form::Past);
-            let clause =
-                |t: Item<'_>| past && t.any(&[Class::SubjectPronoun, Class::Determiner]) || past && t.is_capital();
-            return self.tokens(at + 1).first().is_some_and(|t| t.reads("that") || clause(t));
+            // "The minutes, which were published on Monday, show that …", "Obi, on Sky News, thought it was fine", "Karar, an
+            // opposition daily, reports a fire"
+            let finite = third || self.item(at).word.form(Form::Past);
+            let opens = |t: Item<'_>| {
+                finite && t.is(Class::Determiner)
+                    || third && (t.is(Class::Quantifier) || self.has_particle(at, t))
+                    || finite && !third && (t.is(Class::SubjectPronoun) || t.is_capital())
+            };
+            return self.tokens(at + 1).first().is_some_and(|t| t.reads("that") || opens(t));
         }
         let that = self.tokens(at + 1).first().is_some_and(|t| t.reads("that"));
         let head = |t: Item<'_>| t.is(Class::DocumentNoun) || that && t.is(Class::PersonPlural);
@@ -54,6 +58,11 @@ impl<'d> Reader<'d, '_> {
             || (self.item(at).word.form(Form::Base)
                 && (last.is(Class::PersonPlural) || is_auxiliary(last) || is_plural(last)))
             || self.item(at).word.form(Form::Past)
+    }
+
+    /// "rules | out": is the word behind a verb the particle of one of its meanings?
+    fn has_particle(&self, at: usize, behind: Item<'_>) -> bool {
+        self.item(at).word.verbs().iter().any(|verb| verb.particle.is_some_and(|particle| behind.reads(particle)))
     }
 
     /// "customs data show", "figures published in May suggest": a plural of the kind `is` as the head of the phrase before the
@@ -75,6 +84,10 @@ impl<'d> Reader<'d, '_> {
 
     /// Can the base form at `at` be a verb: is its subject plural, or "I" or "you"?
     pub(super) fn agrees_with_base(&self, at: usize) -> bool {
+        // "Officials, however, say"
+        let comma = |i: usize| i > self.range.start && self.document.tokens()[i].kind == TokenKind::Comma;
+        let adverb = at >= self.range.start + 4 && comma(at - 1) && comma(at - 3) && is_adverb(self.item(at - 2));
+        let at = if adverb { at - 3 } else { at };
         let Some(last) = at.checked_sub(1).filter(|&i| i >= self.range.start).map(|i| self.item(i)) else {
             return false;
         };

@@ -69,6 +69,11 @@ impl<'d, 'o> Reader<'d, 'o> {
         if let Some(end) = self.last_words() {
             at = end;
         }
+        self.read_cues(at);
+    }
+
+    /// Reads the cues from `at` to the end of what is read.
+    fn read_cues(&mut self, mut at: usize) {
         while at < self.range.end {
             at = match self.speech.skip(at) {
                 Some(end) => end.max(at + 1),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::via::names_outlet;
 use crate::attribution::noun_phrase::{phrase_after, subject_before};
 use crate::attribution::verb_group::VerbGroup;
 use crate::lexicon::{Class, Form, Frame, Word};
@@ -83,13 +84,14 @@ impl<'d> Reader<'d, '_> {
             Class::MediaPerson,
             Class::KinNoun,
         ];
-        source.clone().any(|i| {
-            let t = self.item(i);
-            let name = t.is_capital() && i > self.range.start && t.kind == TokenKind::Word;
-            name || t.word.any(&SPEAKERS) && !t.reads("it") && !t.reads("that")
+        names_outlet(self.document, source)
+            || source.clone().any(|i| {
+                let t = self.item(i);
+                let name = t.is_capital() && i > self.range.start && t.kind == TokenKind::Word;
+                name || t.word.any(&SPEAKERS) && !t.reads("it") && !t.reads("that")
                 // a capital at the start of the sentence is a name if nothing is known of the word
                 || t.is_capital() && t.word == Word::default()
-        })
+            })
     }
 
     /// Does the token open the sentence, a coordinator or short adverb aside?

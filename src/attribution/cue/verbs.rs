@@ -78,7 +78,9 @@ impl<'d> Reader<'d, '_> {
         let mut content = Vec::new();
         match followed.kind {
             Kind::Content(ref range) => {
-                if followed.bare && !self.can_speak(&source) {
+                // "Reuters could not verify the footage" tells nothing of the footage
+                let declines = group.stance == Stance::Declines && names_outlet(document, &source);
+                if followed.bare && (declines || !self.can_speak(&source)) {
                     return None;
                 }
                 pattern = "source, verb, content";

@@ -145,7 +145,10 @@ fn leads_to_outlet(document: &Document, at: usize) -> bool {
         let between = at + 1..m.tokens.start;
         let kind = |i: usize| item(document, i).any(&[Class::OutletNoun, Class::MediaNoun]);
         let plain = |i: usize| item(document, i).is_word() && is_nominal(item(document, i));
-        between.len() <= 1 && between.clone().all(|i| item(document, i).is(Class::Determiner))
+        // "in the pan-Arab X"
+        let joined = |i: usize| item(document, i).text.contains('-');
+        between.len() == 2 && item(document, between.start).is(Class::Determiner) && joined(between.start + 1)
+            || between.len() <= 1 && between.clone().all(|i| item(document, i).is(Class::Determiner))
             || between.len() <= DESCRIBED && between.end.checked_sub(1).is_some_and(kind) && between.clone().all(plain)
     })
 }

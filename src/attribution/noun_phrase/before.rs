@@ -59,7 +59,7 @@ fn past_aside(document: &Document, floor: usize, before: usize, mark: TokenKind)
         || first.is(Class::Quantifier)
         || (first.is_capital()
             && (head.is_capital()
-                || head.is(Class::PersonNoun)
+                || subject.clone().any(|i| item(document, i).is(Class::PersonNoun))
                 || item(document, subject.start).is(Class::Determiner))
             && !first.is(Class::Weekday));
     let described =
@@ -123,6 +123,14 @@ fn phrase_before(document: &Document, floor: usize, before: usize) -> Option<Ran
             // "am" of "Mail am Hafen"
         } else if t.reads("one") && next.is_some_and(|next| is_nominal(next) && !next.is(Class::Preposition)) {
             // "one shareholder", but "one of them"
+            closed = true;
+        } else if t.is(Class::ObjectPronoun)
+            && next.is_none()
+            && start > floor + 2
+            && item(document, start - 2).is(Class::Preposition)
+            && is_nominal(item(document, start - 3))
+        {
+            // "two officials familiar with it"
             closed = true;
             start -= 1;
             continue;
