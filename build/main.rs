@@ -40,7 +40,7 @@ fn main() {
     write("roles.rs", roles::generate(vocabulary));
     #[cfg(feature = "documents")]
     write("pages.rs", pages::generate());
-    write("phrases.rs", phrases::generate());
+    write("phrases.rs", phrases::generate(vocabulary));
     write("places.rs", places::generate());
     write("terms.rs", terms::generate(vocabulary));
     write("outlets.rs", outlets::generate());

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use serde::Deserialize;
 
 use crate::data;
+use crate::vocabulary::Vocabulary;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,13 +37,15 @@ pub(crate) fn heads() -> Vec<String> {
     heads.into_iter().map(str::to_owned).collect()
 }
 
-pub(crate) fn generate() -> String {
+pub(crate) fn generate(vocabulary: &mut Vocabulary) -> String {
     let mut phrases = data::<File>("phrases.toml").phrase;
     phrases.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then(a.words.cmp(&b.words)));
     let mut code = String::from("/// The fixed phrases, longest first.\nstatic PHRASES: &[Phrase] = &[\n");
     for Phrase { words, role } in &phrases {
-        let words: Vec<&str> = words.split(' ').collect();
-        writeln!(code, "    Phrase {{ words: &{words:?}, role: Role::{role:?} }},").expect("a String takes all");
+        let mut words = words.split(' ').map(|word| format!("WordId({})", vocabulary.number(word)));
+        let (head, rest) = (words.next().unwrap_or_default(), words.collect::<Vec<_>>().join(", "));
+        writeln!(code, "    Phrase {{ head: {head}, rest: &[{rest}], role: Role::{role:?} }},")
+            .expect("a String takes all");
     }
     code.push_str("];\n");
     code

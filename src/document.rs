@@ -1,7 +1,6 @@
 //! An article with everything that is known of it before anybody is taken to be cited.
 
 use crate::article::Article;
-use crate::lexicon::hash::hash;
 use crate::lexicon::{Class, Term, TermMention, Word, WordId, terms};
 use crate::outlet::{self, OutletMention, Registry};
 use crate::span::Span;
@@ -56,8 +55,7 @@ impl<'a> Document<'a> {
         }
         text.quotations = quotations(&article.text, &text.tokens, &blocks);
         let spelled: Vec<&str> = text.tokens.iter().map(|t| &article.text[t.span]).collect();
-        let hashes: Vec<u32> = spelled.iter().map(|word| hash(word)).collect();
-        let spellings: Vec<Spelling> = spelled.iter().map(|word| Spelling::of(word)).collect();
+        let (spellings, hashes): (Vec<_>, Vec<_>) = spelled.iter().map(|word| Spelling::with_hash(word)).unzip();
         let ids: Vec<WordId> = spelled.iter().zip(&hashes).map(|(word, hash)| WordId::by_hash(word, *hash)).collect();
         let mut words: Vec<Word> = ids.iter().map(|id| Word::by_id(*id)).collect();
         for (at, word) in words.iter_mut().enumerate() {

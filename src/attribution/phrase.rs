@@ -1,11 +1,14 @@
 //! Fixed phrases that announce a source, from `data/phrases.toml`: "according to", "as cited by".
 
 use super::tokens::{Parsed, Tokens, fail};
-use crate::lexicon::Class;
+use crate::lexicon::WordId;
 
 /// A fixed phrase.
 pub(super) struct Phrase {
-    words: &'static [&'static str],
+    /// Its first word.
+    head: WordId,
+    /// The words behind it.
+    rest: &'static [WordId],
     pub(super) role: Role,
 }
 
@@ -24,13 +27,12 @@ pub(super) enum Role {
 
 /// A fixed phrase at the start of `input`.
 pub(super) fn phrase(input: Tokens<'_>) -> Parsed<'_, &'static Phrase> {
-    let Some(head) = input.first().filter(|t| t.is(Class::PhraseHead)) else { return fail(input) };
+    let Some(head) = input.id(0) else { return fail(input) };
     let reads = |phrase: &&Phrase| {
-        let Some((first, rest)) = phrase.words.split_first() else { return false };
-        head.reads(first) && rest.iter().zip(1..).all(|(word, ahead)| input.nth(ahead).is_some_and(|t| t.reads(word)))
+        phrase.head == head && phrase.rest.iter().zip(1..).all(|(word, ahead)| input.id(ahead) == Some(*word))
     };
     match PHRASES.iter().find(reads) {
-        Some(phrase) => Ok((input.skip(phrase.words.len()), phrase)),
+        Some(phrase) => Ok((input.skip(1 + phrase.rest.len()), phrase)),
         None => fail(input),
     }
 }

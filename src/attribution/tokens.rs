@@ -6,7 +6,7 @@ use nom::error::{Error, ErrorKind};
 use nom::{IResult, Input, Needed};
 
 use crate::document::Document;
-use crate::lexicon::{Class, Word};
+use crate::lexicon::{Class, Word, WordId};
 use crate::text::TokenKind;
 
 /// A run of a document's tokens, read from its start or, backwards, from its end.
@@ -54,11 +54,19 @@ impl<'d> Tokens<'d> {
     /// The token `ahead` of the next one.
     #[inline]
     pub(super) fn nth(&self, ahead: usize) -> Option<Item<'d>> {
-        if ahead >= self.end - self.start {
-            return None;
-        }
-        let index = if self.backward { self.end - 1 - ahead } else { self.start + ahead };
-        Some(item(self.document, index))
+        self.index(ahead).map(|index| item(self.document, index))
+    }
+
+    #[inline]
+    fn index(&self, ahead: usize) -> Option<usize> {
+        let index = if self.backward { self.end.wrapping_sub(ahead + 1) } else { self.start + ahead };
+        (ahead < self.end - self.start).then_some(index)
+    }
+
+    /// The number of the word `ahead` of the next one.
+    #[inline]
+    pub(super) fn id(&self, ahead: usize) -> Option<WordId> {
+        self.index(ahead).map(|index| self.document.ids[index])
     }
 
     /// The stream without its next `count` tokens.

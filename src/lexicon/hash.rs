@@ -2,8 +2,7 @@
 
 /// FNV-1a over the word, folded.
 pub(crate) fn hash(word: &str) -> u32 {
-    let step = |h: u32, c: u32| (h ^ c).wrapping_mul(0x0100_0193);
-    let mut h: u32 = 0x811c_9dc5;
+    let mut h = BASIS;
     for (at, byte) in word.bytes().enumerate() {
         if !byte.is_ascii() {
             let rest = word.get(at..).unwrap_or_default();
@@ -12,6 +11,21 @@ pub(crate) fn hash(word: &str) -> u32 {
         }
         h = step(h, byte.to_ascii_lowercase().into());
     }
+    finish(h)
+}
+
+/// The hash of no letter yet.
+pub(crate) const BASIS: u32 = 0x811c_9dc5;
+
+/// Takes one more folded letter into a hash that is not finished.
+#[inline]
+pub(crate) fn step(h: u32, letter: u32) -> u32 {
+    (h ^ letter).wrapping_mul(0x0100_0193)
+}
+
+/// The hash of all letters that were taken in.
+#[inline]
+pub(crate) fn finish(h: u32) -> u32 {
     h ^ (h >> 15)
 }
 

@@ -5,7 +5,7 @@ use super::hash;
 
 /// The number of a word, letter case and form of the apostrophe aside; 0 for a word that no table knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct WordId(pub(super) u16);
+pub(crate) struct WordId(pub(crate) u16);
 
 impl WordId {
     /// That of a word.

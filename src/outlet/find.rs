@@ -12,7 +12,6 @@ use super::words::{Class, Classes};
 use super::{OutletId, namesake, shape};
 use crate::Span;
 use crate::lexicon::WordId;
-use crate::lexicon::hash::hash;
 use crate::text::{Spelling, Token, TokenKind};
 
 /// A place where the text names an outlet.
@@ -64,9 +63,8 @@ struct Scan<'a> {
 /// `registry` the outlets that are known.
 pub fn find(text: &str, tokens: &[Token], registry: &Registry) -> Vec<OutletMention> {
     let words = tokens.iter().map(|token| &text[token.span]);
-    let hashes: Vec<u32> = words.clone().map(hash).collect();
-    let ids: Vec<WordId> = words.clone().zip(&hashes).map(|(word, hash)| WordId::by_hash(word, *hash)).collect();
-    let spellings: Vec<Spelling> = words.map(Spelling::of).collect();
+    let (spellings, hashes): (Vec<_>, Vec<_>) = words.clone().map(Spelling::with_hash).unzip();
+    let ids: Vec<WordId> = words.zip(&hashes).map(|(word, hash)| WordId::by_hash(word, *hash)).collect();
     find_in(Page { text, tokens, hashes: &hashes, ids: &ids, spellings: &spellings, registry })
 }
 

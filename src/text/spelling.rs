@@ -1,5 +1,7 @@
 //! What a word is spelt with, found in one pass over its letters and asked for many times.
 
+use crate::lexicon::hash;
+
 /// The kinds of characters in a word: those of its first, and those of the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Spelling {
@@ -41,12 +43,25 @@ static KINDS: [u8; 256] = {
 impl Spelling {
     /// That of a word.
     pub(crate) fn of(word: &str) -> Self {
-        let mut kinds = word.bytes().map(|byte| KINDS[usize::from(byte)]);
-        let first = kinds.next().unwrap_or(0);
-        let rest = kinds.fold(0, |all, kind| all | kind);
-        if (first | rest) & FOREIGN == 0 {
-            return Self { first, rest };
+        Self::with_hash(word).0
+    }
+
+    /// That of a word, and its hash, both from one pass over its letters.
+    pub(crate) fn with_hash(word: &str) -> (Self, u32) {
+        let (mut first, mut rest, mut hash) = (0, 0, hash::BASIS);
+        for (at, byte) in word.bytes().enumerate() {
+            let kind = KINDS[usize::from(byte)];
+            (first, rest) = if at == 0 { (kind, 0) } else { (first, rest | kind) };
+            hash = hash::step(hash, byte.to_ascii_lowercase().into());
         }
+        match (first | rest) & FOREIGN {
+            0 => (Self { first, rest }, hash::finish(hash)),
+            _ => (Self::of_letters(word), hash::hash(word)),
+        }
+    }
+
+    /// That of a word with letters beyond ASCII.
+    fn of_letters(word: &str) -> Self {
         let mut kinds = word.chars().map(kind);
         Self { first: kinds.next().unwrap_or(0), rest: kinds.fold(0, |all, kind| all | kind) }
     }
@@ -128,6 +143,7 @@ fn kind(c: char) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::Spelling;
+    use crate::lexicon::hash::hash;
 
     #[test]
     fn letters_tell_what_a_word_is_spelt_with() {
@@ -141,5 +157,8 @@ mod tests {
         assert!(!particle.is_ascii() && !particle.is_capital());
         assert!(Spelling::of("Évian").is_capital() && Spelling::of("École").has_small());
         assert_eq!(Spelling::of(""), Spelling::default());
+        for word in ["", "Town", "AT&T", "d’Arc-Élan"] {
+            assert_eq!(Spelling::with_hash(word).1, hash(word));
+        }
     }
 }
