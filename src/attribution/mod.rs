@@ -7,6 +7,7 @@ mod chain;
 mod combine;
 mod complement;
 mod cue;
+mod deed;
 mod draft;
 mod noun_phrase;
 mod origin;

@@ -75,11 +75,12 @@ pub(super) fn by_poll(
 ) -> Option<Draft> {
     const REACH: usize = 10;
     let here = |draft: &&Draft| draft.cue.iter().chain(&draft.content).any(|range| touch(range, sentence));
-    let made = made_behind(document, sentence, name.end).filter(|at| item(document, *at).is(Class::MediaCount))?;
     if drafts.iter().any(|draft| here(&draft)) {
         return None;
     }
-    let group = (made + 1..sentence.end.min(made + REACH))
+    let near = name.end..sentence.end.min(name.end + REACH);
+    let group = near
+        .clone()
         .filter_map(|at| verb_group(Tokens::forward(document, at..sentence.end)).ok())
         .map(|(_, group)| group)
         .find(|group| group.voice == Voice::Active && matches!(group.verb.act, Act::Finds | Act::Shows | Act::Says))
@@ -87,10 +88,14 @@ pub(super) fn by_poll(
     // what only polls do so: "has N. ahead", "gives N. a lead of three points"
     let has =
         |at: &usize| ["has", "had", "gives", "gave", "puts", "put"].iter().any(|word| item(document, *at).reads(word));
-    let holds =
-        (made + 1..sentence.end.min(made + REACH)).find(has).map(|at| (at..at + 1, Act::Finds, Stance::Asserts));
-    let (cue, act, stance) = [group, holds].into_iter().flatten().min_by_key(|(cue, ..)| cue.start)?;
+    let holds = near.clone().find(has).map(|at| (at..at + 1, Act::Finds, Stance::Asserts));
+    let (cue, act, stance) = [group, holds.clone()].into_iter().flatten().min_by_key(|(cue, ..)| cue.start)?;
     let source = subject_before(document, sentence.start, cue.start).filter(|source| touch(source, name))?;
+    let made = |class| source.clone().any(|at| item(document, at).is(class));
+    let only_count = holds.is_some_and(|(held, ..)| held == cue);
+    if !made(if only_count { Class::MediaCount } else { Class::MediaProduct }) {
+        return None;
+    }
     let content = trim(document, cue.end..sentence.end);
     (!content.is_empty()).then(|| Draft {
         cue: Some(cue),

@@ -14,20 +14,22 @@ use crate::lexicon::{Act, Class, Form, Frame, Stance};
 use crate::text::TokenKind;
 
 /// So many words at least, and no names, stand before a credit in brackets.
-const LEAST: usize = 3;
+pub(super) const LEAST: usize = 3;
 
-/// "… (Tuttosport).": the credit for a sentence, in round brackets at its end; not the short form of a name before it.
+/// "… (Tuttosport).", "… (via Tuttosport).": the credit for a sentence, in round brackets at its end; not the short form of a name before it.
 pub(super) fn bracket(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     let tokens = document.tokens();
     let left = before_article(document, sentence, name.start);
-    let open = left.checked_sub(1).filter(|at| *at > sentence.start && tokens[*at].kind == TokenKind::Open)?;
+    let led = left.checked_sub(1).filter(|at| ["via", "per", "by"].iter().any(|word| item(document, *at).reads(word)));
+    let open = led.unwrap_or(left).checked_sub(1);
+    let open = open.filter(|at| *at > sentence.start && tokens[*at].kind == TokenKind::Open)?;
     let close = tokens.get(name.end).is_some_and(|token| token.kind == TokenKind::Close);
     let last = (name.end..sentence.end).all(|at| !item(document, at).is_word());
     let before = item(document, open - 1);
     // a dateline has none but names in capitals
     let small = |at: &usize| item(document, *at).is_word() && !item(document, *at).is_capital();
     let words = (sentence.start..open).filter(small).count();
-    let glossed = before.is_capital() || before.kind == TokenKind::Clitic;
+    let glossed = led.is_none() && (before.is_capital() || before.kind == TokenKind::Clitic);
     (close && last && !glossed && words >= LEAST).then(|| Relay {
         cue: open..open,
         act: Act::Reports,

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::chain::{meet, overlap, touch};
 use super::draft::{Draft, trim};
+use super::deed;
 use super::phrase::{Role, phrase};
 use super::press;
 use super::tokens::{Tokens, item};
@@ -56,7 +57,10 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
             .or_else(|| press::leads(document, &sentence, name))
             .or_else(|| press::shows(document, &sentence, name))
             .or_else(|| press::labelled(document, &sentence, name))
-            .or_else(|| press::first_to(document, &sentence, name));
+            .or_else(|| press::first_to(document, &sentence, name))
+            .or_else(|| deed::cleft(document, &sentence, name))
+            .or_else(|| deed::counted(document, &sentence, name))
+            .or_else(|| deed::deed(document, &sentence, name));
         if let Some(draft) = subordinate(document, &sentence, name).filter(|_| found.is_none()) {
             drafts.push(draft);
             continue;
@@ -161,7 +165,9 @@ fn told_to(document: &Document, sentence: &Range<usize>, left: usize, end: usize
     const LONGEST: usize = 12;
     let last = left.checked_sub(1).filter(|at| sentence.contains(at) && item(document, sentence.start).reads("as"))?;
     let leads = ["in", "to", "on", "for"].iter().any(|word| item(document, last).reads(word));
-    let verb = last - usize::from(leads);
+    // "noted recently in"
+    let time = |at: &usize| item(document, *at).any(&[Class::TemporalAdverb, Class::Adverb, Class::Weekday]);
+    let verb = (sentence.start..last + usize::from(!leads)).rev().find(|at| !leads || !time(at))?;
     let word = item(document, verb).word;
     let found = word.verb().filter(|verb| word.form(Form::Past) && (leads || verb.takes(Frame::Addressee)))?;
     let comma = (end..sentence.end).find(|at| document.tokens()[*at].kind == TokenKind::Comma)?;

@@ -11,10 +11,13 @@ use super::tokens::item;
 use crate::document::Document;
 use crate::lexicon::{Act, Class, Form};
 use crate::outlet::{Kind, OutletMention};
-use crate::text::TokenKind;
+use crate::text::{Quotation, TokenKind};
 
 /// How far before an outlet's name its occasion begins at most, in tokens.
 const BACK: usize = 16;
+
+/// The longest title of a programme, in tokens.
+const TITLE: usize = 10;
 
 /// An outlet's part in an occasion.
 pub(super) struct Setting {
@@ -154,6 +157,20 @@ fn end_of_occasion(document: &Document, sentence: &Range<usize>, start: usize) -
     (start..sentence.end).find(|at| !goes_on(at)).unwrap_or(sentence.end)
 }
 
+/// The token behind the title of a broadcaster's programme: "'s “Talk of the Town”", "'s Talk of the Town"; where no title
+/// follows the name, the token behind the name.
+fn end_of_title(document: &Document, sentence: &Range<usize>, end: usize) -> usize {
+    let owned = |at: usize| at < sentence.end && document.tokens()[at].kind == TokenKind::Clitic;
+    let start = end + usize::from(owned(end));
+    if start < sentence.end && document.tokens()[start].kind.is_quote() {
+        let quoted = |quotation: &&Quotation| quotation.open == start && quotation.end < sentence.end;
+        let title = document.quotations().iter().find(quoted).filter(|title| title.end - start <= TITLE);
+        return title.map_or(end, |title| title.end + 1);
+    }
+    let titled = document.outlets.iter().find(|mention| start > end && mention.tokens.start == start);
+    titled.map_or(end, |mention| mention.tokens.end)
+}
+
 /// Are the words of a source how many people there are?
 fn counts(document: &Document, source: &Range<usize>) -> bool {
     source.clone().take(4).any(|at| {
@@ -174,7 +191,7 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
         return Some(Setting { tokens: told..mention.tokens.end, count: false, speaks: false });
     }
     let (mut occasion, mut count) = (made.is_some(), made.is_some_and(|at| item(document, at).is(Class::MediaCount)));
-    let end = made.map_or(mention.tokens.end, |at| at + 1);
+    let end = made.map_or_else(|| end_of_title(document, sentence, mention.tokens.end), |at| at + 1);
     let floor = sentence.start.max(mention.tokens.start.saturating_sub(BACK));
     let (mut led, mut passed_on) = (None, false);
     for at in (floor..mention.tokens.start).rev() {
@@ -220,7 +237,7 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
                 return None;
             }
             if led.is_none() && !occasion && t.reads("on") && is_heard(document, sentence, at, mention) {
-                return found(at);
+                return found(at - usize::from(appearing));
             }
             led = Some(at);
         } else if t.is(Class::AppearingVerb) && led.is_some() && !occasion {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::chunk::Chunk;
 use super::discourse::Discourse;
-use super::noun::{FORMER, NounKind, among};
+use super::noun::{FORMER, Noun, NounKind, among};
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
 use crate::text::TokenKind;
@@ -38,7 +38,7 @@ pub(crate) fn cited(discourse: &Discourse, chunk: &Chunk, tokens: &Range<usize>)
                 Some(NounKind::Product | NounKind::Journalist) if !past => return found,
                 _ => {}
             }
-        } else if behind(discourse, chunk, &outlet.name) {
+        } else if behind(discourse, chunk, &outlet.name) || apposed(discourse, chunk, &outlet.name) {
             return found;
         }
     }
@@ -58,18 +58,24 @@ fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option
             return Some(NounKind::Product);
         }
         let speaks = noun.kind == NounKind::Outlet || matches!(noun.lemma, "agency" | "service" | "board" | "newsroom");
-        return Some(if speaks { NounKind::Outlet } else { noun.kind });
+        return Some(if speaks { NounKind::Outlet } else { reporter(discourse, chunk.head, noun) });
     }
     let name = discourse.name_at(chunk.head)?;
-    let role = (outlet.end..chunk.head).rev().find_map(|t| discourse.document.noun(t));
+    let role = (outlet.end..chunk.head).rev().find_map(|t| Some((t, discourse.document.noun(t)?.0)));
     let owner = discourse.document.is_genitive(outlet.end);
     match role {
-        // an outlet's analyst is its pundit, its critic writes for it
-        Some((role, _)) if matches!(role.lemma, "analyst" | "pundit" | "critic") => Some(NounKind::Journalist),
-        Some((role, _)) => Some(role.kind),
+        Some((at, role)) => Some(reporter(discourse, at, role)),
         None if owner && discourse.names[name].outlet.is_none() => Some(NounKind::Journalist),
         None => None,
     }
+}
+
+/// What somebody with the role at `at` is to the outlet that is named before it: its analyst is its pundit, its critic writes
+/// for it, its bureau chief reports.
+fn reporter(discourse: &Discourse, at: usize, role: &Noun) -> NounKind {
+    let before = at.checked_sub(1).map_or("", |before| discourse.document.word(before));
+    let reports = matches!(role.lemma, "analyst" | "pundit" | "critic") || role.lemma == "chief" && before == "bureau";
+    if reports { NounKind::Journalist } else { role.kind }
 }
 
 /// Does the outlet's name stand behind the head as its maker, employer or teller: "a poll by X", "early results of surveys
@@ -108,6 +114,20 @@ fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
         }
     }
     false
+}
+
+/// Is the outlet's journalist named in an apposition: "one of them, the BBC's Ann Example,"?
+fn apposed(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
+    let document = discourse.document;
+    let article = outlet.start.checked_sub(1).filter(|at| document.words[*at].is(Class::Determiner));
+    let comma = article.unwrap_or(outlet.start).checked_sub(1);
+    let set_off = comma.is_some_and(|at| at > chunk.head && document.tokens()[at].kind == TokenKind::Comma);
+    let owner = outlet.end < document.tokens().len() && document.is_genitive(outlet.end);
+    // the head is no name of its own: "Ann Example, the BBC's friend"
+    set_off
+        && owner
+        && discourse.name_at(chunk.head).is_none()
+        && discourse.names.iter().any(|name| name.outlet.is_none() && name.name.start == outlet.end + 1)
 }
 
 /// Is whoever bears the name a journalist of the outlet: "Ann Example of X"?

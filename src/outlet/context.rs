@@ -218,8 +218,7 @@ impl Site<'_> {
             return true;
         }
         // "…, writes Heise"
-        let set_off = at.checked_sub(1).and_then(|before| page.kind(before));
-        if classes.is(Class::Reports) && set_off.is_some_and(|kind| kind == TokenKind::Comma || kind.is_quote()) {
+        if page.inverts(at) {
             return true;
         }
         classes.is(Class::Preposition) && self.led_to(at)
@@ -263,7 +262,9 @@ impl Site<'_> {
     fn is_alone_in_brackets(&self) -> bool {
         const CREDITED: usize = 5;
         let (page, tokens) = (self.page, &self.candidate.tokens);
-        let last = page.word(tokens.end) == "]" && (page.broken(tokens.end + 1) || page.kind(tokens.end + 1).is_none());
+        let stop = usize::from(page.kind(tokens.end) == Some(TokenKind::Stop));
+        let close = tokens.end + stop;
+        let last = page.word(close) == "]" && (page.broken(close + 1) || page.kind(close + 1).is_none());
         let left = self.left();
         let credited = |at: &usize| page.kind(*at) == Some(TokenKind::Comma) || page.capitalised(*at);
         let open = (left.saturating_sub(CREDITED)..left).rev().find(|at| !credited(at));

@@ -12,7 +12,7 @@ use crate::text::TokenKind;
 const LONGEST: usize = 6;
 
 /// Heads that are hardly anybody's family name.
-const SURE: [&str; 4] = ["News", "Times", "Today", "Daily"];
+const SURE: [&str; 9] = ["News", "Times", "Today", "Daily", "Weekly", "Monthly", "Edition", "Informer", "Insider"];
 
 /// Unknown outlets near the marked tokens, in order. `known` are the mentions already found; none is overlapped.
 pub(super) fn find(page: Page<'_>, marks: &[(usize, Classes)], known: &[OutletMention]) -> Vec<OutletMention> {
@@ -78,12 +78,14 @@ fn by_head(page: Page<'_>, at: usize, classes: Classes, before: Option<usize>) -
     // without "the", "Harry Mirror reported" is somebody's name
     let employs = page.classes(end).any(&[Class::Staff, Class::Publication]);
     let listed = || before.is_some_and(|end| page.lists(end, start));
-    // "told Manorama News": no person is called so
-    let named = || end == at + 1 && SURE.contains(&page.word(at)) && tells(page, start);
+    // "told Manorama News", "according to Wexford Weekly": no person is called so
+    let named = || end == at + 1 && SURE.contains(&page.word(at)) && (tells(page, start) || according(page, start));
+    // "…, reports The Wexford Beacon"
+    let inverted = || article && start.checked_sub(2).is_some_and(|verb| page.inverts(verb));
     let fits = agency
         || named()
         || strong && article
-        || (strong || article) && (speaks(page, end) || told(page, start) || listed())
+        || (strong || article) && (speaks(page, end) || told(page, start) || listed() || inverted())
         || employs;
     fits.then_some(start..end)
 }
@@ -159,11 +161,25 @@ fn by_host(page: Page<'_>, at: usize) -> Option<Range<usize>> {
 fn by_description(page: Page<'_>, at: usize, classes: Classes) -> Option<Range<usize>> {
     if !classes.any(&[Class::Publication, Class::PublicationSure])
         || page.capitalised(at)
-        || !page.names_publication(at)
     {
         return None;
     }
+    if !page.names_publication(at) {
+        return reporting_behind(page, at);
+    }
     named_behind(page, at).or_else(|| named_before(page, at)).or_else(|| titled(page, at))
+}
+
+/// "the website Wexford Now reported", "…, wrote the blog Wexford Now": what may be called so and reports, is an outlet.
+fn reporting_behind(page: Page<'_>, at: usize) -> Option<Range<usize>> {
+    let article = at.checked_sub(1).filter(|before| page.classes(*before).is(Class::Article))?;
+    let start = at + 1;
+    let end = name_end(page, start);
+    let function = page.classes(start).any(&[Class::Function, Class::Calendar, Class::Title, Class::Staff]);
+    let reports = (end..end + 3).find(|word| !page.classes(*word).is(Class::Auxiliary));
+    let reports = reports.is_some_and(|word| !page.broken(word) && page.classes(word).is(Class::Reports));
+    let inverted = article.checked_sub(1).is_some_and(|verb| page.inverts(verb));
+    (end > start && !function && (reports || inverted)).then_some(start..end)
 }
 
 /// "in Garden Lore magazine": the name before its kind, without an article.
@@ -285,6 +301,12 @@ fn says(page: Page<'_>, end: usize) -> bool {
 /// Does "told" or its like stand right before?
 fn tells(page: Page<'_>, start: usize) -> bool {
     start.checked_sub(1).is_some_and(|before| page.classes(before).is(Class::Telling))
+}
+
+/// Does "according to" stand right before?
+fn according(page: Page<'_>, start: usize) -> bool {
+    let to = start.checked_sub(1).filter(|to| page.lower_is(*to, "to"));
+    to.and_then(|to| to.checked_sub(1)).is_some_and(|before| page.lower_is(before, "according"))
 }
 
 /// Does a word stand before that leads to an outlet: "told", "interview with", "according to"?

@@ -1,0 +1,98 @@
+//! How an outlet came to know what a sentence says, where no cue tells: it counted, interviewed, traced, or was there.
+
+use std::ops::Range;
+
+use super::draft::trim;
+use super::press::LEAST;
+use super::relay::{Relay, before_article};
+use super::tokens::{Tokens, item};
+use super::verb_group::{Voice, is_adverb, is_auxiliary, verb_group};
+use crate::document::Document;
+use crate::lexicon::{Act, Class, Form, Stance};
+use crate::text::TokenKind;
+
+/// The longest phrase between an outlet's name and its journalist, or between the journalist and the verb, in tokens.
+const BETWEEN: usize = 4;
+
+/// "X interviewed dozens of drivers", "X reporters at the scene counted six boats": what an outlet or its people did to know.
+pub(super) fn deed(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let left = before_article(document, sentence, name.start);
+    // "a diplomat at X learned it": X is no subject
+    let governed = |at: &usize| item(document, *at).is(Class::Preposition);
+    if left.checked_sub(1).filter(|at| sentence.contains(at)).is_some_and(|at| governed(&at)) {
+        return None;
+    }
+    let (person, subject) = people(document, sentence, name).map_or((false, name.end), |end| (true, end));
+    let small = |at: &usize| is_adverb(item(document, *at)) || is_auxiliary(item(document, *at));
+    let verb = (subject..sentence.end).find(|at| !small(at))?;
+    let t = item(document, verb);
+    let sees = t.is(Class::FindingVerb) || person && t.is(Class::WitnessVerb);
+    let finite = |at: usize| {
+        let word = item(document, at).word;
+        word.form(Form::Past) || word.form(Form::Third) || item(document, at).text.ends_with(['d', 's'])
+    };
+    // "X was reviewed by", "X may find"
+    let passive = (subject..verb).any(|at| item(document, at).is(Class::Be));
+    let modal = (subject..verb).any(|at| item(document, at).any(&[Class::Modal, Class::Negation]));
+    let content = trim(document, verb + 1..sentence.end);
+    let words = content.clone().filter(|at| item(document, *at).is_word()).count();
+    (sees && finite(verb) && !passive && !modal && words >= LEAST).then_some(Relay {
+        cue: subject..verb + 1,
+        act: Act::Finds,
+        stance: Stance::Asserts,
+        content,
+    })
+}
+
+/// The token behind the people of the outlet who stand behind its name, and behind where they are: "reporters at the scene".
+fn people(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<usize> {
+    let tokens = document.tokens();
+    let near = name.end..sentence.end.min(name.end + BETWEEN);
+    let plain = |at: &usize| {
+        let t = item(document, *at);
+        tokens[*at].kind == TokenKind::Clitic || t.is_word() && t.word.verb().is_none() && !t.is(Class::Preposition)
+    };
+    let staff = |at: &usize| item(document, *at).any(&[Class::MediaPerson, Class::MediaCrew]);
+    let head = near.take_while(|at| plain(at) || staff(at)).find(staff)?;
+    let end = head + 1;
+    let led = end < sentence.end && item(document, end).is(Class::Preposition);
+    let place = |at: &usize| tokens[*at].kind.is_word() && !item(document, *at).any(&[Class::FindingVerb, Class::WitnessVerb]);
+    let behind = (end..sentence.end.min(end + BETWEEN + 1)).find(|at| !place(at)).unwrap_or(end);
+    Some(if led { behind } else { end })
+}
+
+/// "By X's count, …", "…, by X's reckoning": the outlet whose sum it is.
+pub(super) fn counted(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let tokens = document.tokens();
+    let kind = |at: usize| tokens.get(at).map(|token| token.kind);
+    let by = before_article(document, sentence, name.start).checked_sub(1).filter(|at| sentence.contains(at))?;
+    let owns = matches!(kind(name.end), Some(TokenKind::Clitic | TokenKind::SingleClose | TokenKind::SingleStraight));
+    let sum = name.end + usize::from(owns);
+    let end = sum + 1;
+    if !item(document, by).reads("by") || sum >= sentence.end || !item(document, sum).any(&[Class::MediaCount, Class::Sum]) {
+        return None;
+    }
+    let opens = by == sentence.start && kind(end) == Some(TokenKind::Comma);
+    let closes = (end..sentence.end).all(|at| !item(document, at).is_word());
+    let content = match (opens, closes) {
+        (true, _) => trim(document, end + 1..sentence.end),
+        (_, true) => trim(document, sentence.start..by),
+        _ => return None,
+    };
+    Some(Relay { cue: by..by + 1, act: Act::Finds, stance: Stance::Asserts, content })
+}
+
+/// "It was X that first reported the cuts."
+pub(super) fn cleft(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let left = before_article(document, sentence, name.start);
+    let be = left.checked_sub(1).filter(|at| *at > sentence.start && item(document, *at).is(Class::Be))?;
+    let relative = name.end < sentence.end && ["that", "which", "who"].iter().any(|word| item(document, name.end).reads(word));
+    if !item(document, be - 1).reads("it") || !relative {
+        return None;
+    }
+    let verb = (name.end + 1..sentence.end).find(|at| !is_adverb(item(document, *at)) && !item(document, *at).reads("first"))?;
+    let (_, group) = verb_group(Tokens::forward(document, verb..sentence.end)).ok()?;
+    let content = trim(document, group.end..sentence.end);
+    let tells = group.voice == Voice::Active && group.verb.act.vouches();
+    (tells && !content.is_empty()).then(|| Relay { cue: be..group.end, act: group.verb.act, stance: group.stance, content })
+}
