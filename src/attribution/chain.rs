@@ -179,6 +179,12 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
         }
         return;
     }
+    if let Some(medium) = [cue.end, cue.end - 1].into_iter().find_map(|at| inside_medium(document, at)) {
+        if !draft.content.iter().any(|content| touch(content, &medium)) {
+            draft.via.push(medium);
+        }
+        return;
+    }
     let behind = outlets_in(document, cue.end..sentence.end);
     let behind = behind.filter(|m| cue.end <= m.tokens.start && m.tokens.end <= sentence.end);
     for mention in behind {
@@ -206,6 +212,14 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
             draft.via.push(tokens);
         }
     }
+}
+
+/// "the newspaper" of "in the newspaper", whose preposition stands at a token.
+fn inside_medium(document: &Document, at: usize) -> Option<Range<usize>> {
+    let in_print = at < document.tokens().len() && item(document, at).reads("in");
+    let medium = medium_at(document, at + 1).filter(|_| in_print)?;
+    let printed = ["newspaper", "paper", "magazine"].contains(&document.word(medium.end - 1));
+    printed.then_some(medium)
 }
 
 /// "the newspaper" at a token: an outlet by its kind.

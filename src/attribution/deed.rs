@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::draft::trim;
+use super::draft::{Draft, trim};
+use super::noun_phrase::subject_before;
 use super::press::LEAST;
 use super::relay::{Relay, before_article};
 use super::tokens::{Tokens, item};
@@ -17,9 +18,10 @@ const BETWEEN: usize = 4;
 /// "X interviewed dozens of drivers", "X reporters at the scene counted six boats": what an outlet or its people did to know.
 pub(super) fn deed(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     let left = before_article(document, sentence, name.start);
-    // "a diplomat at X learned it": X is no subject
-    let governed = |at: &usize| item(document, *at).is(Class::Preposition);
-    if left.checked_sub(1).filter(|at| sentence.contains(at)).is_some_and(|at| governed(&at)) {
+    // "a diplomat at X learned it": X is no subject, but in "most of which X learned" it is
+    let before = left.checked_sub(1).filter(|at| sentence.contains(at));
+    let relative = left < name.start && item(document, left).is(Class::Relative);
+    if !relative && before.is_some_and(|at| item(document, at).is(Class::Preposition)) {
         return None;
     }
     let (person, subject) = people(document, sentence, name).map_or((false, name.end), |end| (true, end));
@@ -95,4 +97,85 @@ pub(super) fn cleft(document: &Document, sentence: &Range<usize>, name: &Range<u
     let content = trim(document, group.end..sentence.end);
     let tells = group.voice == Voice::Active && group.verb.act.vouches();
     (tells && !content.is_empty()).then(|| Relay { cue: be..group.end, act: group.verb.act, stance: group.stance, content })
+}
+
+/// "She was declared the winner by X", "The quarrel was first described in X": the outlet at the end of a sentence that says
+/// what it did.
+pub(super) fn done_by(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    const BACK: usize = 8;
+    let left = before_article(document, sentence, name.start);
+    let mut led = left.checked_sub(1).filter(|at| *at > sentence.start)?;
+    // "on the front page of X"
+    if item(document, led).reads("of") && item(document, led - 1).is(Class::MediaPage) {
+        led = (sentence.start..led - 1).rev().take(BETWEEN).find(|at| item(document, *at).is(Class::Preposition))?;
+    }
+    let by = item(document, led).reads("by");
+    if !by && !["in", "on"].iter().any(|word| item(document, led).reads(word)) {
+        return None;
+    }
+    let floor = (sentence.start + 1).max(led.saturating_sub(BACK));
+    let known = |at: &usize| {
+        let t = item(document, *at);
+        let verb = t.word.verb().filter(|_| t.word.form(Form::Participle));
+        verb.is_some_and(|verb| verb.act.vouches()) || t.is(Class::FindingVerb) || !by && t.is(Class::AppearingVerb)
+    };
+    let verb = (floor..led).rev().find(known)?;
+    // between subject and verb stands what makes it passive, or nothing where it appeared by itself
+    let be = verb.checked_sub(1).filter(|at| sentence.contains(at))?;
+    let be = (floor - 1..=be).rev().find(|at| !is_adverb(item(document, *at)) && !item(document, *at).reads("first"))?;
+    let appeared = item(document, verb).reads("appeared");
+    let nominal = |at: usize| {
+        let t = item(document, at);
+        t.is_word() && t.word.verb().is_none_or(|_| t.is(Class::TimeNoun)) && !t.any(&[Class::Relative, Class::Coordinator])
+    };
+    let plain = (verb + 1..led).all(nominal) && if by { true } else { verb + 1 == led || appeared };
+    let passive = item(document, be).is(Class::Be) && !appeared || appeared && !by;
+    let last = (name.end..sentence.end).all(|at| {
+        let t = item(document, at);
+        !t.is_word()
+            || t.kind == TokenKind::Number
+            || t.any(&[Class::Weekday, Class::Month, Class::TimeNoun, Class::TemporalAdverb, Class::Preposition, Class::Determiner])
+            || t.reads("last")
+    });
+    let content = trim(document, sentence.start..if appeared { verb } else { be });
+    (plain && passive && last && !content.is_empty()).then_some(Relay {
+        cue: verb..led + 1,
+        act: if by { Act::Finds } else { Act::Reports },
+        stance: Stance::Asserts,
+        content,
+    })
+}
+
+/// "The general shared his doubts with X", "She spoke to X about the flood": somebody says something to an outlet that has no
+/// clause.
+pub(super) fn shared(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Draft> {
+    const THING: usize = 6;
+    let left = before_article(document, sentence, name.start);
+    let led = left.checked_sub(1).filter(|at| *at > sentence.start)?;
+    if !["to", "with"].iter().any(|word| item(document, led).reads(word)) {
+        return None;
+    }
+    let about = name.end < sentence.end && item(document, name.end).reads("about");
+    let near = (sentence.start + 1).max(led.saturating_sub(THING))..led;
+    let verb = near.rev().find(|at| {
+        let t = item(document, *at);
+        t.is(Class::SharingVerb) || about && (t.is(Class::AppearingVerb) || t.reads("opened"))
+    })?;
+    let thing = verb + 1..led;
+    let plain = thing.clone().all(|at| {
+        let t = item(document, at);
+        t.is_word() && !is_auxiliary(t) && !t.any(&[Class::Relative, Class::Subordinator, Class::Coordinator])
+    });
+    let said = !thing.is_empty() && item(document, verb).is(Class::SharingVerb);
+    let content = trim(document, if about { name.end..sentence.end } else { thing });
+    let source = subject_before(document, sentence.start, verb)?;
+    (plain && (said || about) && !content.is_empty()).then(|| Draft {
+        cue: Some(verb..if about { led + 1 } else { verb + 1 }),
+        source: Some(source),
+        content: vec![content],
+        via: vec![name.clone()],
+        act: Act::Says,
+        pattern: "said to an outlet",
+        ..Draft::default()
+    })
 }

@@ -74,10 +74,6 @@ pub(super) fn by_poll(
     drafts: &[Draft],
 ) -> Option<Draft> {
     const REACH: usize = 10;
-    let here = |draft: &&Draft| draft.cue.iter().chain(&draft.content).any(|range| touch(range, sentence));
-    if drafts.iter().any(|draft| here(&draft)) {
-        return None;
-    }
     let near = name.end..sentence.end.min(name.end + REACH);
     let group = near
         .clone()
@@ -96,7 +92,16 @@ pub(super) fn by_poll(
     if !made(if only_count { Class::MediaCount } else { Class::MediaProduct }) {
         return None;
     }
-    let content = trim(document, cue.end..sentence.end);
+    // where something else is said of the poll, or further on
+    let parts = |draft: &Draft| draft.cue.iter().chain(&draft.source).chain(&draft.content).cloned().collect::<Vec<_>>();
+    let others = || drafts.iter().flat_map(parts).filter(|range| touch(range, sentence));
+    if others().any(|range| range.start < cue.end) {
+        return None;
+    }
+    let next = others().map(|range| range.start).min().unwrap_or(sentence.end);
+    let close = |at: &usize| document.tokens()[*at].kind == TokenKind::Comma;
+    let end = if next < sentence.end { (cue.end..next).rev().find(close)? } else { next };
+    let content = trim(document, cue.end..end);
     (!content.is_empty()).then(|| Draft {
         cue: Some(cue),
         source: Some(source),

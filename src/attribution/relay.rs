@@ -60,13 +60,15 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
             .or_else(|| press::first_to(document, &sentence, name))
             .or_else(|| deed::cleft(document, &sentence, name))
             .or_else(|| deed::counted(document, &sentence, name))
-            .or_else(|| deed::deed(document, &sentence, name));
+            .or_else(|| deed::deed(document, &sentence, name))
+            .or_else(|| deed::done_by(document, &sentence, name));
         if let Some(draft) = subordinate(document, &sentence, name).filter(|_| found.is_none()) {
             drafts.push(draft);
             continue;
         }
         if let Some(draft) = press::confided(document, &sentence, name)
             .or_else(|| press::reviewed(document, &sentence, name))
+            .or_else(|| deed::shared(document, &sentence, name))
             .filter(|draft| found.is_none() && !drafts.iter().any(|other| meet(&other.cue, &draft.cue)))
         {
             drafts.retain(|other| !overlap(other, &draft));
@@ -160,22 +162,29 @@ fn fronted(document: &Document, sentence: &Range<usize>, name: &Range<usize>) ->
     comma.then(|| Relay { cue: sentence.start..by + 1, act: found.act, stance: found.stance, content: content() })
 }
 
-/// "As N. told X, …", "As N. wrote in X last week, …"
+/// "As N. told X, …", "As N. wrote in X last week, …", "…, as N. noted in X."
 fn told_to(document: &Document, sentence: &Range<usize>, left: usize, end: usize) -> Option<Relay> {
     const LONGEST: usize = 12;
-    let last = left.checked_sub(1).filter(|at| sentence.contains(at) && item(document, sentence.start).reads("as"))?;
+    let last = left.checked_sub(1).filter(|at| sentence.contains(at))?;
+    // "the plan — as N. noted recently in X — failed"
+    let set_off = |at: usize| matches!(document.tokens()[at].kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Open);
+    let floor = sentence.start.max(last.saturating_sub(LONGEST));
+    let opens = |at: &usize| item(document, *at).reads("as") && (*at == sentence.start || set_off(*at - 1));
+    let start = (floor..last).rev().find(opens)?;
     let leads = ["in", "to", "on", "for"].iter().any(|word| item(document, last).reads(word));
     // "noted recently in"
     let time = |at: &usize| item(document, *at).any(&[Class::TemporalAdverb, Class::Adverb, Class::Weekday]);
-    let verb = (sentence.start..last + usize::from(!leads)).rev().find(|at| !leads || !time(at))?;
+    let verb = (start..last + usize::from(!leads)).rev().find(|at| !leads || !time(at))?;
     let word = item(document, verb).word;
     let found = word.verb().filter(|verb| word.form(Form::Past) && (leads || verb.takes(Frame::Addressee)))?;
-    let comma = (end..sentence.end).find(|at| document.tokens()[*at].kind == TokenKind::Comma)?;
-    (left - sentence.start <= LONGEST && found.act.vouches() && adverbial(document, end..comma)).then(|| Relay {
+    let comma = (end..sentence.end).find(|at| set_off(*at) || document.tokens()[*at].kind == TokenKind::Close);
+    let comma = comma.or((start > sentence.start).then_some(sentence.end))?;
+    let content = if start == sentence.start { comma + 1..sentence.end } else { sentence.start..start };
+    (found.act.vouches() && adverbial(document, end..comma)).then(|| Relay {
         cue: verb..last + 1,
         act: found.act,
         stance: found.stance,
-        content: trim(document, comma + 1..sentence.end),
+        content: trim(document, content),
     })
 }
 
@@ -216,7 +225,13 @@ fn credit(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> 
     };
     let block = document.sentences()[document.sentence_at(document.tokens()[open].span.start())?].block;
     let first = document.sentences().partition_point(|sentence| sentence.block < block);
-    let start = document.sentences().get(first)?.tokens.start;
+    let mut start = document.sentences().get(first)?.tokens.start;
+    // a credit that is all of its block is for the block before it
+    if start == open {
+        let before = document.sentences().get(first.checked_sub(1)?)?.block;
+        let first = document.sentences().partition_point(|sentence| sentence.block < before);
+        start = document.sentences().get(first)?.tokens.start;
+    }
     let after_credit = (start..open).rev().find(|at| word(*at) == "]").map_or(start, |at| at + 1);
     let last = (close + 1..sentence.end).all(|at| !item(document, at).is_word());
     (last && (open..close).all(names)).then(|| Relay {

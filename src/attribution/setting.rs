@@ -108,11 +108,21 @@ fn holders(
 ) -> Vec<usize> {
     let cue = |at: usize| drafts[at].cue.clone().unwrap_or(0..0);
     // "publishing an op-ed in X": the occasion is the content; "denied it in an interview with X": it stands behind it
-    let verb = |at: usize| item(document, at).word.verb().is_some() || item(document, at).is(Class::Auxiliary);
+    // "the vote" is no verb
+    let noun = |at: usize| at > 0 && item(document, at - 1).any(&[Class::Determiner, Class::Possessive]);
+    let verb = |at: usize| {
+        item(document, at).word.verb().is_some() && !noun(at) || item(document, at).is(Class::Auxiliary)
+    };
     let over = end_of_occasion(document, sentence, setting.tokens.end);
     let behind = |c: &Range<usize>| {
         let last = c.end <= setting.tokens.end || c.end <= over && !(name.end..c.end).any(verb);
         last && !(c.start..setting.tokens.start).any(verb)
+    };
+    // "insists, most recently in an interview with X, that it is safe"
+    let small = |at: usize| item(document, at).any(&[Class::Adverb, Class::TemporalAdverb, Class::Quantifier, Class::TimeNoun]);
+    let comma = |at: usize| document.tokens().get(at).is_some_and(|token| token.kind == TokenKind::Comma);
+    let before = |c: &Range<usize>| {
+        comma(over) && c.start.checked_sub(1).is_some_and(comma) && (c.start..setting.tokens.start).all(small)
     };
     // "half of voters said they were against in a poll by X": those who were asked
     let shows = setting.tokens.clone().any(|at| ["broadcast", "episode"].contains(&document.word(at)));
@@ -123,7 +133,7 @@ fn holders(
         asked(at)
             || aired(at)
             || touch(&cue(at), &setting.tokens)
-            || drafts[at].content.iter().all(|c| !touch(c, name) || behind(c))
+            || drafts[at].content.iter().all(|c| !touch(c, name) || behind(c) || before(c))
     };
     let here = |at: &usize| touch(&cue(*at), sentence) && apart(*at);
     let here: Vec<usize> = (0..drafts.len()).filter(here).collect();
@@ -153,6 +163,7 @@ fn end_of_occasion(document: &Document, sentence: &Range<usize>, start: usize) -
             || matches!(t.kind, TokenKind::Number | TokenKind::Clitic)
             || ["by", "last", "this", "earlier", "of", "in", "on"].iter().any(|word| t.reads(word))
             || t.is_word() && t.is_capital()
+            || t.is(Class::Coordinator) && *at + 1 < sentence.end && item(document, *at + 1).is_capital()
     };
     (start..sentence.end).find(|at| !goes_on(at)).unwrap_or(sentence.end)
 }
@@ -189,6 +200,18 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
         left.filter(|at| sentence.contains(at) && ["told", "tells", "telling"].contains(&document.word(*at)))
     {
         return Some(Setting { tokens: told..mention.tokens.end, count: false, speaks: false });
+    }
+    // "stopped by X to defend the plan"
+    let visits = |at: usize| {
+        let by = item(document, at).reads("by") && at > sentence.start && item(document, at - 1).is(Class::VisitingVerb);
+        by || item(document, at).is(Class::VisitingVerb) && !item(document, at).reads("stopped")
+    };
+    let to = mention.tokens.end..end_of_title(document, sentence, mention.tokens.end) + 1;
+    if let Some(at) = left.filter(|at| sentence.contains(at) && visits(*at))
+        && is_broadcaster(mention)
+        && to.clone().any(|at| at < sentence.end && item(document, at).reads("to"))
+    {
+        return Some(Setting { tokens: at..to.end - 1, count: false, speaks: true });
     }
     let (mut occasion, mut count) = (made.is_some(), made.is_some_and(|at| item(document, at).is(Class::MediaCount)));
     let end = made.map_or_else(|| end_of_title(document, sentence, mention.tokens.end), |at| at + 1);

@@ -38,7 +38,7 @@ pub(crate) fn cited(discourse: &Discourse, chunk: &Chunk, tokens: &Range<usize>)
                 Some(NounKind::Product | NounKind::Journalist) if !past => return found,
                 _ => {}
             }
-        } else if behind(discourse, chunk, &outlet.name) || apposed(discourse, chunk, &outlet.name) {
+        } else if behind(discourse, chunk, &outlet.name) {
             return found;
         }
     }
@@ -71,10 +71,10 @@ fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option
 }
 
 /// What somebody with the role at `at` is to the outlet that is named before it: its analyst is its pundit, its critic writes
-/// for it, its bureau chief reports.
+/// for it, its bureau chief reports, and its witness saw it for it.
 fn reporter(discourse: &Discourse, at: usize, role: &Noun) -> NounKind {
     let before = at.checked_sub(1).map_or("", |before| discourse.document.word(before));
-    let reports = matches!(role.lemma, "analyst" | "pundit" | "critic") || role.lemma == "chief" && before == "bureau";
+    let reports = matches!(role.lemma, "analyst" | "pundit" | "critic" | "witness") || role.lemma == "chief" && before == "bureau";
     if reports { NounKind::Journalist } else { role.kind }
 }
 
@@ -114,20 +114,6 @@ fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
         }
     }
     false
-}
-
-/// Is the outlet's journalist named in an apposition: "one of them, the BBC's Ann Example,"?
-fn apposed(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
-    let document = discourse.document;
-    let article = outlet.start.checked_sub(1).filter(|at| document.words[*at].is(Class::Determiner));
-    let comma = article.unwrap_or(outlet.start).checked_sub(1);
-    let set_off = comma.is_some_and(|at| at > chunk.head && document.tokens()[at].kind == TokenKind::Comma);
-    let owner = outlet.end < document.tokens().len() && document.is_genitive(outlet.end);
-    // the head is no name of its own: "Ann Example, the BBC's friend"
-    set_off
-        && owner
-        && discourse.name_at(chunk.head).is_none()
-        && discourse.names.iter().any(|name| name.outlet.is_none() && name.name.start == outlet.end + 1)
 }
 
 /// Is whoever bears the name a journalist of the outlet: "Ann Example of X"?

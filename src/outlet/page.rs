@@ -100,6 +100,13 @@ impl<'a> Page<'a> {
         classes.is(Class::PublicationSure) || (classes.is(Class::Publication) && qualified())
     }
 
+    /// "television program", "radio show"
+    pub(super) fn names_programme(self, at: usize) -> bool {
+        const PROGRAMMES: [&str; 3] = ["program", "programme", "show"];
+        let qualified = at.checked_sub(1).is_some_and(|before| self.classes(before).is(Class::Qualifier));
+        PROGRAMMES.contains(&self.word(at)) && qualified
+    }
+
     /// Is it the verb of "…, reports The Beacon"?
     pub(super) fn inverts(self, at: usize) -> bool {
         let set_off = at.checked_sub(1).and_then(|before| self.kind(before));

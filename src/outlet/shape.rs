@@ -12,7 +12,8 @@ use crate::text::TokenKind;
 const LONGEST: usize = 6;
 
 /// Heads that are hardly anybody's family name.
-const SURE: [&str; 9] = ["News", "Times", "Today", "Daily", "Weekly", "Monthly", "Edition", "Informer", "Insider"];
+const SURE: [&str; 10] =
+    ["News", "Times", "Today", "Daily", "Weekly", "Monthly", "Edition", "Informer", "Insider", "Watchdog"];
 
 /// Unknown outlets near the marked tokens, in order. `known` are the mentions already found; none is overlapped.
 pub(super) fn find(page: Page<'_>, marks: &[(usize, Classes)], known: &[OutletMention]) -> Vec<OutletMention> {
@@ -82,7 +83,10 @@ fn by_head(page: Page<'_>, at: usize, classes: Classes, before: Option<usize>) -
     let named = || end == at + 1 && SURE.contains(&page.word(at)) && (tells(page, start) || according(page, start));
     // "…, reports The Wexford Beacon"
     let inverted = || article && start.checked_sub(2).is_some_and(|verb| page.inverts(verb));
+    // "a Wexford Watchdog report"
+    let makes = || (strong || SURE.contains(&page.word(at))) && page.classes(end).is(Class::Product);
     let fits = agency
+        || makes()
         || named()
         || strong && article
         || (strong || article) && (speaks(page, end) || told(page, start) || listed() || inverted())
@@ -95,7 +99,8 @@ fn by_medium(page: Page<'_>, at: usize, classes: Classes) -> Option<Range<usize>
     let word = page.word(at);
     if is_call_sign(word) {
         let end = at + 1;
-        let fits = word.contains('-') || speaks(page, end) || told(page, at) || airs(page, at);
+        let station = at.checked_sub(1).is_some_and(|before| page.lower_is(before, "station"));
+        let fits = word.contains('-') || speaks(page, end) || told(page, at) || airs(page, at) || station;
         return fits.then_some(at..end);
     }
     if !classes.is(Class::Medium) || !page.capitalised(at) {
@@ -159,15 +164,24 @@ fn by_host(page: Page<'_>, at: usize) -> Option<Range<usize>> {
 
 /// "the local newspaper Tamedia", "Tamedia, a Zurich-based newspaper".
 fn by_description(page: Page<'_>, at: usize, classes: Classes) -> Option<Range<usize>> {
-    if !classes.any(&[Class::Publication, Class::PublicationSure])
-        || page.capitalised(at)
+    if !classes.any(&[Class::Publication, Class::PublicationSure]) && !page.names_programme(at) || page.capitalised(at)
     {
         return None;
+    }
+    if page.names_programme(at) {
+        return named_behind(page, at).filter(|_| on_air(page, at));
     }
     if !page.names_publication(at) {
         return reporting_behind(page, at);
     }
     named_behind(page, at).or_else(|| named_before(page, at)).or_else(|| titled(page, at))
+}
+
+/// Is the programme one that somebody told something, or was on: "told the television program “Wexford Tonight”"?
+fn on_air(page: Page<'_>, at: usize) -> bool {
+    let article = (at.saturating_sub(3)..at).rev().find(|before| page.classes(*before).is(Class::Article));
+    let before = article.and_then(|article| article.checked_sub(1));
+    before.is_some_and(|before| page.classes(before).is(Class::Telling) || page.lower_is(before, "on"))
 }
 
 /// "the website Wexford Now reported", "…, wrote the blog Wexford Now": what may be called so and reports, is an outlet.
