@@ -179,7 +179,9 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
         }
         return;
     }
-    if let Some(medium) = [cue.end, cue.end - 1].into_iter().find_map(|at| inside_medium(document, at)) {
+    // "admitted to the newspaper that"
+    let to = |at: usize| (at < sentence.end && item(document, at).reads("to")).then(|| medium_at(document, at + 1)).flatten();
+    if let Some(medium) = [cue.end, cue.end - 1].into_iter().find_map(|at| inside_medium(document, at).or_else(|| to(at))) {
         if !draft.content.iter().any(|content| touch(content, &medium)) {
             draft.via.push(medium);
         }

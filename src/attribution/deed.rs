@@ -28,7 +28,9 @@ pub(super) fn deed(document: &Document, sentence: &Range<usize>, name: &Range<us
     let small = |at: &usize| is_adverb(item(document, *at)) || is_auxiliary(item(document, *at));
     let verb = (subject..sentence.end).find(|at| !small(at))?;
     let t = item(document, verb);
-    let sees = t.is(Class::FindingVerb) || person && t.is(Class::WitnessVerb);
+    let to = verb + 1 < sentence.end && ["to", "with"].iter().any(|word| item(document, verb + 1).reads(word));
+    let talks = to && ["spoke", "talked"].iter().any(|word| t.reads(word));
+    let sees = talks || t.is(Class::FindingVerb) || person && t.is(Class::WitnessVerb);
     let finite = |at: usize| {
         let word = item(document, at).word;
         word.form(Form::Past) || word.form(Form::Third) || item(document, at).text.ends_with(['d', 's'])
@@ -63,7 +65,7 @@ fn people(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> 
     Some(if led { behind } else { end })
 }
 
-/// "By X's count, …", "…, by X's reckoning": the outlet whose sum it is.
+/// "By X's count, …", "…, by X's reckoning", "…, in X's words, …": the outlet whose sum or words they are.
 pub(super) fn counted(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     let tokens = document.tokens();
     let kind = |at: usize| tokens.get(at).map(|token| token.kind);
@@ -71,12 +73,14 @@ pub(super) fn counted(document: &Document, sentence: &Range<usize>, name: &Range
     let owns = matches!(kind(name.end), Some(TokenKind::Clitic | TokenKind::SingleClose | TokenKind::SingleStraight));
     let sum = name.end + usize::from(owns);
     let end = sum + 1;
-    if !item(document, by).reads("by") || sum >= sentence.end || !item(document, sum).any(&[Class::MediaCount, Class::Sum]) {
+    let leads = ["by", "in"].iter().any(|word| item(document, by).reads(word));
+    if !leads || sum >= sentence.end || !item(document, sum).any(&[Class::MediaCount, Class::Sum]) {
         return None;
     }
     let opens = by == sentence.start && kind(end) == Some(TokenKind::Comma);
     let closes = (end..sentence.end).all(|at| !item(document, at).is_word());
-    let content = match (opens, closes) {
+    let aside = by > sentence.start && kind(by - 1) == Some(TokenKind::Comma) && kind(end) == Some(TokenKind::Comma);
+    let content = match (opens || aside, closes) {
         (true, _) => trim(document, end + 1..sentence.end),
         (_, true) => trim(document, sentence.start..by),
         _ => return None,
@@ -159,14 +163,15 @@ pub(super) fn shared(document: &Document, sentence: &Range<usize>, name: &Range<
     let near = (sentence.start + 1).max(led.saturating_sub(THING))..led;
     let verb = near.rev().find(|at| {
         let t = item(document, *at);
-        t.is(Class::SharingVerb) || about && (t.is(Class::AppearingVerb) || t.reads("opened"))
+        t.any(&[Class::SharingVerb, Class::GivingVerb]) || about && (t.is(Class::AppearingVerb) || t.reads("opened"))
     })?;
     let thing = verb + 1..led;
     let plain = thing.clone().all(|at| {
         let t = item(document, at);
         t.is_word() && !is_auxiliary(t) && !t.any(&[Class::Relative, Class::Subordinator, Class::Coordinator])
     });
-    let said = !thing.is_empty() && item(document, verb).is(Class::SharingVerb);
+    let gives = item(document, verb).is(Class::GivingVerb) && thing.clone().any(|at| item(document, at).is(Class::RecordNoun));
+    let said = !thing.is_empty() && (gives || item(document, verb).is(Class::SharingVerb));
     let content = trim(document, if about { name.end..sentence.end } else { thing });
     let source = subject_before(document, sentence.start, verb)?;
     (plain && (said || about) && !content.is_empty()).then(|| Draft {

@@ -115,6 +115,48 @@ pub(super) fn first_to(document: &Document, sentence: &Range<usize>, name: &Rang
     (group.verb.act.vouches() && !relay.content.is_empty()).then_some(relay)
 }
 
+/// "a report in X that the mill will close", "an X story that said so": what a report says that somebody speaks of.
+pub(super) fn report_that(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let tells = |at: &usize| item(document, *at).is(Class::TellingProduct);
+    let that = |at: usize| at < sentence.end && item(document, at).reads("that");
+    let made = (name.end..sentence.end.min(name.end + 2)).find(|at| tells(at) && that(at + 1));
+    let left = before_article(document, sentence, name.start);
+    let led = left.checked_sub(1).filter(|at| *at > sentence.start && that(name.end));
+    let led = led.filter(|at| ["in", "by", "from", "on"].iter().any(|word| item(document, *at).reads(word)));
+    let product = made.or(led.and_then(|led| led.checked_sub(1)).filter(tells))?;
+    let content = trim(document, product.max(name.end.saturating_sub(1)) + 2..sentence.end);
+    (content.len() >= LEAST).then_some(Relay {
+        cue: product..product + 1,
+        act: Act::Reports,
+        stance: Stance::Asserts,
+        content,
+    })
+}
+
+/// "X reports:", "From X:" in a block of its own: the outlet of the block that follows.
+pub(super) fn introduces(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Draft> {
+    const AROUND: usize = 3;
+    let (tokens, sentences) = (document.tokens(), document.sentences());
+    let at = document.sentence_at(tokens[name.start].span.start())?;
+    let last = sentence.end.checked_sub(1).filter(|last| tokens[*last].kind == TokenKind::Colon)?;
+    let next = sentences.get(at + 1).filter(|next| next.block > sentences[at].block)?;
+    let alone = at.checked_sub(1).is_none_or(|before| sentences[before].block < sentences[at].block);
+    let from = name.end == last && item(document, sentence.start).reads("from") && name.start <= sentence.start + AROUND;
+    let group = verb_group(Tokens::forward(document, name.end..last)).ok().map(|(_, group)| group);
+    let reports = group.filter(|group| group.verb.act.vouches() && group.end + AROUND > last && opens(document, sentence, name));
+    let cue = reports.map(|group| group.start..group.end).or_else(|| from.then_some(sentence.start..sentence.start + 1))?;
+    let end = sentences[at + 1..].iter().take_while(|sentence| sentence.block == next.block).last()?.tokens.end;
+    let content = trim(document, next.tokens.start..end);
+    (alone && !content.is_empty()).then(|| Draft {
+        cue: Some(cue),
+        source: Some(name.clone()),
+        content: vec![content],
+        act: Act::Reports,
+        pattern: "outlet that a block is taken from",
+        ..Draft::default()
+    })
+}
+
 /// "A guard hinted to Colombo's Daily Mirror that …": any verb that leads with "to" to an outlet and on to a clause or quotation.
 pub(super) fn confided(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Draft> {
     let next = item(document, name.end.min(sentence.end - 1));

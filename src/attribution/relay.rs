@@ -50,6 +50,7 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         let found = closing(document, &sentence, name)
             .or_else(|| opening(document, &sentence, name))
             .or_else(|| fronted(document, &sentence, name))
+            .or_else(|| written(document, &sentence, name))
             .or_else(|| credit(document, &sentence, name))
             .or_else(|| headline(document, &sentence, name))
             .or_else(|| passive(document, &sentence, name))
@@ -58,6 +59,7 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
             .or_else(|| press::shows(document, &sentence, name))
             .or_else(|| press::labelled(document, &sentence, name))
             .or_else(|| press::first_to(document, &sentence, name))
+            .or_else(|| press::report_that(document, &sentence, name))
             .or_else(|| deed::cleft(document, &sentence, name))
             .or_else(|| deed::counted(document, &sentence, name))
             .or_else(|| deed::deed(document, &sentence, name))
@@ -69,6 +71,7 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         if let Some(draft) = press::confided(document, &sentence, name)
             .or_else(|| press::reviewed(document, &sentence, name))
             .or_else(|| deed::shared(document, &sentence, name))
+            .or_else(|| press::introduces(document, &sentence, name))
             .filter(|draft| found.is_none() && !drafts.iter().any(|other| meet(&other.cue, &draft.cue)))
         {
             drafts.retain(|other| !overlap(other, &draft));
@@ -126,13 +129,48 @@ fn closing(document: &Document, sentence: &Range<usize>, name: &Range<usize>) ->
     } else if let Some(group) = reports(document, before..left).filter(|_| over(name.end)) {
         (before..left, group.verb.act, group.stance)
     } else {
-        let group = reports(document, name.end..end).filter(|group| over(group.end))?;
+        let reach = behind_journalists(document, name.end..end);
+        let group = reports(document, reach..end).filter(|group| over(group.end))?;
         (group.start..group.end, group.verb.act, group.stance)
     };
-    let comma = left.min(cue.start).checked_sub(1).filter(|at| *at > sentence.start)?;
+    let first = left.min(cue.start);
+    // "…, as X has noted before"
+    let first = first - usize::from(first > sentence.start && item(document, first - 1).reads("as"));
+    let comma = first.checked_sub(1).filter(|at| *at > sentence.start)?;
     let kind = document.tokens()[comma].kind;
     let set_off = kind == TokenKind::Comma || kind.is_quote() && document.tokens()[comma - 1].kind == TokenKind::Comma;
     set_off.then(|| Relay { cue, act, stance, content: trim(document, sentence.start..comma) })
+}
+
+/// The token behind the outlet's journalists whose names stand behind its own: "'s Ann Example and Bo Sample".
+fn behind_journalists(document: &Document, behind: Range<usize>) -> usize {
+    const NAMES: usize = 10;
+    let owned = document.tokens().get(behind.start).is_some_and(|token| token.kind == TokenKind::Clitic);
+    let named = |at: &usize| {
+        let t = item(document, *at);
+        t.is_capital() || t.reads("and") || t.kind == TokenKind::Comma
+    };
+    let names = behind.start + 1..behind.end.min(behind.start + NAMES);
+    if owned { names.clone().find(|at| !named(at)).unwrap_or(behind.start) } else { behind.start }
+}
+
+/// "…, Ann Example writes in X.": where the writer's name stands behind what he wrote.
+fn written(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let left = before_article(document, sentence, name.start);
+    let led = left.checked_sub(1).filter(|at| *at > sentence.start)?;
+    let leads = ["in", "at", "for", "on"].iter().any(|word| item(document, led).reads(word));
+    let group = led.checked_sub(1).and_then(|verb| reports(document, verb..led))?;
+    let named = |at: &usize| item(document, *at).is_capital();
+    let comma = (sentence.start..group.start).rev().find(|at| !named(at))?;
+    let kind = document.tokens()[comma].kind;
+    let set_off = kind == TokenKind::Comma || kind.is_quote();
+    let over = adverbial(document, name.end..sentence.end);
+    (leads && set_off && comma + 1 < group.start && over).then(|| Relay {
+        cue: group.start..led + 1,
+        act: group.verb.act,
+        stance: group.stance,
+        content: trim(document, sentence.start..comma),
+    })
 }
 
 /// "according to", "per": the words right before an outlet and its article.
@@ -192,7 +230,12 @@ fn told_to(document: &Document, sentence: &Range<usize>, left: usize, end: usize
 fn opening(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     let kind = |at: usize| document.tokens()[at].kind;
     let left = before_article(document, sentence, name.start);
-    let as_at = left.checked_sub(1).filter(|at| sentence.contains(at) && item(document, *at).reads("as"));
+    let before = left.checked_sub(1).filter(|at| sentence.contains(at));
+    // "As Ann Example of X observed, …"
+    let of = before.filter(|at| ["of", "at"].iter().any(|word| item(document, *at).reads(word)));
+    let named = |at: &usize| item(document, *at).is_capital() && !item(document, *at).reads("as");
+    let person = of.and_then(|of| (sentence.start..of).rev().find(|at| !named(at)));
+    let as_at = person.or(before).filter(|at| item(document, *at).reads("as"));
     let start = as_at.unwrap_or(left);
     let set_off = |at: usize| matches!(kind(at), TokenKind::Comma | TokenKind::Open);
     let opens = start == sentence.start || as_at.is_some() && set_off(start - 1);

@@ -40,6 +40,10 @@ pub(super) fn add_settings(document: &Document, drafts: &mut Vec<Draft>) {
         if owned.is_some_and(|clitic| document.outlets.iter().any(|owner| owner.tokens.end == clitic)) {
             continue;
         }
+        if let Some(draft) = told_where(document, &sentence, name, drafts) {
+            draft.via.push(name.clone());
+            continue;
+        }
         if let Some(draft) = addressed(document, &sentence, name, drafts) {
             draft.via.push(name.clone());
             continue;
@@ -94,8 +98,41 @@ fn addressed<'a>(
             touch(content, name) && !(content.start..left).any(|at| item(document, at).is(Class::Auxiliary))
         };
         let ends = draft.act == Act::Says && last && leads(&["to"]) && draft.content.iter().any(plain);
-        inside || ends
+        // "reported for X that …"
+        let follows = draft.cue.as_ref().is_some_and(|cue| cue.end == left + 1 && cue.len() > 1)
+            && leads(&["to", "with", "on", "for", "in", "at"]);
+        inside || ends || follows
     })
+}
+
+/// The draft of what is said in something that the outlet made, which a relative clause leads to: "a story by X in which aides
+/// said", "interviews with X and Y, where she said".
+fn told_where<'a>(
+    document: &Document,
+    sentence: &Range<usize>,
+    name: &Range<usize>,
+    drafts: &'a mut [Draft],
+) -> Option<&'a mut Draft> {
+    const NEAR: usize = 12;
+    const BEFORE: usize = 8;
+    let made = made_behind(document, sentence, name.end);
+    let product = |at: usize| item(document, at).is(Class::MediaProduct);
+    let makes = made.is_some() || (sentence.start.max(name.start.saturating_sub(BEFORE))..name.start).any(product);
+    let behind = made.map_or(name.end, |at| at + 1);
+    let listed = |at: &usize| {
+        let t = item(document, *at);
+        t.kind == TokenKind::Comma || t.is(Class::Coordinator) || t.is_capital() || t.is(Class::Weekday)
+    };
+    let at = (behind..sentence.end.min(behind + NEAR)).find(|at| !listed(at))?;
+    let t = item(document, at);
+    let which = |at: usize| at < sentence.end && item(document, at).reads("which");
+    let leads = t.reads("where") || t.is(Class::Preposition) && which(at + 1);
+    let known = |draft: &Draft| draft.via.iter().chain(&draft.source).any(|range| touch(range, name));
+    if !makes || !leads || drafts.iter().any(known) {
+        return None;
+    }
+    let cue = |draft: &Draft| draft.cue.as_ref().map_or(0, |cue| cue.start);
+    drafts.iter_mut().filter(|draft| (at..sentence.end).contains(&cue(draft))).min_by_key(|draft| cue(draft))
 }
 
 /// The drafts whose words were said on the occasion.
@@ -110,8 +147,10 @@ fn holders(
     // "publishing an op-ed in X": the occasion is the content; "denied it in an interview with X": it stands behind it
     // "the vote" is no verb
     let noun = |at: usize| at > 0 && item(document, at - 1).any(&[Class::Determiner, Class::Possessive]);
+    // "last May" is no verb either
+    let month = |at: usize| item(document, at).is(Class::Month) && item(document, at).is_capital();
     let verb = |at: usize| {
-        item(document, at).word.verb().is_some() && !noun(at) || item(document, at).is(Class::Auxiliary)
+        !month(at) && (item(document, at).word.verb().is_some() && !noun(at) || item(document, at).is(Class::Auxiliary))
     };
     let over = end_of_occasion(document, sentence, setting.tokens.end);
     let behind = |c: &Range<usize>| {
@@ -171,9 +210,16 @@ fn end_of_occasion(document: &Document, sentence: &Range<usize>, start: usize) -
 /// The token behind the title of a broadcaster's programme: "'s “Talk of the Town”", "'s Talk of the Town"; where no title
 /// follows the name, the token behind the name.
 fn end_of_title(document: &Document, sentence: &Range<usize>, end: usize) -> usize {
-    let owned = |at: usize| at < sentence.end && document.tokens()[at].kind == TokenKind::Clitic;
+    let tokens = document.tokens();
+    // "CBS' “Night Talk”"
+    let bare = |at: usize| {
+        matches!(tokens[at].kind, TokenKind::SingleClose | TokenKind::SingleStraight)
+            && !tokens[at].spaced
+            && document.word(at - 1).ends_with(['s', 'S'])
+    };
+    let owned = |at: usize| at < sentence.end && (tokens[at].kind == TokenKind::Clitic || bare(at));
     let start = end + usize::from(owned(end));
-    if start < sentence.end && document.tokens()[start].kind.is_quote() {
+    if start < sentence.end && tokens[start].kind.is_quote() {
         let quoted = |quotation: &&Quotation| quotation.open == start && quotation.end < sentence.end;
         let title = document.quotations().iter().find(quoted).filter(|title| title.end - start <= TITLE);
         return title.map_or(end, |title| title.end + 1);
@@ -256,6 +302,10 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
             if occasion && according {
                 return found(at - 1);
             }
+            // "up from a poll by X"
+            if occasion && count && ["from", "since", "than"].iter().any(|word| t.reads(word)) {
+                return found(at);
+            }
             if occasion && !(t.reads("of") || t.reads("from") || t.reads("for") && led.is_none()) {
                 return None;
             }
@@ -263,7 +313,10 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
                 return found(at - usize::from(appearing));
             }
             led = Some(at);
-        } else if t.is(Class::AppearingVerb) && led.is_some() && !occasion {
+        } else if !occasion
+            && (t.is(Class::AppearingVerb) && led.is_some()
+                || t.is(Class::AskingVerb) && led.is_some_and(|led| item(document, led).reads("by")))
+        {
             let speaks = ["speaking", "talking", "writing"].iter().any(|word| t.reads(word));
             return Some(Setting { tokens: at..end, count, speaks });
         } else if occasion && led.is_some() && (t.reads("published") || t.reads("publishes")) {

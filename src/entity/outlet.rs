@@ -61,7 +61,10 @@ fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option
         return Some(if speaks { NounKind::Outlet } else { reporter(discourse, chunk.head, noun) });
     }
     let name = discourse.name_at(chunk.head)?;
-    let role = (outlet.end..chunk.head).rev().find_map(|t| Some((t, discourse.document.noun(t)?.0)));
+    let mut roles = (outlet.end..chunk.head).rev().filter_map(|t| Some((t, discourse.document.noun(t)?.0)));
+    // "X analyst Judge N."
+    let reports = |(at, role): &(usize, &Noun)| reporter(discourse, *at, role) == NounKind::Journalist;
+    let role = roles.clone().find(reports).or_else(|| roles.next());
     let owner = discourse.document.is_genitive(outlet.end);
     match role {
         Some((at, role)) => Some(reporter(discourse, at, role)),
@@ -82,12 +85,21 @@ fn reporter(discourse: &Discourse, at: usize, role: &Noun) -> NounKind {
 /// conducted for X", "audio provided by X", "a reporter for X", "N. of the weekly X"?
 fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
     let document = discourse.document;
-    if outlet.end < document.tokens().len() && document.is_genitive(outlet.end) {
-        return false;
-    }
     let Some(at) = preposition_before(discourse, outlet.start).filter(|at| *at > chunk.tokens.start) else {
         return false;
     };
+    let tokens = document.tokens();
+    if outlet.end < tokens.len() && document.is_genitive(outlet.end) {
+        // "the host of X's “Night Talk”", "a story by X's Ann Example", not "friends of X's owner"
+        let next = outlet.end + 1;
+        let names = next < tokens.len() && (tokens[next].kind.is_quote() || document.is_capital(next));
+        if !names {
+            return false;
+        }
+    }
+    if same(document.word(at), "including") || at > 0 && same(document.word(at - 1), "staff") {
+        return true;
+    }
     let after = |prepositions: &[&str]| prepositions.iter().any(|p| same(document.word(at), p));
     if let Some(name) = discourse.name_at(chunk.head).filter(|_| chunk.noun.is_none()) {
         return employs(discourse, name, outlet, at);

@@ -213,6 +213,13 @@ impl Site<'_> {
             let Some(before) = at.checked_sub(1) else { return false };
             at = before;
         }
+        // "in Sunday's Guardian"
+        if page.kind(at) == Some(TokenKind::Clitic)
+            && let Some(day) = at.checked_sub(1).filter(|day| page.classes(*day).is(Class::Calendar))
+            && let Some(before) = day.checked_sub(1)
+        {
+            at = before;
+        }
         let classes = page.classes(at);
         if classes.any(&[Class::Telling, Class::Publication]) {
             return true;

@@ -100,11 +100,11 @@ impl<'a> Page<'a> {
         classes.is(Class::PublicationSure) || (classes.is(Class::Publication) && qualified())
     }
 
-    /// "television program", "radio show"
+    /// "television program", "radio show", "podcast"
     pub(super) fn names_programme(self, at: usize) -> bool {
         const PROGRAMMES: [&str; 3] = ["program", "programme", "show"];
         let qualified = at.checked_sub(1).is_some_and(|before| self.classes(before).is(Class::Qualifier));
-        PROGRAMMES.contains(&self.word(at)) && qualified
+        self.word(at) == "podcast" || PROGRAMMES.contains(&self.word(at)) && qualified
     }
 
     /// Is it the verb of "…, reports The Beacon"?
