@@ -96,6 +96,9 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
         }
     }
     for draft in chosen.iter_mut() {
+        if let Some(source) = draft.source.as_ref().and_then(|source| behind_by(document, source)) {
+            draft.source = Some(source);
+        }
         if let Some((source, via)) = written_in(document, draft) {
             draft.source = Some(source);
             draft.via.push(via);
@@ -131,6 +134,14 @@ fn written_in(document: &Document, draft: &Draft) -> Option<(Range<usize>, Range
     let led = (source.start + 1..outlet.start).rev().find(|at| !describes(*at))?;
     let inverted = cue.end <= source.start && outlet.end == source.end && item(document, source.start).is_capital();
     (inverted && item(document, led).reads("in")).then_some((source.start..led, outlet))
+}
+
+/// The outlet of a source that is "earlier by X".
+fn behind_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>> {
+    let by = source.clone().find(|at| item(document, *at).reads("by")).filter(|by| *by > source.start)?;
+    let time = |at: usize| item(document, at).any(&[Class::Adverb, Class::TemporalAdverb, Class::Weekday, Class::TimeNoun]);
+    let outlet = outlets_in(document, by + 1..source.end).next().is_some_and(|mention| mention.tokens.start <= by + 2);
+    ((source.start..by).all(time) && outlet).then_some(by + 1..source.end)
 }
 
 /// "A port employee quoted by Al Arabiya", "Ms. Obi, mentioned by Newsmax as the favourite": the outlet in a source that a
@@ -182,6 +193,12 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
     // "admitted to the newspaper that"
     let to = |at: usize| (at < sentence.end && item(document, at).reads("to")).then(|| medium_at(document, at + 1)).flatten();
     if let Some(medium) = [cue.end, cue.end - 1].into_iter().find_map(|at| inside_medium(document, at).or_else(|| to(at))) {
+        // "to the newspaper that …" is no content in its front
+        for content in &mut draft.content {
+            if cue.end <= content.start && content.start < medium.end && medium.end < content.end {
+                content.start = medium.end;
+            }
+        }
         if !draft.content.iter().any(|content| touch(content, &medium)) {
             draft.via.push(medium);
         }

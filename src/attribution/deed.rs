@@ -30,7 +30,9 @@ pub(super) fn deed(document: &Document, sentence: &Range<usize>, name: &Range<us
     let t = item(document, verb);
     let to = verb + 1 < sentence.end && ["to", "with"].iter().any(|word| item(document, verb + 1).reads(word));
     let talks = to && ["spoke", "talked"].iter().any(|word| t.reads(word));
-    let sees = talks || t.is(Class::FindingVerb) || person && t.is(Class::WitnessVerb);
+    // "called Ohio for the senator"
+    let calls = t.reads("called") && (verb + 2..sentence.end.min(verb + 2 + BETWEEN)).any(|at| item(document, at).reads("for"));
+    let sees = talks || calls || t.is(Class::FindingVerb) || person && t.is(Class::WitnessVerb);
     let finite = |at: usize| {
         let word = item(document, at).word;
         word.form(Form::Past) || word.form(Form::Third) || item(document, at).text.ends_with(['d', 's'])
@@ -141,7 +143,7 @@ pub(super) fn done_by(document: &Document, sentence: &Range<usize>, name: &Range
             || t.any(&[Class::Weekday, Class::Month, Class::TimeNoun, Class::TemporalAdverb, Class::Preposition, Class::Determiner])
             || t.reads("last")
     });
-    let content = trim(document, sentence.start..if appeared { verb } else { be });
+    let content = trim(document, sentence.start..if appeared { verb } else { led });
     (plain && passive && last && !content.is_empty()).then_some(Relay {
         cue: verb..led + 1,
         act: if by { Act::Finds } else { Act::Reports },

@@ -16,7 +16,7 @@ use crate::text::TokenKind;
 const AHEAD: usize = 5;
 
 /// So many words at least are said on an occasion.
-const LEAST: usize = 4;
+const LEAST: usize = 3;
 
 /// "In a poll by X, half of those asked were against": the poll is the source of the rest.
 pub(super) fn by_count(
@@ -74,7 +74,8 @@ pub(super) fn by_poll(
     drafts: &[Draft],
 ) -> Option<Draft> {
     const REACH: usize = 10;
-    let near = name.end..sentence.end.min(name.end + REACH);
+    let behind = made_behind(document, sentence, name.end).map_or(name.end, |at| at + 1);
+    let near = behind..sentence.end.min(behind + REACH);
     let group = near
         .clone()
         .filter_map(|at| verb_group(Tokens::forward(document, at..sentence.end)).ok())

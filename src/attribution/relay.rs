@@ -71,14 +71,16 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         if let Some(draft) = press::confided(document, &sentence, name)
             .or_else(|| press::reviewed(document, &sentence, name))
             .or_else(|| deed::shared(document, &sentence, name))
-            .or_else(|| press::introduces(document, &sentence, name))
             .filter(|draft| found.is_none() && !drafts.iter().any(|other| meet(&other.cue, &draft.cue)))
         {
             drafts.retain(|other| !overlap(other, &draft));
             drafts.push(draft);
             continue;
         }
-        let Some(Relay { cue, act, stance, content }) = found else { continue };
+        let Some(Relay { cue, act, stance, content }) = found else {
+            drafts.extend(press::introduces(document, &sentence, name));
+            continue;
+        };
         let mut passed = false;
         for draft in drafts.iter_mut().filter(|draft| draft.content.iter().any(|c| touch(c, &content))) {
             draft.via.push(name.clone());
@@ -242,7 +244,7 @@ fn opening(document: &Document, sentence: &Range<usize>, name: &Range<usize>) ->
     let owned = name.end < sentence.end && (kind(name.end) == TokenKind::Clitic || kind(name.end).is_quote());
     let reach = if owned { name.end + JOURNALIST } else { name.end };
     let group = (name.end..sentence.end.min(reach + 1)).find_map(|end| reports(document, end..sentence.end))?;
-    let comma = (group.end..sentence.end).find(|at| kind(*at) == TokenKind::Comma)?;
+    let comma = (group.end..sentence.end).find(|at| matches!(kind(*at), TokenKind::Comma | TokenKind::Close))?;
     // "Her husband, X's Ann Example reported, was ill"
     let parenthetical = start > sentence.start && comma == group.end && kind(start - 1) == TokenKind::Comma;
     let fronted = adverbial(document, group.end..comma) && (as_at.is_some() || comma == group.end);

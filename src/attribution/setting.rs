@@ -84,7 +84,9 @@ fn addressed<'a>(
     let left = name.start.checked_sub(1).filter(|at| sentence.contains(at))?;
     let left = if item(document, left).reads("the") { left.checked_sub(1)? } else { left };
     let leads = |words: &[&str]| words.iter().any(|word| item(document, left).reads(word));
-    let last = (name.end..sentence.end).all(|at| {
+    // "confirmed to X by two officials"
+    let rest = (name.end..sentence.end).take_while(|at| !item(document, *at).reads("by"));
+    let last = rest.into_iter().all(|at| {
         let t = item(document, at);
         !t.is_word() || t.any(&[Class::Weekday, Class::Month, Class::TimeNoun, Class::Determiner, Class::Preposition])
     });
@@ -100,7 +102,7 @@ fn addressed<'a>(
         let ends = draft.act == Act::Says && last && leads(&["to"]) && draft.content.iter().any(plain);
         // "reported for X that …"
         let follows = draft.cue.as_ref().is_some_and(|cue| cue.end == left + 1 && cue.len() > 1)
-            && leads(&["to", "with", "on", "for", "in", "at"]);
+            && leads(&["to", "with", "on", "for", "in", "at", "by"]);
         inside || ends || follows
     })
 }
@@ -154,7 +156,7 @@ fn holders(
     };
     let over = end_of_occasion(document, sentence, setting.tokens.end);
     let behind = |c: &Range<usize>| {
-        let last = c.end <= setting.tokens.end || c.end <= over && !(name.end..c.end).any(verb);
+        let last = c.end <= setting.tokens.end.max(over);
         last && !(c.start..setting.tokens.start).any(verb)
     };
     // "insists, most recently in an interview with X, that it is safe"
@@ -202,9 +204,18 @@ fn end_of_occasion(document: &Document, sentence: &Range<usize>, start: usize) -
             || matches!(t.kind, TokenKind::Number | TokenKind::Clitic)
             || ["by", "last", "this", "earlier", "of", "in", "on"].iter().any(|word| t.reads(word))
             || t.is_word() && t.is_capital()
+            || t.kind.is_quote() && *at == start
             || t.is(Class::Coordinator) && *at + 1 < sentence.end && item(document, *at + 1).is_capital()
     };
-    (start..sentence.end).find(|at| !goes_on(at)).unwrap_or(sentence.end)
+    let end = (start..sentence.end).find(|at| !goes_on(at)).unwrap_or(sentence.end);
+    // "that aired on Sunday", "published last week"
+    let shown = |at: usize| {
+        let t = item(document, at);
+        t.is(Class::PublishingVerb) || ["airs", "ran", "appeared"].iter().any(|word| t.reads(word))
+    };
+    let small = |at: &usize| item(document, *at).any(&[Class::Relative, Class::Be]) || item(document, *at).reads("that");
+    let verb = (end..sentence.end).find(|at| !small(at)).filter(|at| shown(*at));
+    verb.map_or(end, |verb| (verb + 1..sentence.end).find(|at| !goes_on(at)).unwrap_or(sentence.end))
 }
 
 /// The token behind the title of a broadcaster's programme: "'s “Talk of the Town”", "'s Talk of the Town"; where no title
@@ -243,21 +254,26 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
         mention.tokens.start.checked_sub(1).filter(|at| sentence.contains(at) && !item(document, *at).is_capital());
     let left = left.filter(|at| !item(document, *at).reads("the")).or(left.and_then(|at| at.checked_sub(1)));
     if let Some(told) =
-        left.filter(|at| sentence.contains(at) && ["told", "tells", "telling"].contains(&document.word(*at)))
+        left.filter(|at| sentence.contains(at) && ["told", "tells", "telling", "emailed", "texted"].contains(&document.word(*at)))
     {
         return Some(Setting { tokens: told..mention.tokens.end, count: false, speaks: false });
     }
     // "stopped by X to defend the plan"
     let visits = |at: usize| {
         let by = item(document, at).reads("by") && at > sentence.start && item(document, at - 1).is(Class::VisitingVerb);
-        by || item(document, at).is(Class::VisitingVerb) && !item(document, at).reads("stopped")
+        let took = item(document, at).reads("to") && at > sentence.start && item(document, at - 1).reads("took");
+        by || took || item(document, at).is(Class::VisitingVerb) && !item(document, at).reads("stopped")
     };
-    let to = mention.tokens.end..end_of_title(document, sentence, mention.tokens.end) + 1;
     if let Some(at) = left.filter(|at| sentence.contains(at) && visits(*at))
         && is_broadcaster(mention)
-        && to.clone().any(|at| at < sentence.end && item(document, at).reads("to"))
     {
-        return Some(Setting { tokens: at..to.end - 1, count: false, speaks: true });
+        const NEAR: usize = 3;
+        let end = end_of_title(document, sentence, mention.tokens.end);
+        let next = item(document, end.min(sentence.end - 1));
+        // not "visited the X newsroom"
+        let over = !next.is_word() || next.reads("to") || next.any(&[Class::Preposition, Class::Weekday, Class::Coordinator]);
+        let speaks = (end..sentence.end.min(end + NEAR)).any(|at| item(document, at).reads("to"));
+        return over.then_some(Setting { tokens: at..end, count: false, speaks });
     }
     let (mut occasion, mut count) = (made.is_some(), made.is_some_and(|at| item(document, at).is(Class::MediaCount)));
     let end = made.map_or_else(|| end_of_title(document, sentence, mention.tokens.end), |at| at + 1);
@@ -362,7 +378,7 @@ fn is_heard(document: &Document, sentence: &Range<usize>, on: usize, mention: &O
     let led = time
         || t.kind == TokenKind::Number
         || owns_programme(document, mention)
-        || t.is(Class::AppearingVerb)
+        || t.any(&[Class::AppearingVerb, Class::Be])
         || t.word.verb().is_some();
     let again = t.kind == TokenKind::Comma || t.is(Class::Coordinator);
     is_broadcaster(mention) && (led || again)

@@ -57,6 +57,10 @@ fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option
         if noun.kind == NounKind::Document {
             return Some(NounKind::Product);
         }
+        // "the AP delegate count"
+        if matches!(noun.lemma, "count" | "tally" | "projection") {
+            return Some(NounKind::Product);
+        }
         let speaks = noun.kind == NounKind::Outlet || matches!(noun.lemma, "agency" | "service" | "board" | "newsroom");
         return Some(if speaks { NounKind::Outlet } else { reporter(discourse, chunk.head, noun) });
     }
@@ -86,7 +90,9 @@ fn reporter(discourse: &Discourse, at: usize, role: &Noun) -> NounKind {
 fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
     let document = discourse.document;
     let Some(at) = preposition_before(discourse, outlet.start).filter(|at| *at > chunk.tokens.start) else {
-        return false;
+        // "Ann Example, X's chief reporter,"
+        let named = discourse.name_at(chunk.head).filter(|_| chunk.noun.is_none());
+        return named.is_some_and(|name| has_role(discourse, name, outlet) == Some(true));
     };
     let tokens = document.tokens();
     if outlet.end < tokens.len() && document.is_genitive(outlet.end) {
@@ -107,6 +113,10 @@ fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
     let mut passed_on = false;
     for t in (chunk.tokens.start..at).rev() {
         let word = document.words[t];
+        // "a review of court files by X"
+        if t > chunk.head && after(&["by"]) && chunk.noun.is_some_and(|(noun, _)| noun.kind == NounKind::Product) {
+            continue;
+        }
         if let Some((noun, _)) = document.noun(t).filter(|_| !word.any(&[Class::TimeNoun, Class::PublishingVerb])) {
             return passed_on && !noun.kind.is_person()
                 || match noun.kind {
@@ -133,15 +143,37 @@ fn employs(discourse: &Discourse, name: usize, outlet: &Range<usize>, prepositio
     let document = discourse.document;
     let mention = &discourse.names[name];
     let journalist = |kind| kind == NounKind::Journalist;
-    if let Some(role) =
-        mention.roles.iter().find(|role| role.words.start > mention.name.end && role.words.contains(&outlet.start))
-    {
-        return journalist(role.noun.kind) && !role.words.clone().any(|t| is_past(document.word(t)));
+    if let Some(reports) = has_role(discourse, name, outlet) {
+        return reports;
+    }
+    // "Ann Example, who covers health for X,"
+    let end = mention.name.end;
+    let who = end + 1 < preposition && same(document.word(end + 1), "who");
+    let works = |t: usize| among(&WORKS, document.word(t));
+    if who && end + 2 < preposition && works(end + 2) && ["for", "at", "on"].iter().any(|p| same(document.word(preposition), p)) {
+        return true;
     }
     let known = discourse.linked[name].map(|r| &discourse.cast.referents[r].roles);
     let otherwise = known.is_some_and(|roles| roles.iter().any(|role| !journalist(role.noun.kind)));
     let of = ["of", "from", "with", "at"].iter().any(|p| same(document.word(preposition), p));
-    preposition == mention.name.end && of && !otherwise
+    // "Ann Example and Bo Sample of X"
+    let joins = |t: usize| document.words[t].is(Class::Coordinator) || document.tokens()[t].kind == TokenKind::Comma;
+    let listed = (end..preposition).all(|t| document.is_capital(t) || joins(t))
+        && document.words.get(end).is_some_and(|word| word.is(Class::Coordinator));
+    (preposition == end || listed) && of && !otherwise
+}
+
+/// What somebody does who covers something for an outlet.
+const WORKS: [&str; 8] = ["anchors", "covers", "covered", "edits", "hosts", "reports", "works", "writes"];
+
+/// Is the outlet named in a role behind the name, and is that a journalist's, still held? None if in no role.
+fn has_role(discourse: &Discourse, name: usize, outlet: &Range<usize>) -> Option<bool> {
+    let document = discourse.document;
+    let mention = &discourse.names[name];
+    let behind = |start: usize| start > mention.name.end;
+    let role = mention.roles.iter().find(|role| behind(role.words.start) && role.words.contains(&outlet.start))?;
+    let past = role.words.clone().any(|t| is_past(document.word(t)));
+    Some(role.noun.kind == NounKind::Journalist && !past)
 }
 
 /// The preposition before the outlet named at `start`, its article and what describes it: "of the conservative X".

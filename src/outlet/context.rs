@@ -105,6 +105,7 @@ impl Site<'_> {
             || self.is_credit()
             || self.is_listed()
             || self.is_titled()
+            || self.is_written_in()
         {
             return Fit::Outlet;
         }
@@ -139,6 +140,10 @@ impl Site<'_> {
                 return false;
             }
             let classes = page.classes(at);
+            // "the “Today” show"
+            if at == next && page.kind(at).is_some_and(TokenKind::is_quote) && page.classes(at + 1).is(Class::Product) {
+                return true;
+            }
             if classes.any(&[Class::Product, Class::Staff, Class::Publication]) {
                 return true;
             }
@@ -154,7 +159,10 @@ impl Site<'_> {
         let page = self.page;
         let next = self.candidate.tokens.end;
         if page.kind(next) == Some(TokenKind::Comma) {
-            return page.classes(next + 1).is(Class::Telling);
+            // "the Post, which first reported it,"
+            let verb = (next + 2..next + 5).find(|at| !page.classes(*at).is(Class::Auxiliary));
+            let tells = page.lower_is(next + 1, "which") && verb.is_some_and(|at| page.classes(at).is(Class::Reports));
+            return tells || page.classes(next + 1).is(Class::Telling);
         }
         for at in next..next + 4 {
             if page.broken(at) {
@@ -194,6 +202,20 @@ impl Site<'_> {
             (from..from + 4).take_while(|at| !page.broken(*at)).find(|at| !page.classes(*at).is(Class::Auxiliary));
         let that = verb.is_some_and(|at| page.classes(at).is(Class::Reports) && page.lower_is(at + 1, "that"));
         that && !Word::of(self.candidate.name.text).is(lexicon::Class::PersonPlural)
+    }
+
+    /// "In Slate, Ann Example argues that …", "Over at Vox, Bo Example writes …".
+    fn is_written_in(&self) -> bool {
+        const NAME: usize = 4;
+        let page = self.page;
+        let (left, end) = (self.left(), self.candidate.tokens.end);
+        let Some(led) = left.checked_sub(1).filter(|at| ["in", "at"].iter().any(|word| page.lower_is(*at, word))) else {
+            return false;
+        };
+        let opens = page.starts(led) || page.lower_is(led.saturating_sub(1), "over");
+        let verb = (end + 1..end + 1 + NAME).find(|at| !page.capitalised(*at));
+        let writes = verb.is_some_and(|at| at > end + 1 && page.classes(at).any(&[Class::Reports, Class::Says]));
+        opens && page.kind(end) == Some(TokenKind::Comma) && writes
     }
 
     /// "the Independent, a British newspaper".

@@ -208,7 +208,7 @@ fn titled(page: Page<'_>, at: usize) -> Option<Range<usize>> {
         page.classes(word).any(&[Class::PublicationAdjective, Class::Describing, Class::Desk, Class::Region])
             || registry::is_country_word(page.word(word))
     });
-    (told && !adjective && !start.checked_sub(1).is_some_and(|b| page.classes(b).is(Class::Article)))
+    ((told || speaks(page, at + 1)) && !adjective && !start.checked_sub(1).is_some_and(|b| page.classes(b).is(Class::Article)))
         .then_some(start..at)
 }
 
@@ -219,10 +219,11 @@ fn named_behind(page: Page<'_>, at: usize) -> Option<Range<usize>> {
     // in "told the newspaper Trump would come" the name begins another clause, in "told the newspaper Tamedia." it does not
     let end = name_end(page, at + 1);
     let ends = matches!(page.kind(end), Some(TokenKind::Comma | TokenKind::Stop) | None);
-    if before.is(Class::Article) && told && !says(page, end) && !ends {
+    let quoted = page.kind(at + 1).is_some_and(TokenKind::is_quote);
+    let heard = quoted && at.checked_sub(2).is_some_and(|back| page.lower_is(back, "on"));
+    if before.is(Class::Article) && told && !says(page, end) && !ends && !heard {
         return None;
     }
-    let quoted = page.kind(at + 1).is_some_and(TokenKind::is_quote);
     // "the local newspaper, The Wexford Chief,"
     let apposed = page.kind(at + 1) == Some(TokenKind::Comma) && page.word(at + 2) == "The";
     let start = at + 1 + usize::from(quoted) + 2 * usize::from(apposed);

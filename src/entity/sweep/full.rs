@@ -58,7 +58,9 @@ impl Sweep<'_> {
         let end = (tokens.end + 1).min(document.tokens().len());
         let comma = (tokens.start..end).find(|t| document.tokens()[*t].kind == TokenKind::Comma).filter(|_| one)?;
         let next = discourse.names.partition_point(|name| name.whole.start <= comma);
-        let name = discourse.names.get(next).filter(|name| name.whole.start == comma + 1)?;
+        let article = |at: usize| at < document.tokens().len() && document.words[at].is(Class::Determiner);
+        let first = comma + 1 + usize::from(article(comma + 1));
+        let name = discourse.names.get(next).filter(|name| (comma + 1..=first).contains(&name.whole.start))?;
         let person = |name: &NameMention| matches!(name.kind, NameKind::Person | NameKind::Unknown);
         if name.outlet.is_some() {
             let owned = name.name.end < document.tokens().len() && document.is_genitive(name.name.end);
