@@ -123,7 +123,8 @@ pub(super) fn done_by(document: &Document, sentence: &Range<usize>, name: &Range
     let known = |at: &usize| {
         let t = item(document, *at);
         let verb = t.word.verb().filter(|_| t.word.form(Form::Participle));
-        verb.is_some_and(|verb| verb.act.vouches()) || t.is(Class::FindingVerb) || !by && t.is(Class::AppearingVerb)
+        let says = verb.is_some_and(|verb| verb.act.vouches()) || t.is(Class::FindingVerb);
+        if by { says } else { says && !t.reads("posted") || t.reads("appeared") }
     };
     let verb = (floor..led).rev().find(known)?;
     // between subject and verb stands what makes it passive, or nothing where it appeared by itself

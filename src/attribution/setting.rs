@@ -101,7 +101,11 @@ fn addressed<'a>(
         };
         let ends = draft.act == Act::Says && last && leads(&["to"]) && draft.content.iter().any(plain);
         // "reported for X that …"
-        let follows = draft.cue.as_ref().is_some_and(|cue| cue.end == left + 1 && cue.len() > 1)
+        let owns = document.tokens().get(name.end).is_some_and(|token| token.kind == TokenKind::Clitic);
+        let told = |cue: &Range<usize>| !cue.clone().any(|at| item(document, at).is(Class::Negation));
+        let cue = draft.cue.as_ref().filter(|cue| cue.end == left + 1 && cue.len() > 1 && told(cue));
+        let follows = cue.is_some()
+            && !owns
             && leads(&["to", "with", "on", "for", "in", "at", "by"]);
         inside || ends || follows
     })
@@ -157,7 +161,10 @@ fn holders(
     let over = end_of_occasion(document, sentence, setting.tokens.end);
     let behind = |c: &Range<usize>| {
         let last = c.end <= setting.tokens.end.max(over);
-        last && !(c.start..setting.tokens.start).any(verb)
+        // "…, nobody appeared on X"
+        let appears = item(document, setting.tokens.start).reads("appeared");
+        let clause = appears && (c.start..setting.tokens.start).any(|at| document.tokens()[at].kind == TokenKind::Comma);
+        last && !clause && !(c.start..setting.tokens.start).any(verb)
     };
     // "insists, most recently in an interview with X, that it is safe"
     let small = |at: usize| item(document, at).any(&[Class::Adverb, Class::TemporalAdverb, Class::Quantifier, Class::TimeNoun]);
@@ -378,7 +385,7 @@ fn is_heard(document: &Document, sentence: &Range<usize>, on: usize, mention: &O
     let led = time
         || t.kind == TokenKind::Number
         || owns_programme(document, mention)
-        || t.any(&[Class::AppearingVerb, Class::Be])
+        || t.is(Class::AppearingVerb)
         || t.word.verb().is_some();
     let again = t.kind == TokenKind::Comma || t.is(Class::Coordinator);
     is_broadcaster(mention) && (led || again)

@@ -92,7 +92,8 @@ fn behind(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> bool {
     let Some(at) = preposition_before(discourse, outlet.start).filter(|at| *at > chunk.tokens.start) else {
         // "Ann Example, X's chief reporter,"
         let named = discourse.name_at(chunk.head).filter(|_| chunk.noun.is_none());
-        return named.is_some_and(|name| has_role(discourse, name, outlet) == Some(true));
+        let owns = outlet.end < document.tokens().len() && document.is_genitive(outlet.end);
+        return owns && named.is_some_and(|name| has_role(discourse, name, outlet) == Some(true));
     };
     let tokens = document.tokens();
     if outlet.end < tokens.len() && document.is_genitive(outlet.end) {
