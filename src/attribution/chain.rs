@@ -139,7 +139,8 @@ fn written_in(document: &Document, draft: &Draft) -> Option<(Range<usize>, Range
 /// The outlet of a source that is "earlier by X".
 fn behind_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>> {
     let by = source.clone().find(|at| item(document, *at).reads("by")).filter(|by| *by > source.start)?;
-    let time = |at: usize| item(document, at).any(&[Class::Adverb, Class::TemporalAdverb, Class::Weekday, Class::TimeNoun]);
+    let time =
+        |at: usize| item(document, at).any(&[Class::Adverb, Class::TemporalAdverb, Class::Weekday, Class::TimeNoun]);
     let outlet = outlets_in(document, by + 1..source.end).next().is_some_and(|mention| mention.tokens.start <= by + 2);
     ((source.start..by).all(time) && outlet).then_some(by + 1..source.end)
 }
@@ -191,8 +192,12 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
         return;
     }
     // "admitted to the newspaper that"
-    let to = |at: usize| (at < sentence.end && item(document, at).reads("to")).then(|| medium_at(document, at + 1)).flatten();
-    if let Some(medium) = [cue.end, cue.end - 1].into_iter().find_map(|at| inside_medium(document, at).or_else(|| to(at))) {
+    let to = |at: usize| {
+        (at < sentence.end && item(document, at).reads("to")).then(|| medium_at(document, at + 1)).flatten()
+    };
+    if let Some(medium) =
+        [cue.end, cue.end - 1].into_iter().find_map(|at| inside_medium(document, at).or_else(|| to(at)))
+    {
         // "to the newspaper that …" is no content in its front
         for content in &mut draft.content {
             if cue.end <= content.start && content.start < medium.end && medium.end < content.end {

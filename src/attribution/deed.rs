@@ -31,7 +31,8 @@ pub(super) fn deed(document: &Document, sentence: &Range<usize>, name: &Range<us
     let to = verb + 1 < sentence.end && ["to", "with"].iter().any(|word| item(document, verb + 1).reads(word));
     let talks = to && ["spoke", "talked"].iter().any(|word| t.reads(word));
     // "called Ohio for the senator"
-    let calls = t.reads("called") && (verb + 2..sentence.end.min(verb + 2 + BETWEEN)).any(|at| item(document, at).reads("for"));
+    let calls =
+        t.reads("called") && (verb + 2..sentence.end.min(verb + 2 + BETWEEN)).any(|at| item(document, at).reads("for"));
     let sees = talks || calls || t.is(Class::FindingVerb) || person && t.is(Class::WitnessVerb);
     let finite = |at: usize| {
         let word = item(document, at).word;
@@ -62,7 +63,8 @@ fn people(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> 
     let head = near.take_while(|at| plain(at) || staff(at)).find(staff)?;
     let end = head + 1;
     let led = end < sentence.end && item(document, end).is(Class::Preposition);
-    let place = |at: &usize| tokens[*at].kind.is_word() && !item(document, *at).any(&[Class::FindingVerb, Class::WitnessVerb]);
+    let place =
+        |at: &usize| tokens[*at].kind.is_word() && !item(document, *at).any(&[Class::FindingVerb, Class::WitnessVerb]);
     let behind = (end..sentence.end.min(end + BETWEEN + 1)).find(|at| !place(at)).unwrap_or(end);
     Some(if led { behind } else { end })
 }
@@ -94,15 +96,22 @@ pub(super) fn counted(document: &Document, sentence: &Range<usize>, name: &Range
 pub(super) fn cleft(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     let left = before_article(document, sentence, name.start);
     let be = left.checked_sub(1).filter(|at| *at > sentence.start && item(document, *at).is(Class::Be))?;
-    let relative = name.end < sentence.end && ["that", "which", "who"].iter().any(|word| item(document, name.end).reads(word));
+    let relative =
+        name.end < sentence.end && ["that", "which", "who"].iter().any(|word| item(document, name.end).reads(word));
     if !item(document, be - 1).reads("it") || !relative {
         return None;
     }
-    let verb = (name.end + 1..sentence.end).find(|at| !is_adverb(item(document, *at)) && !item(document, *at).reads("first"))?;
+    let verb = (name.end + 1..sentence.end)
+        .find(|at| !is_adverb(item(document, *at)) && !item(document, *at).reads("first"))?;
     let (_, group) = verb_group(Tokens::forward(document, verb..sentence.end)).ok()?;
     let content = trim(document, group.end..sentence.end);
     let tells = group.voice == Voice::Active && group.verb.act.vouches();
-    (tells && !content.is_empty()).then(|| Relay { cue: be..group.end, act: group.verb.act, stance: group.stance, content })
+    (tells && !content.is_empty()).then_some(Relay {
+        cue: be..group.end,
+        act: group.verb.act,
+        stance: group.stance,
+        content,
+    })
 }
 
 /// "She was declared the winner by X", "The quarrel was first described in X": the outlet at the end of a sentence that says
@@ -129,11 +138,14 @@ pub(super) fn done_by(document: &Document, sentence: &Range<usize>, name: &Range
     let verb = (floor..led).rev().find(known)?;
     // between subject and verb stands what makes it passive, or nothing where it appeared by itself
     let be = verb.checked_sub(1).filter(|at| sentence.contains(at))?;
-    let be = (floor - 1..=be).rev().find(|at| !is_adverb(item(document, *at)) && !item(document, *at).reads("first"))?;
+    let be =
+        (floor - 1..=be).rev().find(|at| !is_adverb(item(document, *at)) && !item(document, *at).reads("first"))?;
     let appeared = item(document, verb).reads("appeared");
     let nominal = |at: usize| {
         let t = item(document, at);
-        t.is_word() && t.word.verb().is_none_or(|_| t.is(Class::TimeNoun)) && !t.any(&[Class::Relative, Class::Coordinator])
+        t.is_word()
+            && t.word.verb().is_none_or(|_| t.is(Class::TimeNoun))
+            && !t.any(&[Class::Relative, Class::Coordinator])
     };
     let plain = (verb + 1..led).all(nominal) && if by { true } else { verb + 1 == led || appeared };
     let passive = item(document, be).is(Class::Be) && !appeared || appeared && !by;
@@ -141,7 +153,14 @@ pub(super) fn done_by(document: &Document, sentence: &Range<usize>, name: &Range
         let t = item(document, at);
         !t.is_word()
             || t.kind == TokenKind::Number
-            || t.any(&[Class::Weekday, Class::Month, Class::TimeNoun, Class::TemporalAdverb, Class::Preposition, Class::Determiner])
+            || t.any(&[
+                Class::Weekday,
+                Class::Month,
+                Class::TimeNoun,
+                Class::TemporalAdverb,
+                Class::Preposition,
+                Class::Determiner,
+            ])
             || t.reads("last")
     });
     let content = trim(document, sentence.start..if appeared { verb } else { led });
@@ -173,11 +192,13 @@ pub(super) fn shared(document: &Document, sentence: &Range<usize>, name: &Range<
         let t = item(document, at);
         t.is_word() && !is_auxiliary(t) && !t.any(&[Class::Relative, Class::Subordinator, Class::Coordinator])
     });
-    let gives = item(document, verb).is(Class::GivingVerb) && thing.clone().any(|at| item(document, at).is(Class::RecordNoun));
+    let gives =
+        item(document, verb).is(Class::GivingVerb) && thing.clone().any(|at| item(document, at).is(Class::RecordNoun));
     let said = !thing.is_empty() && (gives || item(document, verb).is(Class::SharingVerb));
     let content = trim(document, if about { name.end..sentence.end } else { thing });
     let source = subject_before(document, sentence.start, verb)?;
-    (plain && (said || about) && !content.is_empty()).then(|| Draft {
+    let speaks = about && !item(document, verb).is(Class::GivingVerb);
+    (plain && (said || speaks) && !content.is_empty()).then(|| Draft {
         cue: Some(verb..if about { led + 1 } else { verb + 1 }),
         source: Some(source),
         content: vec![content],

@@ -10,6 +10,7 @@ mod cue;
 mod deed;
 mod draft;
 mod noun_phrase;
+mod occasion;
 mod origin;
 mod phrase;
 mod poll;

@@ -94,7 +94,8 @@ pub(super) fn by_poll(
         return None;
     }
     // where something else is said of the poll, or further on
-    let parts = |draft: &Draft| draft.cue.iter().chain(&draft.source).chain(&draft.content).cloned().collect::<Vec<_>>();
+    let parts =
+        |draft: &Draft| draft.cue.iter().chain(&draft.source).chain(&draft.content).cloned().collect::<Vec<_>>();
     let others = || drafts.iter().flat_map(parts).filter(|range| touch(range, sentence));
     if others().any(|range| range.start < cue.end) {
         return None;

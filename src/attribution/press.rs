@@ -141,10 +141,13 @@ pub(super) fn introduces(document: &Document, sentence: &Range<usize>, name: &Ra
     let last = sentence.end.checked_sub(1).filter(|last| tokens[*last].kind == TokenKind::Colon)?;
     let next = sentences.get(at + 1).filter(|next| next.block > sentences[at].block)?;
     let alone = at.checked_sub(1).is_none_or(|before| sentences[before].block < sentences[at].block);
-    let from = name.end == last && item(document, sentence.start).reads("from") && name.start <= sentence.start + AROUND;
+    let from =
+        name.end == last && item(document, sentence.start).reads("from") && name.start <= sentence.start + AROUND;
     let group = verb_group(Tokens::forward(document, name.end..last)).ok().map(|(_, group)| group);
-    let reports = group.filter(|group| group.verb.act.vouches() && group.end + AROUND > last && opens(document, sentence, name));
-    let cue = reports.map(|group| group.start..group.end).or_else(|| from.then_some(sentence.start..sentence.start + 1))?;
+    let reports =
+        group.filter(|group| group.verb.act.vouches() && group.end + AROUND > last && opens(document, sentence, name));
+    let cue =
+        reports.map(|group| group.start..group.end).or_else(|| from.then_some(sentence.start..sentence.start + 1))?;
     let end = sentences[at + 1..].iter().take_while(|sentence| sentence.block == next.block).last()?.tokens.end;
     let content = trim(document, next.tokens.start..end);
     (alone && !content.is_empty()).then(|| Draft {

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::chain::{meet, overlap, touch};
-use super::draft::{Draft, trim};
 use super::deed;
+use super::draft::{Draft, trim};
 use super::phrase::{Role, phrase};
 use super::press;
 use super::tokens::{Tokens, item};
@@ -71,8 +71,12 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         if let Some(draft) = press::confided(document, &sentence, name)
             .or_else(|| press::reviewed(document, &sentence, name))
             .or_else(|| deed::shared(document, &sentence, name))
-            .filter(|draft| found.is_none() && !drafts.iter().any(|other| meet(&other.cue, &draft.cue)))
+            .filter(|_| found.is_none())
         {
+            if let Some(twin) = drafts.iter_mut().find(|other| meet(&other.cue, &draft.cue)) {
+                twin.via.push(name.clone());
+                continue;
+            }
             drafts.retain(|other| !overlap(other, &draft));
             drafts.push(draft);
             continue;
@@ -207,7 +211,8 @@ fn told_to(document: &Document, sentence: &Range<usize>, left: usize, end: usize
     const LONGEST: usize = 12;
     let last = left.checked_sub(1).filter(|at| sentence.contains(at))?;
     // "the plan — as N. noted recently in X — failed"
-    let set_off = |at: usize| matches!(document.tokens()[at].kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Open);
+    let set_off =
+        |at: usize| matches!(document.tokens()[at].kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Open);
     let floor = sentence.start.max(last.saturating_sub(LONGEST));
     let opens = |at: &usize| item(document, *at).reads("as") && (*at == sentence.start || set_off(*at - 1));
     let start = (floor..last).rev().find(opens)?;
@@ -219,7 +224,8 @@ fn told_to(document: &Document, sentence: &Range<usize>, left: usize, end: usize
     let found = word.verb().filter(|verb| word.form(Form::Past) && (leads || verb.takes(Frame::Addressee)))?;
     let comma = (end..sentence.end).find(|at| set_off(*at) || document.tokens()[*at].kind == TokenKind::Close);
     let comma = comma.or((start > sentence.start).then_some(sentence.end))?;
-    let content = if start == sentence.start { comma + 1..sentence.end } else { sentence.start..start };
+    let (before, behind) = (sentence.start..start, (comma + 1).min(sentence.end)..sentence.end);
+    let content = if before.len() < behind.len() { behind } else { before };
     (found.act.vouches() && adverbial(document, end..comma)).then(|| Relay {
         cue: verb..last + 1,
         act: found.act,

@@ -6,18 +6,16 @@ use std::ops::Range;
 
 use super::chain::touch;
 use super::draft::Draft;
+use super::occasion::{end_of_occasion, end_of_title, makes_remarks, told_where};
 use super::poll::{by_count, by_occasion, by_poll, made_behind};
 use super::tokens::item;
 use crate::document::Document;
 use crate::lexicon::{Act, Class, Form};
 use crate::outlet::{Kind, OutletMention};
-use crate::text::{Quotation, TokenKind};
+use crate::text::TokenKind;
 
 /// How far before an outlet's name its occasion begins at most, in tokens.
 const BACK: usize = 16;
-
-/// The longest title of a programme, in tokens.
-const TITLE: usize = 10;
 
 /// An outlet's part in an occasion.
 pub(super) struct Setting {
@@ -102,43 +100,13 @@ fn addressed<'a>(
         let ends = draft.act == Act::Says && last && leads(&["to"]) && draft.content.iter().any(plain);
         // "reported for X that …"
         let owns = document.tokens().get(name.end).is_some_and(|token| token.kind == TokenKind::Clitic);
-        let told = |cue: &Range<usize>| !cue.clone().any(|at| item(document, at).is(Class::Negation));
+        let told = |cue: &Range<usize>| !cue.clone().any(|at| item(document, at).any(&[Class::Negation, Class::Be]));
         let cue = draft.cue.as_ref().filter(|cue| cue.end == left + 1 && cue.len() > 1 && told(cue));
-        let follows = cue.is_some()
-            && !owns
-            && leads(&["to", "with", "on", "for", "in", "at", "by"]);
+        // "talks to X about bread" tells of an interview, and nothing that was said
+        let about = document.tokens().get(name.end).is_some() && item(document, name.end).reads("about");
+        let follows = cue.is_some() && !owns && !about && leads(&["to", "with", "on", "for", "in", "at", "by"]);
         inside || ends || follows
     })
-}
-
-/// The draft of what is said in something that the outlet made, which a relative clause leads to: "a story by X in which aides
-/// said", "interviews with X and Y, where she said".
-fn told_where<'a>(
-    document: &Document,
-    sentence: &Range<usize>,
-    name: &Range<usize>,
-    drafts: &'a mut [Draft],
-) -> Option<&'a mut Draft> {
-    const NEAR: usize = 12;
-    const BEFORE: usize = 8;
-    let made = made_behind(document, sentence, name.end);
-    let product = |at: usize| item(document, at).is(Class::MediaProduct);
-    let makes = made.is_some() || (sentence.start.max(name.start.saturating_sub(BEFORE))..name.start).any(product);
-    let behind = made.map_or(name.end, |at| at + 1);
-    let listed = |at: &usize| {
-        let t = item(document, *at);
-        t.kind == TokenKind::Comma || t.is(Class::Coordinator) || t.is_capital() || t.is(Class::Weekday)
-    };
-    let at = (behind..sentence.end.min(behind + NEAR)).find(|at| !listed(at))?;
-    let t = item(document, at);
-    let which = |at: usize| at < sentence.end && item(document, at).reads("which");
-    let leads = t.reads("where") || t.is(Class::Preposition) && which(at + 1);
-    let known = |draft: &Draft| draft.via.iter().chain(&draft.source).any(|range| touch(range, name));
-    if !makes || !leads || drafts.iter().any(known) {
-        return None;
-    }
-    let cue = |draft: &Draft| draft.cue.as_ref().map_or(0, |cue| cue.start);
-    drafts.iter_mut().filter(|draft| (at..sentence.end).contains(&cue(draft))).min_by_key(|draft| cue(draft))
 }
 
 /// The drafts whose words were said on the occasion.
@@ -163,11 +131,13 @@ fn holders(
         let last = c.end <= setting.tokens.end.max(over);
         // "…, nobody appeared on X"
         let appears = item(document, setting.tokens.start).reads("appeared");
-        let clause = appears && (c.start..setting.tokens.start).any(|at| document.tokens()[at].kind == TokenKind::Comma);
+        let clause =
+            appears && (c.start..setting.tokens.start).any(|at| document.tokens()[at].kind == TokenKind::Comma);
         last && !clause && !(c.start..setting.tokens.start).any(verb)
     };
     // "insists, most recently in an interview with X, that it is safe"
-    let small = |at: usize| item(document, at).any(&[Class::Adverb, Class::TemporalAdverb, Class::Quantifier, Class::TimeNoun]);
+    let small =
+        |at: usize| item(document, at).any(&[Class::Adverb, Class::TemporalAdverb, Class::Quantifier, Class::TimeNoun]);
     let comma = |at: usize| document.tokens().get(at).is_some_and(|token| token.kind == TokenKind::Comma);
     let before = |c: &Range<usize>| {
         comma(over) && c.start.checked_sub(1).is_some_and(comma) && (c.start..setting.tokens.start).all(small)
@@ -203,49 +173,6 @@ fn holders(
     here.into_iter().min_by_key(away).into_iter().collect()
 }
 
-/// The token behind when the occasion was and whose it is: "in an interview with X last week", "in an X article Monday by N."
-fn end_of_occasion(document: &Document, sentence: &Range<usize>, start: usize) -> usize {
-    let goes_on = |at: &usize| {
-        let t = item(document, *at);
-        t.any(&[Class::Weekday, Class::Month, Class::TimeNoun, Class::TemporalAdverb, Class::Determiner])
-            || matches!(t.kind, TokenKind::Number | TokenKind::Clitic)
-            || ["by", "last", "this", "earlier", "of", "in", "on"].iter().any(|word| t.reads(word))
-            || t.is_word() && t.is_capital()
-            || t.kind.is_quote() && *at == start
-            || t.is(Class::Coordinator) && *at + 1 < sentence.end && item(document, *at + 1).is_capital()
-    };
-    let end = (start..sentence.end).find(|at| !goes_on(at)).unwrap_or(sentence.end);
-    // "that aired on Sunday", "published last week"
-    let shown = |at: usize| {
-        let t = item(document, at);
-        t.is(Class::PublishingVerb) || ["airs", "ran", "appeared"].iter().any(|word| t.reads(word))
-    };
-    let small = |at: &usize| item(document, *at).any(&[Class::Relative, Class::Be]) || item(document, *at).reads("that");
-    let verb = (end..sentence.end).find(|at| !small(at)).filter(|at| shown(*at));
-    verb.map_or(end, |verb| (verb + 1..sentence.end).find(|at| !goes_on(at)).unwrap_or(sentence.end))
-}
-
-/// The token behind the title of a broadcaster's programme: "'s “Talk of the Town”", "'s Talk of the Town"; where no title
-/// follows the name, the token behind the name.
-fn end_of_title(document: &Document, sentence: &Range<usize>, end: usize) -> usize {
-    let tokens = document.tokens();
-    // "CBS' “Night Talk”"
-    let bare = |at: usize| {
-        matches!(tokens[at].kind, TokenKind::SingleClose | TokenKind::SingleStraight)
-            && !tokens[at].spaced
-            && document.word(at - 1).ends_with(['s', 'S'])
-    };
-    let owned = |at: usize| at < sentence.end && (tokens[at].kind == TokenKind::Clitic || bare(at));
-    let start = end + usize::from(owned(end));
-    if start < sentence.end && tokens[start].kind.is_quote() {
-        let quoted = |quotation: &&Quotation| quotation.open == start && quotation.end < sentence.end;
-        let title = document.quotations().iter().find(quoted).filter(|title| title.end - start <= TITLE);
-        return title.map_or(end, |title| title.end + 1);
-    }
-    let titled = document.outlets.iter().find(|mention| start > end && mention.tokens.start == start);
-    titled.map_or(end, |mention| mention.tokens.end)
-}
-
 /// Are the words of a source how many people there are?
 fn counts(document: &Document, source: &Range<usize>) -> bool {
     source.clone().take(4).any(|at| {
@@ -260,14 +187,15 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
     let left =
         mention.tokens.start.checked_sub(1).filter(|at| sentence.contains(at) && !item(document, *at).is_capital());
     let left = left.filter(|at| !item(document, *at).reads("the")).or(left.and_then(|at| at.checked_sub(1)));
-    if let Some(told) =
-        left.filter(|at| sentence.contains(at) && ["told", "tells", "telling", "emailed", "texted"].contains(&document.word(*at)))
-    {
+    if let Some(told) = left.filter(|at| {
+        sentence.contains(at) && ["told", "tells", "telling", "emailed", "texted"].contains(&document.word(*at))
+    }) {
         return Some(Setting { tokens: told..mention.tokens.end, count: false, speaks: false });
     }
     // "stopped by X to defend the plan"
     let visits = |at: usize| {
-        let by = item(document, at).reads("by") && at > sentence.start && item(document, at - 1).is(Class::VisitingVerb);
+        let by =
+            item(document, at).reads("by") && at > sentence.start && item(document, at - 1).is(Class::VisitingVerb);
         let took = item(document, at).reads("to") && at > sentence.start && item(document, at - 1).reads("took");
         by || took || item(document, at).is(Class::VisitingVerb) && !item(document, at).reads("stopped")
     };
@@ -278,7 +206,8 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
         let end = end_of_title(document, sentence, mention.tokens.end);
         let next = item(document, end.min(sentence.end - 1));
         // not "visited the X newsroom"
-        let over = !next.is_word() || next.reads("to") || next.any(&[Class::Preposition, Class::Weekday, Class::Coordinator]);
+        let over =
+            !next.is_word() || next.reads("to") || next.any(&[Class::Preposition, Class::Weekday, Class::Coordinator]);
         let speaks = (end..sentence.end.min(end + NEAR)).any(|at| item(document, at).reads("to"));
         return over.then_some(Setting { tokens: at..end, count: false, speaks });
     }
@@ -357,15 +286,6 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
         }
     }
     None
-}
-
-/// "made similar comments": does somebody speak, without the words of it?
-fn makes_remarks(document: &Document, tokens: Range<usize>) -> bool {
-    const BETWEEN: usize = 4;
-    let makes = |at: usize| ["made", "makes", "make", "making"].iter().any(|word| item(document, at).reads(word));
-    let remarks = |at: usize| item(document, at).word.noun().is_some() || item(document, at).is(Class::OccasionNoun);
-    let (start, end) = (tokens.start, tokens.end);
-    (start..end).any(|at| makes(at) && (at + 1..end.min(at + BETWEEN)).any(remarks))
 }
 
 /// Is the occasion one that goes on air: not "on the issue of a report by X"?

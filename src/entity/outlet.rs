@@ -81,7 +81,8 @@ fn before(discourse: &Discourse, chunk: &Chunk, outlet: &Range<usize>) -> Option
 /// for it, its bureau chief reports, and its witness saw it for it.
 fn reporter(discourse: &Discourse, at: usize, role: &Noun) -> NounKind {
     let before = at.checked_sub(1).map_or("", |before| discourse.document.word(before));
-    let reports = matches!(role.lemma, "analyst" | "pundit" | "critic" | "witness") || role.lemma == "chief" && before == "bureau";
+    let reports = matches!(role.lemma, "analyst" | "pundit" | "critic" | "witness")
+        || role.lemma == "chief" && before == "bureau";
     if reports { NounKind::Journalist } else { role.kind }
 }
 
@@ -151,7 +152,11 @@ fn employs(discourse: &Discourse, name: usize, outlet: &Range<usize>, prepositio
     let end = mention.name.end;
     let who = end + 1 < preposition && same(document.word(end + 1), "who");
     let works = |t: usize| among(&WORKS, document.word(t));
-    if who && end + 2 < preposition && works(end + 2) && ["for", "at", "on"].iter().any(|p| same(document.word(preposition), p)) {
+    if who
+        && end + 2 < preposition
+        && works(end + 2)
+        && ["for", "at", "on"].iter().any(|p| same(document.word(preposition), p))
+    {
         return true;
     }
     let known = discourse.linked[name].map(|r| &discourse.cast.referents[r].roles);

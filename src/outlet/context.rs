@@ -209,7 +209,8 @@ impl Site<'_> {
         const NAME: usize = 4;
         let page = self.page;
         let (left, end) = (self.left(), self.candidate.tokens.end);
-        let Some(led) = left.checked_sub(1).filter(|at| ["in", "at"].iter().any(|word| page.lower_is(*at, word))) else {
+        let Some(led) = left.checked_sub(1).filter(|at| ["in", "at"].iter().any(|word| page.lower_is(*at, word)))
+        else {
             return false;
         };
         let opens = page.starts(led) || page.lower_is(led.saturating_sub(1), "over");

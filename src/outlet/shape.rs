@@ -208,8 +208,10 @@ fn titled(page: Page<'_>, at: usize) -> Option<Range<usize>> {
         page.classes(word).any(&[Class::PublicationAdjective, Class::Describing, Class::Desk, Class::Region])
             || registry::is_country_word(page.word(word))
     });
-    ((told || speaks(page, at + 1)) && !adjective && !start.checked_sub(1).is_some_and(|b| page.classes(b).is(Class::Article)))
-        .then_some(start..at)
+    ((told || speaks(page, at + 1))
+        && !adjective
+        && !start.checked_sub(1).is_some_and(|b| page.classes(b).is(Class::Article)))
+    .then_some(start..at)
 }
 
 /// The name right behind "newspaper": capitalised words, or any in quotation marks.
@@ -220,7 +222,7 @@ fn named_behind(page: Page<'_>, at: usize) -> Option<Range<usize>> {
     let end = name_end(page, at + 1);
     let ends = matches!(page.kind(end), Some(TokenKind::Comma | TokenKind::Stop) | None);
     let quoted = page.kind(at + 1).is_some_and(TokenKind::is_quote);
-    let heard = quoted && at.checked_sub(2).is_some_and(|back| page.lower_is(back, "on"));
+    let heard = quoted && page.names_programme(at);
     if before.is(Class::Article) && told && !says(page, end) && !ends && !heard {
         return None;
     }
@@ -232,7 +234,10 @@ fn named_behind(page: Page<'_>, at: usize) -> Option<Range<usize>> {
     }
     let end = name_end(page, start);
     let closed = matches!(page.kind(end), Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Close) | None);
-    if end == start || (apposed && !closed) || (quoted && !page.kind(end).is_some_and(TokenKind::is_quote)) {
+    // "told the television program “Harbour Tonight.”"
+    let stop = usize::from(matches!(page.kind(end), Some(TokenKind::Comma | TokenKind::Stop)));
+    let unquoted = quoted && !page.kind(end + stop).is_some_and(TokenKind::is_quote);
+    if end == start || (apposed && !closed) || unquoted {
         return None;
     }
     let nationality = |at: usize| page.word(at).split('-').all(registry::is_country_word);
