@@ -112,6 +112,9 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
         }
     }
     for draft in chosen.iter_mut() {
+        if let Some(source) = draft.source.as_ref().and_then(|source| behind_by(document, source)) {
+            draft.source = Some(source);
+        }
         if let Some((source, via)) = written_in(document, draft) {
             draft.source = Some(source);
             draft.via.push(via);
@@ -149,7 +152,16 @@ fn written_in(document: &Document, draft: &Draft) -> Option<(Range<usize>, Range
     (inverted && item(document, led).reads("in")).then_some((source.start..led, outlet))
 }
 
-/// "A port employee quoted by Al Arabiya", "sources consulted by EFE", "Ms. Obi, mentioned by Newsmax as the favourite": the outlet in a source that a
+/// The outlet of a source that is "earlier by X".
+fn behind_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>> {
+    let by = source.clone().find(|at| item(document, *at).reads("by")).filter(|by| *by > source.start)?;
+    let time =
+        |at: usize| item(document, at).any(&[Class::Adverb, Class::TemporalAdverb, Class::Weekday, Class::TimeNoun]);
+    let outlet = outlets_in(document, by + 1..source.end).next().is_some_and(|mention| mention.tokens.start <= by + 2);
+    ((source.start..by).all(time) && outlet).then_some(by + 1..source.end)
+}
+
+/// "A port employee quoted by Al Arabiya", "Ms. Obi, mentioned by Newsmax as the favourite": the outlet in a source that a
 /// relay phrase or a participle of telling leads to.
 fn quoted_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>> {
     let told = |at: usize| {
@@ -202,6 +214,24 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
         draft.via.push(medium);
         return;
     }
+    // "admitted to the newspaper that"
+    let to = |at: usize| {
+        (at < sentence.end && item(document, at).reads("to")).then(|| medium_at(document, at + 1)).flatten()
+    };
+    if let Some(medium) =
+        [cue.end, cue.end - 1].into_iter().find_map(|at| inside_medium(document, at).or_else(|| to(at)))
+    {
+        // "to the newspaper that …" is no content in its front
+        for content in &mut draft.content {
+            if cue.end <= content.start && content.start < medium.end && medium.end < content.end {
+                content.start = medium.end;
+            }
+        }
+        if !draft.content.iter().any(|content| touch(content, &medium)) {
+            draft.via.push(medium);
+        }
+        return;
+    }
     let behind = outlets_in(document, cue.end..sentence.end);
     let behind = behind.filter(|m| cue.end <= m.tokens.start && m.tokens.end <= sentence.end);
     for mention in behind {
@@ -241,6 +271,14 @@ fn medium_before(document: &Document, sentence: &Range<usize>, cue: usize) -> Op
     let led = |at: usize| ["with", "to", "by"].iter().any(|word| item(document, at).reads(word));
     let media = (sentence.start + 1..comma).filter(|at| led(*at - 1));
     media.filter_map(|at| medium_at(document, at)).find(|medium| medium.end == comma)
+}
+
+/// "the newspaper" of "in the newspaper", whose preposition stands at a token.
+fn inside_medium(document: &Document, at: usize) -> Option<Range<usize>> {
+    let in_print = at < document.tokens().len() && item(document, at).reads("in");
+    let medium = medium_at(document, at + 1).filter(|_| in_print)?;
+    let printed = ["newspaper", "paper", "magazine"].contains(&document.word(medium.end - 1));
+    printed.then_some(medium)
 }
 
 /// "the newspaper" at a token: an outlet by its kind.

@@ -61,25 +61,20 @@ pub(super) fn in_clause(document: &Document, sentence: &Range<usize>, name: &Ran
     relative && opens && verb.is_some_and(|verb| has(verb) && (verb..source.start).all(plain))
 }
 
-/// "An AFP correspondent saw families leave", "A reporter for X filmed two men", "In Moba, AFP counted six bodies": what an
-/// outlet's people saw themselves.
+/// "A reporter for X filmed two men": what somebody saw who works for the outlet behind.
 pub(super) fn witnessed(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Draft> {
-    let is_person = |at: &usize| item(document, *at).is(Class::MediaPerson) || is_crew(document, *at);
-    let behind = (name.end..sentence.end.min(name.end + PEOPLE))
-        .take_while(|at| item(document, *at).is_word() || document.tokens()[*at].kind == TokenKind::Clitic)
-        .find(is_person);
+    const REACH: usize = 8;
     let left = before_article(document, sentence, name.start);
-    let before = left.checked_sub(2).filter(|at| sentence.contains(at) && is_person(at));
-    let before = before.filter(|at| item(document, at + 1).is(Class::Preposition)).map(|_| name.end - 1);
-    let counts = |at: usize| ["counted", "witnessed", "observed"].iter().any(|verb| item(document, at).reads(verb));
-    let itself = || (name.end < sentence.end && counts(name.end)).then(|| name.end - 1);
-    let people = behind.or(before).or_else(itself)?;
-    let verb = (people + 1..sentence.end.min(people + 10)).find(|at| {
+    let person = left.checked_sub(2).filter(|at| sentence.contains(at))?;
+    let employed = item(document, person).any(&[Class::MediaPerson, Class::MediaCrew])
+        && item(document, person + 1).is(Class::Preposition);
+    let saw = |at: &usize| {
         let t = item(document, *at);
-        t.is(Class::WitnessVerb) && (t.word.form(Form::Past) || !is_noun_there(document, *at))
-    })?;
+        t.is(Class::WitnessVerb) && (t.word.form(Form::Past) || t.text.ends_with("ed") || t.reads("saw"))
+    };
+    let verb = (name.end..sentence.end.min(name.end + REACH)).find(saw).filter(|_| employed)?;
     let source = subject_before(document, sentence.start, verb).filter(|source| touch(source, name))?;
-    let quiet = (people + 1..verb).all(|at| item(document, at).is_word() && !is_auxiliary(item(document, at)));
+    let quiet = (name.end..verb).all(|at| item(document, at).is_word() && !is_auxiliary(item(document, at)));
     let content = trim(document, verb + 1..sentence.end);
     (quiet && content.len() >= LEAST).then(|| Draft {
         cue: Some(verb..verb + 1),
@@ -124,16 +119,4 @@ pub(super) fn accessed(document: &Document, sentence: &Range<usize>, name: &Rang
     }
     draft.via.push(name.clone());
     true
-}
-
-/// "witness", "team": what an outlet calls those who were there.
-fn is_crew(document: &Document, at: usize) -> bool {
-    ["witness", "witnesses", "team", "teams", "crew", "crews", "staff"]
-        .iter()
-        .any(|word| item(document, at).reads(word))
-}
-
-/// "correspondents' finds": does no noun phrase follow a form that may be a noun?
-fn is_noun_there(document: &Document, at: usize) -> bool {
-    document.tokens().get(at + 1).is_none_or(|token| !token.kind.is_word())
 }

@@ -16,7 +16,7 @@ use crate::text::TokenKind;
 const AHEAD: usize = 5;
 
 /// So many words at least are said on an occasion.
-const LEAST: usize = 4;
+const LEAST: usize = 3;
 
 /// "In a poll by X, half of those asked were against": the poll is the source of the rest.
 pub(super) fn by_count(
@@ -74,12 +74,10 @@ pub(super) fn by_poll(
     drafts: &[Draft],
 ) -> Option<Draft> {
     const REACH: usize = 10;
-    let here = |draft: &&Draft| draft.cue.iter().chain(&draft.content).any(|range| touch(range, sentence));
-    let made = made_behind(document, sentence, name.end).filter(|at| item(document, *at).is(Class::MediaCount))?;
-    if drafts.iter().any(|draft| here(&draft)) {
-        return None;
-    }
-    let group = (made + 1..sentence.end.min(made + REACH))
+    let behind = made_behind(document, sentence, name.end).map_or(name.end, |at| at + 1);
+    let near = behind..sentence.end.min(behind + REACH);
+    let group = near
+        .clone()
         .filter_map(|at| verb_group(Tokens::forward(document, at..sentence.end)).ok())
         .map(|(_, group)| group)
         .find(|group| group.voice == Voice::Active && matches!(group.verb.act, Act::Finds | Act::Shows | Act::Says))
@@ -87,11 +85,25 @@ pub(super) fn by_poll(
     // what only polls do so: "has N. ahead", "gives N. a lead of three points"
     let has =
         |at: &usize| ["has", "had", "gives", "gave", "puts", "put"].iter().any(|word| item(document, *at).reads(word));
-    let holds =
-        (made + 1..sentence.end.min(made + REACH)).find(has).map(|at| (at..at + 1, Act::Finds, Stance::Asserts));
-    let (cue, act, stance) = [group, holds].into_iter().flatten().min_by_key(|(cue, ..)| cue.start)?;
+    let holds = near.clone().find(has).map(|at| (at..at + 1, Act::Finds, Stance::Asserts));
+    let (cue, act, stance) = [group, holds.clone()].into_iter().flatten().min_by_key(|(cue, ..)| cue.start)?;
     let source = subject_before(document, sentence.start, cue.start).filter(|source| touch(source, name))?;
-    let content = trim(document, cue.end..sentence.end);
+    let made = |class| source.clone().any(|at| item(document, at).is(class));
+    let only_count = holds.is_some_and(|(held, ..)| held == cue);
+    if !made(if only_count { Class::MediaCount } else { Class::MediaProduct }) {
+        return None;
+    }
+    // where something else is said of the poll, or further on
+    let parts =
+        |draft: &Draft| draft.cue.iter().chain(&draft.source).chain(&draft.content).cloned().collect::<Vec<_>>();
+    let others = || drafts.iter().flat_map(parts).filter(|range| touch(range, sentence));
+    if others().any(|range| range.start < cue.end) {
+        return None;
+    }
+    let next = others().map(|range| range.start).min().unwrap_or(sentence.end);
+    let close = |at: &usize| document.tokens()[*at].kind == TokenKind::Comma;
+    let end = if next < sentence.end { (cue.end..next).rev().find(close)? } else { next };
+    let content = trim(document, cue.end..end);
     (!content.is_empty()).then(|| Draft {
         cue: Some(cue),
         source: Some(source),

@@ -15,20 +15,22 @@ use crate::lexicon::{Act, Class, Form, Frame, Stance};
 use crate::text::TokenKind;
 
 /// So many words at least, and no names, stand before a credit in brackets.
-const LEAST: usize = 3;
+pub(super) const LEAST: usize = 3;
 
-/// "… (Tuttosport).": the credit for a sentence, in round brackets at its end; not the short form of a name before it.
+/// "… (Tuttosport).", "… (via Tuttosport).": the credit for a sentence, in round brackets at its end; not the short form of a name before it.
 pub(super) fn bracket(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     let tokens = document.tokens();
     let left = before_article(document, sentence, name.start);
-    let open = left.checked_sub(1).filter(|at| *at > sentence.start && tokens[*at].kind == TokenKind::Open)?;
+    let led = left.checked_sub(1).filter(|at| ["via", "per", "by"].iter().any(|word| item(document, *at).reads(word)));
+    let open = led.unwrap_or(left).checked_sub(1);
+    let open = open.filter(|at| *at > sentence.start && tokens[*at].kind == TokenKind::Open)?;
     let close = tokens.get(name.end).is_some_and(|token| token.kind == TokenKind::Close);
     let last = (name.end..sentence.end).all(|at| !item(document, at).is_word());
     let before = item(document, open - 1);
     // a dateline has none but names in capitals
     let small = |at: &usize| item(document, *at).is_word() && !item(document, *at).is_capital();
     let words = (sentence.start..open).filter(small).count();
-    let glossed = before.is_capital() || before.kind == TokenKind::Clitic;
+    let glossed = led.is_none() && (before.is_capital() || before.kind == TokenKind::Clitic);
     (close && last && !glossed && words >= LEAST).then(|| Relay {
         cue: open..open,
         act: Act::Reports,
@@ -130,6 +132,51 @@ pub(super) fn has_it(document: &Document, sentence: &Range<usize>, name: &Range<
     let content = trim(document, has + 2..sentence.end);
     let relay = Relay { cue: has..has + 2, act: Act::Reports, stance: Stance::Asserts, content };
     (it_that && opens(document, sentence, name) && relay.content.len() >= LEAST).then_some(relay)
+}
+
+/// "a report in X that the mill will close", "an X story that said so": what a report says that somebody speaks of.
+pub(super) fn report_that(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let tells = |at: &usize| item(document, *at).is(Class::TellingProduct);
+    let that = |at: usize| at < sentence.end && item(document, at).reads("that");
+    let made = (name.end..sentence.end.min(name.end + 2)).find(|at| tells(at) && that(at + 1));
+    let left = before_article(document, sentence, name.start);
+    let led = left.checked_sub(1).filter(|at| *at > sentence.start && that(name.end));
+    let led = led.filter(|at| ["in", "by", "from", "on"].iter().any(|word| item(document, *at).reads(word)));
+    let product = made.or(led.and_then(|led| led.checked_sub(1)).filter(tells))?;
+    let content = trim(document, product.max(name.end.saturating_sub(1)) + 2..sentence.end);
+    (content.len() >= LEAST).then_some(Relay {
+        cue: product..product + 1,
+        act: Act::Reports,
+        stance: Stance::Asserts,
+        content,
+    })
+}
+
+/// "X reports:", "From X:" in a block of its own: the outlet of the block that follows.
+pub(super) fn introduces(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Draft> {
+    const AROUND: usize = 3;
+    let (tokens, sentences) = (document.tokens(), document.sentences());
+    let at = document.sentence_at(tokens[name.start].span.start())?;
+    let last = sentence.end.checked_sub(1).filter(|last| tokens[*last].kind == TokenKind::Colon)?;
+    let next = sentences.get(at + 1).filter(|next| next.block > sentences[at].block)?;
+    let alone = at.checked_sub(1).is_none_or(|before| sentences[before].block < sentences[at].block);
+    let from =
+        name.end == last && item(document, sentence.start).reads("from") && name.start <= sentence.start + AROUND;
+    let group = verb_group(Tokens::forward(document, name.end..last)).ok().map(|(_, group)| group);
+    let reports =
+        group.filter(|group| group.verb.act.vouches() && group.end + AROUND > last && opens(document, sentence, name));
+    let cue =
+        reports.map(|group| group.start..group.end).or_else(|| from.then_some(sentence.start..sentence.start + 1))?;
+    let end = sentences[at + 1..].iter().take_while(|sentence| sentence.block == next.block).last()?.tokens.end;
+    let content = trim(document, next.tokens.start..end);
+    (alone && !content.is_empty()).then(|| Draft {
+        cue: Some(cue),
+        source: Some(name.clone()),
+        content: vec![content],
+        act: Act::Reports,
+        pattern: "outlet that a block is taken from",
+        ..Draft::default()
+    })
 }
 
 /// "A guard hinted to Colombo's Daily Mirror that …": any verb that leads with "to" to an outlet and on to a clause or quotation.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::chain::{meet, overlap, touch};
+use super::deed;
 use super::draft::{Draft, trim};
 use super::newsroom;
 use super::phrase::{Role, phrase};
@@ -89,6 +90,7 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         let found = closing(document, &sentence, name)
             .or_else(|| opening(document, &sentence, name))
             .or_else(|| fronted(document, &sentence, name))
+            .or_else(|| written(document, &sentence, name))
             .or_else(|| credit(document, &sentence, name))
             .or_else(|| headline(document, &sentence, name))
             .or_else(|| passive(document, &sentence, name))
@@ -97,24 +99,34 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
             .or_else(|| press::shows(document, &sentence, name))
             .or_else(|| press::labelled(document, &sentence, name))
             .or_else(|| press::first_to(document, &sentence, name))
-            .or_else(|| press::has_it(document, &sentence, name));
+            .or_else(|| press::has_it(document, &sentence, name))
+            .or_else(|| press::report_that(document, &sentence, name))
+            .or_else(|| deed::cleft(document, &sentence, name))
+            .or_else(|| deed::counted(document, &sentence, name))
+            .or_else(|| deed::deed(document, &sentence, name))
+            .or_else(|| deed::done_by(document, &sentence, name));
         if let Some(draft) = subordinate(document, &sentence, name).filter(|_| found.is_none()) {
             drafts.push(draft);
             continue;
         }
         if let Some(draft) = press::confided(document, &sentence, name)
             .or_else(|| press::reviewed(document, &sentence, name))
-            .or_else(|| {
-                let seen = newsroom::witnessed(document, &sentence, name);
-                seen.filter(|draft| !drafts.iter().any(|other| meet(&other.cue, &draft.cue)))
-            })
+            .or_else(|| deed::shared(document, &sentence, name))
+            .or_else(|| newsroom::witnessed(document, &sentence, name))
             .filter(|_| found.is_none())
         {
-            drafts.retain(|other| !overlap(other, &draft) && !meet(&other.cue, &draft.cue));
+            if let Some(twin) = drafts.iter_mut().find(|other| meet(&other.cue, &draft.cue)) {
+                twin.via.push(name.clone());
+                continue;
+            }
+            drafts.retain(|other| !overlap(other, &draft));
             drafts.push(draft);
             continue;
         }
-        let Some(Relay { cue, act, stance, content }) = found else { continue };
+        let Some(Relay { cue, act, stance, content }) = found else {
+            drafts.extend(press::introduces(document, &sentence, name));
+            continue;
+        };
         let mut passed = false;
         for draft in drafts.iter_mut().filter(|draft| draft.content.iter().any(|c| touch(c, &content))) {
             draft.via.push(name.clone());
@@ -165,15 +177,48 @@ fn closing(document: &Document, sentence: &Range<usize>, name: &Range<usize>) ->
     } else if let Some(group) = reports(document, before..left).filter(|_| over(name.end)) {
         (before..left, group.verb.act, group.stance)
     } else {
-        let group = reports(document, name.end..end).filter(|group| over(group.end))?;
+        let reach = behind_journalists(document, name.end..end);
+        let group = reports(document, reach..end).filter(|group| over(group.end))?;
         (group.start..group.end, group.verb.act, group.stance)
     };
     let first = left.min(cue.start);
-    let first = first - usize::from(item(document, first - 1).reads("as"));
+    // "…, as X has noted before"
+    let first = first - usize::from(first > sentence.start && item(document, first - 1).reads("as"));
     let comma = first.checked_sub(1).filter(|at| *at > sentence.start)?;
     let kind = document.tokens()[comma].kind;
     let set_off = kind == TokenKind::Comma || kind.is_quote() && document.tokens()[comma - 1].kind == TokenKind::Comma;
     set_off.then(|| Relay { cue, act, stance, content: trim(document, sentence.start..comma) })
+}
+
+/// The token behind the outlet's journalists whose names stand behind its own: "'s Ann Example and Bo Sample".
+fn behind_journalists(document: &Document, behind: Range<usize>) -> usize {
+    const NAMES: usize = 10;
+    let owned = document.tokens().get(behind.start).is_some_and(|token| token.kind == TokenKind::Clitic);
+    let named = |at: &usize| {
+        let t = item(document, *at);
+        t.is_capital() || t.reads("and") || t.kind == TokenKind::Comma
+    };
+    let names = behind.start + 1..behind.end.min(behind.start + NAMES);
+    if owned { names.clone().find(|at| !named(at)).unwrap_or(behind.start) } else { behind.start }
+}
+
+/// "…, Ann Example writes in X.": where the writer's name stands behind what he wrote.
+fn written(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
+    let left = before_article(document, sentence, name.start);
+    let led = left.checked_sub(1).filter(|at| *at > sentence.start)?;
+    let leads = ["in", "at", "for", "on"].iter().any(|word| item(document, led).reads(word));
+    let group = led.checked_sub(1).and_then(|verb| reports(document, verb..led))?;
+    let named = |at: &usize| item(document, *at).is_capital();
+    let comma = (sentence.start..group.start).rev().find(|at| !named(at))?;
+    let kind = document.tokens()[comma].kind;
+    let set_off = kind == TokenKind::Comma || kind.is_quote();
+    let over = adverbial(document, name.end..sentence.end);
+    (leads && set_off && comma + 1 < group.start && over).then(|| Relay {
+        cue: group.start..led + 1,
+        act: group.verb.act,
+        stance: group.stance,
+        content: trim(document, sentence.start..comma),
+    })
 }
 
 /// "according to", "per": the words right before an outlet and its article.
@@ -203,20 +248,31 @@ fn fronted(document: &Document, sentence: &Range<usize>, name: &Range<usize>) ->
     comma.then(|| Relay { cue: sentence.start..by + 1, act: found.act, stance: found.stance, content: content() })
 }
 
-/// "As N. told X, …", "As N. wrote in X last week, …"
+/// "As N. told X, …", "As N. wrote in X last week, …", "…, as N. noted in X."
 fn told_to(document: &Document, sentence: &Range<usize>, left: usize, end: usize) -> Option<Relay> {
     const LONGEST: usize = 12;
-    let last = left.checked_sub(1).filter(|at| sentence.contains(at) && item(document, sentence.start).reads("as"))?;
+    let last = left.checked_sub(1).filter(|at| sentence.contains(at))?;
+    // "the plan — as N. noted recently in X — failed"
+    let set_off =
+        |at: usize| matches!(document.tokens()[at].kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Open);
+    let floor = sentence.start.max(last.saturating_sub(LONGEST));
+    let opens = |at: &usize| item(document, *at).reads("as") && (*at == sentence.start || set_off(*at - 1));
+    let start = (floor..last).rev().find(opens)?;
     let leads = ["in", "to", "on", "for"].iter().any(|word| item(document, last).reads(word));
-    let verb = last - usize::from(leads);
+    // "noted recently in"
+    let time = |at: &usize| item(document, *at).any(&[Class::TemporalAdverb, Class::Adverb, Class::Weekday]);
+    let verb = (start..last + usize::from(!leads)).rev().find(|at| !leads || !time(at))?;
     let word = item(document, verb).word;
     let found = word.verb().filter(|verb| word.form(Form::Past) && (leads || verb.takes(Frame::Addressee)))?;
-    let comma = (end..sentence.end).find(|at| document.tokens()[*at].kind == TokenKind::Comma)?;
-    (left - sentence.start <= LONGEST && found.act.vouches() && adverbial(document, end..comma)).then(|| Relay {
+    let comma = (end..sentence.end).find(|at| set_off(*at) || document.tokens()[*at].kind == TokenKind::Close);
+    let comma = comma.or((start > sentence.start).then_some(sentence.end))?;
+    let (before, behind) = (sentence.start..start, (comma + 1).min(sentence.end)..sentence.end);
+    let content = if before.len() < behind.len() { behind } else { before };
+    (found.act.vouches() && adverbial(document, end..comma)).then(|| Relay {
         cue: verb..last + 1,
         act: found.act,
         stance: found.stance,
-        content: trim(document, comma + 1..sentence.end),
+        content: trim(document, content),
     })
 }
 
@@ -224,14 +280,19 @@ fn told_to(document: &Document, sentence: &Range<usize>, left: usize, end: usize
 fn opening(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> Option<Relay> {
     let kind = |at: usize| document.tokens()[at].kind;
     let left = before_description(document, sentence, name.start);
-    let as_at = left.checked_sub(1).filter(|at| sentence.contains(at) && item(document, *at).reads("as"));
+    let before = left.checked_sub(1).filter(|at| sentence.contains(at));
+    // "As Ann Example of X observed, …"
+    let of = before.filter(|at| ["of", "at"].iter().any(|word| item(document, *at).reads(word)));
+    let named = |at: &usize| item(document, *at).is_capital() && !item(document, *at).reads("as");
+    let person = of.and_then(|of| (sentence.start..of).rev().find(|at| !named(at)));
+    let as_at = person.or(before).filter(|at| item(document, *at).reads("as"));
     let start = as_at.unwrap_or(left);
     let set_off = |at: usize| matches!(kind(at), TokenKind::Comma | TokenKind::Open);
     let opens = start == sentence.start || as_at.is_some() && set_off(start - 1);
     let owned = name.end < sentence.end && (kind(name.end) == TokenKind::Clitic || kind(name.end).is_quote());
     let reach = if owned { name.end + JOURNALIST } else { name.end };
     let group = (name.end..sentence.end.min(reach + 1)).find_map(|end| reports(document, end..sentence.end))?;
-    let comma = (group.end..sentence.end).find(|at| kind(*at) == TokenKind::Comma)?;
+    let comma = (group.end..sentence.end).find(|at| matches!(kind(*at), TokenKind::Comma | TokenKind::Close))?;
     // "Her husband, X's Ann Example reported, was ill"
     let parenthetical = start > sentence.start && comma == group.end && kind(start - 1) == TokenKind::Comma;
     let fronted = adverbial(document, group.end..comma) && (as_at.is_some() || comma == group.end);
@@ -257,7 +318,13 @@ fn credit(document: &Document, sentence: &Range<usize>, name: &Range<usize>) -> 
     };
     let block = document.sentences()[document.sentence_at(document.tokens()[open].span.start())?].block;
     let first = document.sentences().partition_point(|sentence| sentence.block < block);
-    let start = document.sentences().get(first)?.tokens.start;
+    let mut start = document.sentences().get(first)?.tokens.start;
+    // a credit that is all of its block is for the block before it
+    if start == open {
+        let before = document.sentences().get(first.checked_sub(1)?)?.block;
+        let first = document.sentences().partition_point(|sentence| sentence.block < before);
+        start = document.sentences().get(first)?.tokens.start;
+    }
     let after_credit = (start..open).rev().find(|at| word(*at) == "]").map_or(start, |at| at + 1);
     let last = (close + 1..sentence.end).all(|at| !item(document, at).is_word());
     (last && (open..close).all(names)).then(|| Relay {

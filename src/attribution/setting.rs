@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::chain::touch;
 use super::draft::Draft;
+use super::occasion::{end_of_occasion, end_of_title, makes_remarks, told_where};
 use super::poll::{by_count, by_occasion, by_poll, made_behind};
 use super::tokens::{Item, item};
 use crate::document::Document;
@@ -35,6 +36,10 @@ pub(super) fn add_settings(document: &Document, drafts: &mut Vec<Draft>) {
         // "the BBC's Today programme" is one outlet
         let owned = name.start.checked_sub(1).filter(|at| document.tokens()[*at].kind == TokenKind::Clitic);
         if owned.is_some_and(|clitic| document.outlets.iter().any(|owner| owner.tokens.end == clitic)) {
+            continue;
+        }
+        if let Some(draft) = told_where(document, &sentence, name, drafts) {
+            draft.via.push(name.clone());
             continue;
         }
         if let Some(draft) = addressed(document, &sentence, name, drafts) {
@@ -77,7 +82,9 @@ fn addressed<'a>(
     let left = name.start.checked_sub(1).filter(|at| sentence.contains(at))?;
     let left = if item(document, left).reads("the") { left.checked_sub(1)? } else { left };
     let leads = |words: &[&str]| words.iter().any(|word| item(document, left).reads(word));
-    let last = (name.end..sentence.end).all(|at| {
+    // "confirmed to X by two officials"
+    let rest = (name.end..sentence.end).take_while(|at| !item(document, *at).reads("by"));
+    let last = rest.into_iter().all(|at| {
         let t = item(document, at);
         !t.is_word() || t.any(&[Class::Weekday, Class::Month, Class::TimeNoun, Class::Determiner, Class::Preposition])
     });
@@ -91,7 +98,14 @@ fn addressed<'a>(
             touch(content, name) && !(content.start..left).any(|at| item(document, at).is(Class::Auxiliary))
         };
         let ends = draft.act == Act::Says && last && leads(&["to"]) && draft.content.iter().any(plain);
-        inside || ends
+        // "reported for X that …"
+        let owns = document.tokens().get(name.end).is_some_and(|token| token.kind == TokenKind::Clitic);
+        let told = |cue: &Range<usize>| !cue.clone().any(|at| item(document, at).any(&[Class::Negation, Class::Be]));
+        let cue = draft.cue.as_ref().filter(|cue| cue.end == left + 1 && cue.len() > 1 && told(cue));
+        // "talks to X about bread" tells of an interview, and nothing that was said
+        let about = document.tokens().get(name.end).is_some() && item(document, name.end).reads("about");
+        let follows = cue.is_some() && !owns && !about && leads(&["to", "with", "on", "for", "in", "at", "by"]);
+        inside || ends || follows
     })
 }
 
@@ -105,11 +119,28 @@ fn holders(
 ) -> Vec<usize> {
     let cue = |at: usize| drafts[at].cue.clone().unwrap_or(0..0);
     // "publishing an op-ed in X": the occasion is the content; "denied it in an interview with X": it stands behind it
-    let verb = |at: usize| item(document, at).word.verb().is_some() || item(document, at).is(Class::Auxiliary);
+    // "the vote" is no verb
+    let noun = |at: usize| at > 0 && item(document, at - 1).any(&[Class::Determiner, Class::Possessive]);
+    // "last May" is no verb either
+    let month = |at: usize| item(document, at).is(Class::Month) && item(document, at).is_capital();
+    let verb = |at: usize| {
+        !month(at) && (item(document, at).word.verb().is_some() && !noun(at) || item(document, at).is(Class::Auxiliary))
+    };
     let over = end_of_occasion(document, sentence, setting.tokens.end);
     let behind = |c: &Range<usize>| {
-        let last = c.end <= setting.tokens.end || c.end <= over && !(name.end..c.end).any(verb);
-        last && !(c.start..setting.tokens.start).any(verb)
+        let last = c.end <= setting.tokens.end.max(over);
+        // "…, nobody appeared on X"
+        let appears = item(document, setting.tokens.start).reads("appeared");
+        let clause =
+            appears && (c.start..setting.tokens.start).any(|at| document.tokens()[at].kind == TokenKind::Comma);
+        last && !clause && !(c.start..setting.tokens.start).any(verb)
+    };
+    // "insists, most recently in an interview with X, that it is safe"
+    let small =
+        |at: usize| item(document, at).any(&[Class::Adverb, Class::TemporalAdverb, Class::Quantifier, Class::TimeNoun]);
+    let comma = |at: usize| document.tokens().get(at).is_some_and(|token| token.kind == TokenKind::Comma);
+    let before = |c: &Range<usize>| {
+        comma(over) && c.start.checked_sub(1).is_some_and(comma) && (c.start..setting.tokens.start).all(small)
     };
     // "half of voters said they were against in a poll by X": those who were asked
     let shows = setting.tokens.clone().any(|at| ["broadcast", "episode"].contains(&document.word(at)));
@@ -120,7 +151,7 @@ fn holders(
         asked(at)
             || aired(at)
             || touch(&cue(at), &setting.tokens)
-            || drafts[at].content.iter().all(|c| !touch(c, name) || behind(c))
+            || drafts[at].content.iter().all(|c| !touch(c, name) || behind(c) || before(c))
     };
     let here = |at: &usize| touch(&cue(*at), sentence) && apart(*at);
     let here: Vec<usize> = (0..drafts.len()).filter(here).collect();
@@ -142,18 +173,6 @@ fn holders(
     here.into_iter().min_by_key(away).into_iter().collect()
 }
 
-/// The token behind when the occasion was and whose it is: "in an interview with X last week", "in an X article Monday by N."
-fn end_of_occasion(document: &Document, sentence: &Range<usize>, start: usize) -> usize {
-    let goes_on = |at: &usize| {
-        let t = item(document, *at);
-        t.any(&[Class::Weekday, Class::Month, Class::TimeNoun, Class::TemporalAdverb, Class::Determiner])
-            || matches!(t.kind, TokenKind::Number | TokenKind::Clitic)
-            || ["by", "last", "this", "earlier", "of", "in", "on"].iter().any(|word| t.reads(word))
-            || t.is_word() && t.is_capital()
-    };
-    (start..sentence.end).find(|at| !goes_on(at)).unwrap_or(sentence.end)
-}
-
 /// Are the words of a source how many people there are?
 fn counts(document: &Document, source: &Range<usize>) -> bool {
     source.clone().take(4).any(|at| {
@@ -168,13 +187,32 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
     let left =
         mention.tokens.start.checked_sub(1).filter(|at| sentence.contains(at) && !item(document, *at).is_capital());
     let left = left.filter(|at| !item(document, *at).reads("the")).or(left.and_then(|at| at.checked_sub(1)));
-    if let Some(told) =
-        left.filter(|at| sentence.contains(at) && ["told", "tells", "telling"].contains(&document.word(*at)))
-    {
+    if let Some(told) = left.filter(|at| {
+        sentence.contains(at) && ["told", "tells", "telling", "emailed", "texted"].contains(&document.word(*at))
+    }) {
         return Some(Setting { tokens: told..mention.tokens.end, count: false, speaks: false });
     }
+    // "stopped by X to defend the plan"
+    let visits = |at: usize| {
+        let by =
+            item(document, at).reads("by") && at > sentence.start && item(document, at - 1).is(Class::VisitingVerb);
+        let took = item(document, at).reads("to") && at > sentence.start && item(document, at - 1).reads("took");
+        by || took || item(document, at).is(Class::VisitingVerb) && !item(document, at).reads("stopped")
+    };
+    if let Some(at) = left.filter(|at| sentence.contains(at) && visits(*at))
+        && is_broadcaster(mention)
+    {
+        const NEAR: usize = 3;
+        let end = end_of_title(document, sentence, mention.tokens.end);
+        let next = item(document, end.min(sentence.end - 1));
+        // not "visited the X newsroom"
+        let over =
+            !next.is_word() || next.reads("to") || next.any(&[Class::Preposition, Class::Weekday, Class::Coordinator]);
+        let speaks = (end..sentence.end.min(end + NEAR)).any(|at| item(document, at).reads("to"));
+        return over.then_some(Setting { tokens: at..end, count: false, speaks });
+    }
     let (mut occasion, mut count) = (made.is_some(), made.is_some_and(|at| item(document, at).is(Class::MediaCount)));
-    let end = made.map_or(mention.tokens.end, |at| at + 1);
+    let end = made.map_or_else(|| end_of_title(document, sentence, mention.tokens.end), |at| at + 1);
     let floor = sentence.start.max(mention.tokens.start.saturating_sub(BACK));
     let (mut led, mut passed_on) = (None, false);
     for at in (floor..mention.tokens.start).rev() {
@@ -216,14 +254,21 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
             if occasion && according {
                 return found(at - 1);
             }
+            // "up from a poll by X"
+            if occasion && count && ["from", "since", "than"].iter().any(|word| t.reads(word)) {
+                return found(at);
+            }
             if occasion && !(t.reads("of") || t.reads("from") || t.reads("for") && led.is_none()) {
                 return None;
             }
             if led.is_none() && !occasion && t.reads("on") && is_heard(document, sentence, at, mention) {
-                return found(at);
+                return found(at - usize::from(appearing));
             }
             led = Some(at);
-        } else if t.is(Class::AppearingVerb) && led.is_some_and(|led| meets(item(document, led))) && !occasion {
+        } else if !occasion
+            && (t.is(Class::AppearingVerb) && led.is_some_and(|led| meets(item(document, led)))
+                || t.is(Class::AskingVerb) && led.is_some_and(|led| item(document, led).reads("by")))
+        {
             let speaks = ["speaking", "talking", "writing"].iter().any(|word| t.reads(word));
             return Some(Setting { tokens: at..end, count, speaks });
         } else if occasion && led.is_some() && (t.reads("published") || t.reads("publishes")) {
@@ -241,15 +286,6 @@ fn setting(document: &Document, sentence: &Range<usize>, mention: &OutletMention
         }
     }
     None
-}
-
-/// "made similar comments": does somebody speak, without the words of it?
-fn makes_remarks(document: &Document, tokens: Range<usize>) -> bool {
-    const BETWEEN: usize = 4;
-    let makes = |at: usize| ["made", "makes", "make", "making"].iter().any(|word| item(document, at).reads(word));
-    let remarks = |at: usize| item(document, at).word.noun().is_some() || item(document, at).is(Class::OccasionNoun);
-    let (start, end) = (tokens.start, tokens.end);
-    (start..end).any(|at| makes(at) && (at + 1..end.min(at + BETWEEN)).any(remarks))
 }
 
 /// Does the preposition lead to whom somebody speaks to or is heard by: not "asked about X"?

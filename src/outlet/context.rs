@@ -107,6 +107,7 @@ impl Site<'_> {
             || self.is_credit()
             || self.is_listed()
             || self.is_titled()
+            || self.is_written_in()
         {
             return Fit::Outlet;
         }
@@ -145,6 +146,10 @@ impl Site<'_> {
                 return false;
             }
             let classes = page.classes(at);
+            // "the “Today” show"
+            if at == next && page.kind(at).is_some_and(TokenKind::is_quote) && page.classes(at + 1).is(Class::Product) {
+                return true;
+            }
             if classes.any(&[Class::Product, Class::Staff, Class::Publication]) {
                 return true;
             }
@@ -174,7 +179,10 @@ impl Site<'_> {
         let page = self.page;
         let next = self.candidate.tokens.end;
         if page.kind(next) == Some(TokenKind::Comma) {
-            if page.classes(next + 1).any(&[Class::Telling, Class::Sourcing]) {
+            // "the Post, which first reported it,"
+            let verb = (next + 2..next + 5).find(|at| !page.classes(*at).is(Class::Auxiliary));
+            let tells = page.lower_is(next + 1, "which") && verb.is_some_and(|at| page.classes(at).is(Class::Reports));
+            if tells || page.classes(next + 1).any(&[Class::Telling, Class::Sourcing]) {
                 return true;
             }
             let plain =
@@ -227,6 +235,21 @@ impl Site<'_> {
         that && !Word::of(self.candidate.name.text).is(lexicon::Class::PersonPlural)
     }
 
+    /// "In Slate, Ann Example argues that …", "Over at Vox, Bo Example writes …".
+    fn is_written_in(&self) -> bool {
+        const NAME: usize = 4;
+        let page = self.page;
+        let (left, end) = (self.left(), self.candidate.tokens.end);
+        let Some(led) = left.checked_sub(1).filter(|at| ["in", "at"].iter().any(|word| page.lower_is(*at, word)))
+        else {
+            return false;
+        };
+        let opens = page.starts(led) || page.lower_is(led.saturating_sub(1), "over");
+        let verb = (end + 1..end + 1 + NAME).find(|at| !page.capitalised(*at));
+        let writes = verb.is_some_and(|at| at > end + 1 && page.classes(at).any(&[Class::Reports, Class::Says]));
+        opens && page.kind(end) == Some(TokenKind::Comma) && writes
+    }
+
     /// "the Independent, a British newspaper".
     fn is_apposed(&self) -> bool {
         self.page.apposition(self.candidate.tokens.end).is_some()
@@ -252,16 +275,23 @@ impl Site<'_> {
                 at = before;
             }
         }
+        // "in Sunday's Guardian"
+        if page.kind(at) == Some(TokenKind::Clitic)
+            && let Some(day) = at.checked_sub(1).filter(|day| page.classes(*day).is(Class::Calendar))
+            && let Some(before) = day.checked_sub(1)
+        {
+            at = before;
+        }
         let classes = page.classes(at);
         if classes.any(&[Class::Telling, Class::Publication]) {
             return true;
         }
         // "…, writes Heise"
-        let set_off = at.checked_sub(1).and_then(|before| page.kind(before));
-        if classes.is(Class::Reports) && set_off.is_some_and(|kind| kind == TokenKind::Comma || kind.is_quote()) {
+        if page.inverts(at) {
             return true;
         }
         // "“Fair fares!” cheered the Sun"
+        let set_off = at.checked_sub(1).and_then(|before| page.kind(before));
         let quoted = set_off.is_some_and(TokenKind::is_quote) && left < self.candidate.tokens.start;
         if quoted && Word::of(page.word(at)).verb().is_some() {
             return true;
@@ -315,7 +345,9 @@ impl Site<'_> {
     fn is_alone_in_brackets(&self) -> bool {
         const CREDITED: usize = 5;
         let (page, tokens) = (self.page, &self.candidate.tokens);
-        let last = page.word(tokens.end) == "]" && (page.broken(tokens.end + 1) || page.kind(tokens.end + 1).is_none());
+        let stop = usize::from(page.kind(tokens.end) == Some(TokenKind::Stop));
+        let close = tokens.end + stop;
+        let last = page.word(close) == "]" && (page.broken(close + 1) || page.kind(close + 1).is_none());
         let left = self.left();
         let credited = |at: &usize| page.kind(*at) == Some(TokenKind::Comma) || page.capitalised(*at);
         let open = (left.saturating_sub(CREDITED)..left).rev().find(|at| !credited(at));

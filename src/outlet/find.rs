@@ -195,7 +195,10 @@ fn mark(page: Page<'_>, at: usize, word: &str, joined: bool, marks: &mut Vec<(us
     {
         classes = Classes::of(last);
     }
-    if classes.any(&MARKS) || matches!(word, "The" | "Show") || shape::is_call_sign(word) {
+    if classes.any(&MARKS)
+        || matches!(word, "The" | "Show" | "program" | "programme" | "show")
+        || shape::is_call_sign(word)
+    {
         marks.push((at, classes));
     }
 }

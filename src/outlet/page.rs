@@ -113,6 +113,21 @@ impl<'a> Page<'a> {
         classes.is(Class::PublicationSure) || (classes.is(Class::Publication) && qualified())
     }
 
+    /// "television program", "radio show", "podcast"
+    pub(super) fn names_programme(self, at: usize) -> bool {
+        const PROGRAMMES: [&str; 3] = ["program", "programme", "show"];
+        let qualified = at.checked_sub(1).is_some_and(|before| self.classes(before).is(Class::Qualifier));
+        self.word(at) == "podcast" || PROGRAMMES.contains(&self.word(at)) && qualified
+    }
+
+    /// Is it the verb of "…, reports The Beacon"?
+    pub(super) fn inverts(self, at: usize) -> bool {
+        let set_off = at.checked_sub(1).and_then(|before| self.kind(before));
+        self.classes(at).is(Class::Reports)
+            && !self.capitalised(at)
+            && set_off.is_some_and(|kind| kind == TokenKind::Comma || kind.is_quote())
+    }
+
     /// Does a sentence, a quotation or a line that stands alone begin with the token?
     pub(super) fn starts(self, at: usize) -> bool {
         use TokenKind::*;

@@ -12,7 +12,8 @@ use crate::text::TokenKind;
 const LONGEST: usize = 6;
 
 /// Heads that are hardly anybody's family name.
-const SURE: [&str; 4] = ["News", "Times", "Today", "Daily"];
+const SURE: [&str; 10] =
+    ["News", "Times", "Today", "Daily", "Weekly", "Monthly", "Edition", "Informer", "Insider", "Watchdog"];
 
 /// Unknown outlets near the marked tokens, in order. `known` are the mentions already found; none is overlapped.
 pub(super) fn find(page: Page<'_>, marks: &[(usize, Classes)], known: &[OutletMention]) -> Vec<OutletMention> {
@@ -78,12 +79,17 @@ fn by_head(page: Page<'_>, at: usize, classes: Classes, before: Option<usize>) -
     // without "the", "Harry Mirror reported" is somebody's name
     let employs = page.classes(end).any(&[Class::Staff, Class::Publication]);
     let listed = || before.is_some_and(|end| page.lists(end, start));
-    // "told Manorama News": no person is called so
-    let named = || end == at + 1 && SURE.contains(&page.word(at)) && tells(page, start);
+    // "told Manorama News", "according to Wexford Weekly": no person is called so
+    let named = || end == at + 1 && SURE.contains(&page.word(at)) && (tells(page, start) || according(page, start));
+    // "…, reports The Wexford Beacon"
+    let inverted = || article && start.checked_sub(2).is_some_and(|verb| page.inverts(verb));
+    // "a Wexford Watchdog report"
+    let makes = || (strong || SURE.contains(&page.word(at))) && page.classes(end).is(Class::Product);
     let fits = agency
+        || makes()
         || named()
         || strong && article
-        || (strong || article) && (speaks(page, end) || told(page, start) || listed())
+        || (strong || article) && (speaks(page, end) || told(page, start) || listed() || inverted())
         || employs;
     fits.then_some(start..end)
 }
@@ -93,7 +99,8 @@ fn by_medium(page: Page<'_>, at: usize, classes: Classes) -> Option<Range<usize>
     let word = page.word(at);
     if is_call_sign(word) {
         let end = at + 1;
-        let fits = word.contains('-') || speaks(page, end) || told(page, at) || airs(page, at);
+        let station = at.checked_sub(1).is_some_and(|before| page.lower_is(before, "station"));
+        let fits = word.contains('-') || speaks(page, end) || told(page, at) || airs(page, at) || station;
         return fits.then_some(at..end);
     }
     if !classes.is(Class::Medium) || !page.capitalised(at) {
@@ -157,13 +164,36 @@ fn by_host(page: Page<'_>, at: usize) -> Option<Range<usize>> {
 
 /// "the local newspaper Tamedia", "Tamedia, a Zurich-based newspaper".
 fn by_description(page: Page<'_>, at: usize, classes: Classes) -> Option<Range<usize>> {
-    if !classes.any(&[Class::Publication, Class::PublicationSure])
-        || page.capitalised(at)
-        || !page.names_publication(at)
+    if !classes.any(&[Class::Publication, Class::PublicationSure]) && !page.names_programme(at) || page.capitalised(at)
     {
         return None;
     }
+    if page.names_programme(at) {
+        return named_behind(page, at).filter(|_| on_air(page, at));
+    }
+    if !page.names_publication(at) {
+        return reporting_behind(page, at);
+    }
     named_behind(page, at).or_else(|| named_before(page, at)).or_else(|| titled(page, at))
+}
+
+/// Is the programme one that somebody told something, or was on: "told the television program “Wexford Tonight”"?
+fn on_air(page: Page<'_>, at: usize) -> bool {
+    let article = (at.saturating_sub(3)..at).rev().find(|before| page.classes(*before).is(Class::Article));
+    let before = article.and_then(|article| article.checked_sub(1));
+    before.is_some_and(|before| page.classes(before).is(Class::Telling) || page.lower_is(before, "on"))
+}
+
+/// "the website Wexford Now reported", "…, wrote the blog Wexford Now": what may be called so and reports, is an outlet.
+fn reporting_behind(page: Page<'_>, at: usize) -> Option<Range<usize>> {
+    let article = at.checked_sub(1).filter(|before| page.classes(*before).is(Class::Article))?;
+    let start = at + 1;
+    let end = name_end(page, start);
+    let function = page.classes(start).any(&[Class::Function, Class::Calendar, Class::Title, Class::Staff]);
+    let reports = (end..end + 3).find(|word| !page.classes(*word).is(Class::Auxiliary));
+    let reports = reports.is_some_and(|word| !page.broken(word) && page.classes(word).is(Class::Reports));
+    let inverted = article.checked_sub(1).is_some_and(|verb| page.inverts(verb));
+    (end > start && !function && (reports || inverted)).then_some(start..end)
 }
 
 /// "in Garden Lore magazine", "the Garden Lore daily reports": the name before its kind, without an article or as the subject.
@@ -180,7 +210,7 @@ fn titled(page: Page<'_>, at: usize) -> Option<Range<usize>> {
             || registry::is_country_word(page.word(word))
     });
     let other = start.checked_sub(1).is_some_and(|b| page.classes(b).is(Class::Article)) && !article;
-    (told && !adjective && !other).then_some(start..at)
+    ((told || speaks(page, at + 1)) && !adjective && !other).then_some(start..at)
 }
 
 /// The name right behind "newspaper": capitalised words, or any in quotation marks.
@@ -190,10 +220,11 @@ fn named_behind(page: Page<'_>, at: usize) -> Option<Range<usize>> {
     // in "told the newspaper Trump would come" the name begins another clause, in "told the newspaper Tamedia." it does not
     let end = name_end(page, at + 1);
     let ends = matches!(page.kind(end), Some(TokenKind::Comma | TokenKind::Stop) | None);
-    if before.is(Class::Article) && told && !says(page, end) && !ends {
+    let quoted = page.kind(at + 1).is_some_and(TokenKind::is_quote);
+    let heard = quoted && page.names_programme(at);
+    if before.is(Class::Article) && told && !says(page, end) && !ends && !heard {
         return None;
     }
-    let quoted = page.kind(at + 1).is_some_and(TokenKind::is_quote);
     // "the local newspaper, The Wexford Chief,"
     let apposed = page.kind(at + 1) == Some(TokenKind::Comma) && page.word(at + 2) == "The";
     let start = at + 1 + usize::from(quoted) + 2 * usize::from(apposed);
@@ -202,7 +233,10 @@ fn named_behind(page: Page<'_>, at: usize) -> Option<Range<usize>> {
     }
     let end = name_end(page, start);
     let closed = matches!(page.kind(end), Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Close) | None);
-    if end == start || (apposed && !closed) || (quoted && !page.kind(end).is_some_and(TokenKind::is_quote)) {
+    // "told the television program “Harbour Tonight.”"
+    let stop = usize::from(matches!(page.kind(end), Some(TokenKind::Comma | TokenKind::Stop)));
+    let unquoted = quoted && !page.kind(end + stop).is_some_and(TokenKind::is_quote);
+    if end == start || (apposed && !closed) || unquoted {
         return None;
     }
     let nationality = |at: usize| page.word(at).split('-').all(registry::is_country_word);
@@ -286,6 +320,12 @@ fn says(page: Page<'_>, end: usize) -> bool {
 /// Does "told" or its like stand right before?
 fn tells(page: Page<'_>, start: usize) -> bool {
     start.checked_sub(1).is_some_and(|before| page.classes(before).is(Class::Telling))
+}
+
+/// Does "according to" stand right before?
+fn according(page: Page<'_>, start: usize) -> bool {
+    let to = start.checked_sub(1).filter(|to| page.lower_is(*to, "to"));
+    to.and_then(|to| to.checked_sub(1)).is_some_and(|before| page.lower_is(before, "according"))
 }
 
 /// Does a word stand before that leads to an outlet: "told", "interview with", "according to"?

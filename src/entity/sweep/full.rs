@@ -20,10 +20,11 @@ impl Sweep<'_> {
         if self.is_answer(phrase) {
             return self.answer(phrase);
         }
-        if let Some(name) = self.one_of(&tokens)
+        if let Some((name, employer)) = self.one_of(&tokens)
             && let Some(referent) = self.discourse.linked[name]
         {
-            return self.named(name, referent);
+            let outlet = employer.and_then(|name| self.discourse.linked[name]);
+            return Resolution { outlet, ..self.named(name, referent) };
         }
         let Some(chunk) = chunk(self.discourse.document, tokens.start, tokens.end) else {
             // "he and Ann Example"
@@ -70,8 +71,8 @@ impl Sweep<'_> {
         }
     }
 
-    /// The name of "One of them, Ann Example,".
-    fn one_of(&self, tokens: &Range<usize>) -> Option<usize> {
+    /// The name of "One of them, Ann Example,", and that of the outlet of "One of them, the BBC's Ann Example,".
+    fn one_of(&self, tokens: &Range<usize>) -> Option<(usize, Option<usize>)> {
         let discourse = &self.discourse;
         let document = discourse.document;
         let one =
@@ -79,8 +80,16 @@ impl Sweep<'_> {
         let end = (tokens.end + 1).min(document.tokens().len());
         let comma = (tokens.start..end).find(|t| document.tokens()[*t].kind == TokenKind::Comma).filter(|_| one)?;
         let next = discourse.names.partition_point(|name| name.whole.start <= comma);
-        let name = discourse.names.get(next).filter(|name| name.whole.start == comma + 1)?;
-        matches!(name.kind, NameKind::Person | NameKind::Unknown).then_some(next)
+        let article = |at: usize| at < document.tokens().len() && document.words[at].is(Class::Determiner);
+        let first = comma + 1 + usize::from(article(comma + 1));
+        let name = discourse.names.get(next).filter(|name| (comma + 1..=first).contains(&name.whole.start))?;
+        let person = |name: &NameMention| matches!(name.kind, NameKind::Person | NameKind::Unknown);
+        if name.outlet.is_some() {
+            let owned = name.name.end < document.tokens().len() && document.is_genitive(name.name.end);
+            let employed = discourse.names.get(next + 1).filter(|other| owned && person(other))?;
+            return (employed.whole.start == name.name.end + 1).then_some((next + 1, Some(next)));
+        }
+        person(name).then_some((next, None))
     }
 
     /// The name that a phrase is about: its head, or what its title or description in front belongs to.
