@@ -71,7 +71,8 @@ fn noun_phrase(sweep: &mut Sweep, pronoun: Pronoun, phrase: &Phrase, floor: usiz
             && heads(document, pronoun, last, phrase.tokens.start)
             && agrees(document, last, plural)
         {
-            if let Some(referent) = apposed(sweep, last, floor) {
+            let predicated = || predicated(sweep, last, floor).filter(|_| pronoun == Pronoun::Who);
+            if let Some(referent) = apposed(sweep, last, floor).or_else(predicated) {
                 return Some(sweep.back(referent, ResolvedBy::Pronoun));
             }
             return Some(described(sweep, phrase, last, floor));
@@ -170,6 +171,14 @@ fn apposed(sweep: &Sweep, noun: usize, floor: usize) -> Option<usize> {
         let apposed = discourse.names[name].roles.iter().any(|role| role.words.contains(&noun));
         discourse.linked[name].filter(|_| apposed)
     })
+}
+
+/// The person of whom a noun is said: "Ann Example is a teacher who".
+fn predicated(sweep: &Sweep, noun: usize, floor: usize) -> Option<usize> {
+    let discourse = &sweep.discourse;
+    let be = phrase_start(discourse.document, noun, floor).checked_sub(1).filter(|be| *be > floor)?;
+    let name = discourse.name_ending(be - 1).filter(|_| discourse.document.words[be].is(Class::Be))?;
+    discourse.linked[name].filter(|referent| discourse.cast.referents[*referent].kind == Kind::Person)
 }
 
 /// Where the noun phrase begins that ends with the token `last`.
