@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::act;
 use super::anonymity;
+use super::cue::PASSIVE;
 use super::draft::Draft;
 use super::signature::sign_block_quotes;
 use super::speech::{self, Speech};
@@ -216,10 +217,22 @@ fn is_kept_secret(document: &Document, draft: &Draft) -> bool {
     draft.cue.as_ref().is_some_and(|cue| cue.clone().any(|verb| anonymity::asks_for(document, verb + 1)))
 }
 
+/// "The mill has been accused of fraud": the mill accuses nobody; what it is accused of is told of it.
+fn without_subject(mut draft: Draft) -> Draft {
+    let before = |source: &mut Range<usize>| draft.cue.as_ref().is_some_and(|cue| source.end <= cue.start);
+    if let Some(subject) = draft.source.take_if(before) {
+        draft.content.insert(0, subject);
+    }
+    draft
+}
+
 /// Gives a draft of the tagger its act, stance and via chain: the grammar's where it has the same cue.
 fn enrich(document: &Document, draft: Draft, twin: Option<&Draft>) -> Draft {
     match twin {
-        Some(twin) => Draft { act: twin.act, stance: twin.stance, via: twin.via.clone(), ..draft },
+        Some(twin) => {
+            let draft = Draft { act: twin.act, stance: twin.stance, via: twin.via.clone(), ..draft };
+            if twin.pattern == PASSIVE && twin.source.is_none() { without_subject(draft) } else { draft }
+        }
         None => {
             let (act, stance) = act::of_cue(document, draft.cue.clone().unwrap_or(0..0), draft.content.first());
             Draft { act, stance, ..draft }

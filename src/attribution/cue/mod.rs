@@ -30,7 +30,7 @@ pub(super) use closing::CLOSING;
 pub(super) use colon::COLON;
 pub(crate) use labels::TURN;
 pub(super) use labels::introduction;
-pub(super) use passive::QUOTED;
+pub(super) use passive::{PASSIVE, QUOTED};
 pub(super) use put::PUT;
 pub(super) use reckoning::RECKONING;
 

@@ -10,6 +10,9 @@ use crate::attribution::noun_phrase::{phrase_after, subject_before};
 use crate::attribution::verb_group::{VerbGroup, verb_group};
 use crate::lexicon::{Act, Class, Form, Frame};
 
+/// The pattern of what is said of somebody, by nobody or by who stands behind "by".
+pub(in crate::attribution) const PASSIVE: &str = "passive, with no source or one behind “by”";
+
 /// The pattern of an outlet that quotes somebody.
 pub(in crate::attribution) const QUOTED: &str = "quoted as saying";
 
@@ -85,7 +88,7 @@ impl<'d> Reader<'d, '_> {
             via: via.into_iter().collect(),
             act: group.verb.act,
             stance: group.stance,
-            pattern: "passive, with no source or one behind “by”",
+            pattern: PASSIVE,
             confidence: 0.65,
         };
         self.push(draft, end)
@@ -150,7 +153,7 @@ impl<'d> Reader<'d, '_> {
             content: vec![subject, trim(document, at..end)],
             act: group.verb.act,
             stance: group.stance,
-            pattern: "passive, with no source or one behind “by”",
+            pattern: PASSIVE,
             confidence: 0.65,
             ..Draft::default()
         };
