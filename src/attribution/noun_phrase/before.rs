@@ -206,7 +206,13 @@ fn finish_phrase(document: &Document, start: usize, before: usize) -> Option<Ran
 /// arrested on Monday".
 fn relative_clause(document: &Document, floor: usize, stop: usize) -> Option<usize> {
     let verb = item(document, stop - 1);
-    if !is_auxiliary(verb) && verb.word.verb().is_none() && !is_infinitive(document, stop - 1) {
+    // "the engineers who inspected the dam", "who know the dam"
+    let finite = is_auxiliary(verb)
+        || verb.word.verb().is_some()
+        || verb.is(Class::PastVerb)
+        || verb.text.ends_with("ed")
+        || stop > floor + 1 && item(document, stop - 2).is(Class::Relative);
+    if !finite && !is_infinitive(document, stop - 1) {
         return None;
     }
     for i in (floor..stop).rev().take(12) {
