@@ -8,6 +8,7 @@ use super::discourse::Discourse;
 use super::noun::{FORMER, Noun, NounKind, among};
 use crate::lexicon::Class;
 use crate::lexicon::hash::same;
+use crate::outlet::Kind;
 use crate::text::TokenKind;
 
 /// The outlet that a phrase cites.
@@ -38,11 +39,17 @@ pub(crate) fn cited(discourse: &Discourse, chunk: &Chunk, tokens: &Range<usize>)
                 Some(NounKind::Product | NounKind::Journalist) if !past => return found,
                 _ => {}
             }
-        } else if behind(discourse, chunk, &outlet.name) {
+        } else if behind(discourse, chunk, &outlet.name) && !is_journal(discourse, index) {
             return found;
         }
     }
     Cited::default()
+}
+
+/// "a study in X": a scholars' journal prints what others found.
+fn is_journal(discourse: &Discourse, name: usize) -> bool {
+    let mention = discourse.names[name].outlet.and_then(|at| discourse.document.outlets.get(at));
+    mention.and_then(|mention| mention.outlet).is_some_and(|outlet| outlet.outlet().kind == Kind::Journal)
 }
 
 /// "former", "ex-": no longer in the outlet's service.

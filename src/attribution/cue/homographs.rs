@@ -47,7 +47,7 @@ impl<'d> Reader<'d, '_> {
             return self.tokens(at + 1).first().is_some_and(|t| t.reads("that") || opens(t));
         }
         let that = self.tokens(at + 1).first().is_some_and(|t| t.reads("that"));
-        let head = |t: Item<'_>| t.is(Class::DocumentNoun) || that && t.is(Class::PersonPlural);
+        let head = |t: Item<'_>| t.any(&[Class::DocumentNoun, Class::RecordNoun]) || that && t.is(Class::PersonPlural);
         if self.item(at).word.form(Form::Base) && self.follows_plural(at, head) {
             return true;
         }
@@ -77,8 +77,11 @@ impl<'d> Reader<'d, '_> {
         let leads = |t: Item<'_>| t.is(Class::Preposition) || t.word.form(Form::Participle) || t.text.ends_with("ed");
         (floor..at).rev().take_while(inside).any(|i| {
             let t = self.item(i);
-            let plural = is_plural(t) || t.is(Class::DocumentNoun) && t.text.ends_with('s') || t.reads("data");
-            is(t) && (plural || t.is(Class::PersonPlural)) && next(i).is_none_or(leads)
+            let plural = is_plural(t)
+                || t.is(Class::DocumentNoun) && t.text.ends_with('s')
+                || t.reads("data")
+                || t.reads("media");
+            (is(t) || t.reads("media")) && (plural || t.is(Class::PersonPlural)) && next(i).is_none_or(leads)
         })
     }
 
@@ -95,7 +98,7 @@ impl<'d> Reader<'d, '_> {
         let plural = is_plural(last) || last.is(Class::PersonPlural) || last.is(Class::Quantifier);
         let aside = last.kind == TokenKind::Comma && self.is_verb_here(at);
         let both_forms = aside || self.item(at).word.form(Form::Past);
-        let people = |t: Item<'_>| t.any(&[Class::PersonPlural, Class::DocumentNoun]);
+        let people = |t: Item<'_>| t.any(&[Class::PersonPlural, Class::DocumentNoun, Class::RecordNoun]);
         pronoun || plural || both_forms || self.follows_plural(at, people)
     }
 }

@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::Reader;
 use super::via::names_outlet;
 use crate::attribution::anonymity;
-use crate::attribution::complement::{Kind, complement};
+use crate::attribution::complement::{Kind, clause_end, complement};
 use crate::attribution::draft::{Draft, trim};
 use crate::attribution::noun_phrase::phrase_after;
 use crate::attribution::phrase::{Role, phrase};
 use crate::attribution::tokens::Tokens;
 use crate::attribution::verb_group::{VerbGroup, Voice, verb_group};
-use crate::lexicon::{Class, Form, Frame, Stance};
+use crate::lexicon::{Act, Class, Form, Frame, Stance};
 use crate::text::TokenKind;
 
 impl<'d> Reader<'d, '_> {
@@ -55,7 +55,7 @@ impl<'d> Reader<'d, '_> {
             return Some(end);
         }
         let source = self.shared_or_own_subject(group).filter(|source| !self.is_compared(source))?;
-        if let Some(end) = self.quoting(group, &source) {
+        if let Some(end) = self.quoting(group, &source).or_else(|| self.shown(group, &source)) {
             return Some(end);
         }
         let ceiling =
@@ -141,6 +141,27 @@ impl<'d> Reader<'d, '_> {
             self.free = free;
         }
         end
+    }
+
+    /// "Footage showed smoke over the port": what records show, which need no clause for it.
+    fn shown(&mut self, group: &VerbGroup, source: &Range<usize>) -> Option<usize> {
+        let record = source.clone().any(|i| self.item(i).is(Class::RecordNoun));
+        let object = self.tokens(group.end).first().is_some_and(|t| t.is_word() && !t.reads("that"));
+        if group.verb.act != Act::Shows || group.voice != Voice::Active || !record || !object {
+            return None;
+        }
+        let end = clause_end(self.document, self.speech, group.end, self.range.end);
+        let draft = Draft {
+            cue: Some(group.start..group.end),
+            source: Some(source.clone()),
+            content: vec![trim(self.document, group.end..end)],
+            act: group.verb.act,
+            stance: group.stance,
+            pattern: "record that shows something",
+            confidence: 0.7,
+            ..Draft::default()
+        };
+        self.push(draft, end)
     }
 
     /// "who declined to give her name told X …": where an infinitive in a relative clause ends because those whom the clause
