@@ -95,7 +95,7 @@ impl<'d> Reader<'d, '_> {
             Kind::Nothing => {
                 // "His wife, records show, had left"
                 let comma = |at: usize| document.tokens().get(at).is_some_and(|t| t.kind == TokenKind::Comma);
-                let reports = group.verb.takes(Frame::That) || group.verb.takes(Frame::Trailing);
+                let reports = group.verb.takes(Frame::That) || group.verb.takes(Frame::Clause);
                 let aside = reports && source.start.checked_sub(1).is_some_and(comma) && comma(end);
                 if !group.verb.takes(Frame::Quote) && !group.verb.takes(Frame::Trailing) && !aside {
                     return None;
