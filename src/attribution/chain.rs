@@ -6,14 +6,13 @@
 use std::ops::Range;
 
 use super::cue::{CLOSING, COLON, PUT, QUOTED, RECKONING, TURN};
-use super::draft::Draft;
+use super::draft::{Draft, meet, overlap, touch};
 use super::phrase::{Role, phrase};
 use super::poll::made_behind;
 use super::tokens::{Tokens, item};
 use super::verb_group::is_auxiliary;
 use crate::document::Document;
 use crate::lexicon::{Act, Class, Form, Frame};
-use crate::outlet::OutletMention;
 use crate::text::TokenKind;
 
 /// How far behind its cue an outlet that was told stands at most, in tokens.
@@ -59,13 +58,7 @@ fn closes(draft: &Draft) -> bool {
 
 /// Is there an outlet among the words?
 pub(super) fn cites(document: &Document, range: &Range<usize>) -> bool {
-    outlets_in(document, range.clone()).next().is_some()
-}
-
-/// The outlets that touch some tokens, in order.
-pub(super) fn outlets_in<'d>(document: &'d Document, range: Range<usize>) -> impl Iterator<Item = &'d OutletMention> {
-    let first = document.outlets.partition_point(|mention| mention.tokens.end <= range.start);
-    document.outlets[first..].iter().take_while(move |mention| mention.tokens.start < range.end)
+    document.outlets_in(range.clone()).next().is_some()
 }
 
 /// Gives the chosen drafts the chains that the grammar found for the same cue, and adds its hedges where nothing else was
@@ -93,8 +86,7 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
                 for via in draft.via {
                     // "X was told by a resident that …": X is no part of what is said
                     twin.content.retain(|content| !(via.start <= content.start && content.end <= via.end));
-                    let known = twin.via.iter().chain(&twin.source).any(|other| touch(other, &via));
-                    if !known {
+                    if !twin.credits(&via) {
                         twin.via.push(via);
                     }
                 }
@@ -135,14 +127,14 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
 /// "Interfax and TASS": the outlets of a list, or the words as they are.
 fn one_by_one(document: &Document, via: &Range<usize>) -> Vec<Range<usize>> {
     let listed = via.clone().any(|at| item(document, at).is(Class::Coordinator));
-    let outlets: Vec<_> = outlets_in(document, via.clone()).map(|mention| mention.tokens.clone()).collect();
+    let outlets: Vec<_> = document.outlets_in(via.clone()).map(|mention| mention.tokens.clone()).collect();
     if listed && !outlets.is_empty() { outlets } else { vec![via.clone()] }
 }
 
 /// "wrote Ann Example in the newspaper X": the writer, and the outlet at the end of a source that stands behind its cue.
 fn written_in(document: &Document, draft: &Draft) -> Option<(Range<usize>, Range<usize>)> {
     let (cue, source) = (draft.cue.as_ref()?, draft.source.clone()?);
-    let outlet = outlets_in(document, source.clone()).last().map(|mention| mention.tokens.clone())?;
+    let outlet = document.outlets_in(source.clone()).last().map(|mention| mention.tokens.clone())?;
     let describes = |at: usize| {
         let t = item(document, at);
         t.any(&[Class::Determiner, Class::OutletNoun]) || t.is_capital() || t.kind == TokenKind::Clitic
@@ -157,7 +149,7 @@ fn behind_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>>
     let by = source.clone().find(|at| item(document, *at).reads("by")).filter(|by| *by > source.start)?;
     let time =
         |at: usize| item(document, at).any(&[Class::Adverb, Class::TemporalAdverb, Class::Weekday, Class::TimeNoun]);
-    let outlet = outlets_in(document, by + 1..source.end).next().is_some_and(|mention| mention.tokens.start <= by + 2);
+    let outlet = document.outlets_in(by + 1..source.end).next().is_some_and(|mention| mention.tokens.start <= by + 2);
     ((source.start..by).all(time) && outlet).then_some(by + 1..source.end)
 }
 
@@ -170,7 +162,7 @@ fn quoted_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>>
         (asked || word.form(Form::Participle) && word.verb().is_some_and(|verb| verb.act.vouches()))
             && at + 1 < source.end
             && item(document, at + 1).reads("by")
-            && outlets_in(document, at + 2..at + 4).any(|mention| mention.tokens.start >= at + 2)
+            && document.outlets_in(at + 2..at + 4).any(|mention| mention.tokens.start >= at + 2)
     };
     let relay = |at: &usize| {
         told(*at)
@@ -178,20 +170,7 @@ fn quoted_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>>
     };
     let at = source.clone().skip(1).find(relay)?;
     let inside = |tokens: &Range<usize>| at < tokens.start && tokens.end <= source.end;
-    outlets_in(document, source.clone()).map(|mention| mention.tokens.clone()).find(inside)
-}
-
-pub(super) fn meet(a: &Option<Range<usize>>, b: &Option<Range<usize>>) -> bool {
-    a.iter().zip(b).any(|(a, b)| touch(a, b))
-}
-
-pub(super) fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
-/// Have two drafts content in common?
-pub(super) fn overlap(a: &Draft, b: &Draft) -> bool {
-    a.content.iter().any(|x| b.content.iter().any(|y| touch(x, y)))
+    document.outlets_in(source.clone()).map(|mention| mention.tokens.clone()).find(inside)
 }
 
 /// Gives a draft the outlets that stand behind its cue, where whom it was told to and on what occasion does: "told the daily
@@ -232,7 +211,7 @@ fn add_addressed(document: &Document, draft: &mut Draft) {
         }
         return;
     }
-    let behind = outlets_in(document, cue.end..sentence.end);
+    let behind = document.outlets_in(cue.end..sentence.end);
     let behind = behind.filter(|m| cue.end <= m.tokens.start && m.tokens.end <= sentence.end);
     for mention in behind {
         let tokens = mention.tokens.clone();

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::chain::touch;
 use super::draft::Draft;
 use super::poll::made_behind;
 use super::tokens::item;
@@ -35,8 +34,7 @@ pub(super) fn told_where<'a>(
     let t = item(document, at);
     let which = |at: usize| at < sentence.end && item(document, at).reads("which");
     let leads = t.reads("where") || t.is(Class::Preposition) && which(at + 1);
-    let known = |draft: &Draft| draft.via.iter().chain(&draft.source).any(|range| touch(range, name));
-    if !makes || !leads || drafts.iter().any(known) {
+    if !makes || !leads || drafts.iter().any(|draft| draft.credits(name)) {
         return None;
     }
     let cue = |draft: &Draft| draft.cue.as_ref().map_or(0, |cue| cue.start);

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::chain::touch;
-use super::draft::{Draft, trim};
+use super::draft::{Draft, touch, trim};
 use super::noun_phrase::subject_before;
 use super::setting::Setting;
 use super::tokens::{Item, Tokens, item};

@@ -3,8 +3,7 @@
 
 use std::ops::Range;
 
-use super::chain::touch;
-use super::draft::{Draft, trim};
+use super::draft::{Draft, touch, trim};
 use super::noun_phrase::subject_before;
 use super::phrase::{Role, phrase};
 use super::relay::{Relay, before_article};

@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use super::chain::{meet, overlap, touch};
 use super::deed;
-use super::draft::{Draft, trim};
+use super::draft::{Draft, meet, overlap, touch, trim};
 use super::newsroom;
 use super::phrase::{Role, phrase};
 use super::press;
@@ -42,8 +41,7 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         let Some(sentence) = document.sentence_at(mention.span.start()) else { continue };
         let sentence = document.sentences()[sentence].tokens.clone();
         let name = &mention.tokens;
-        let known = |draft: &Draft| draft.via.iter().chain(&draft.source).any(|range| touch(range, name));
-        if drafts.iter().any(known) {
+        if drafts.iter().any(|draft| draft.credits(name)) {
             for draft in drafts.iter_mut().filter(|draft| is_second(document, draft, name)) {
                 draft.via.push(name.clone());
             }

@@ -4,8 +4,7 @@
 
 use std::ops::Range;
 
-use super::chain::touch;
-use super::draft::Draft;
+use super::draft::{Draft, touch};
 use super::occasion::{end_of_occasion, end_of_title, makes_remarks, told_where};
 use super::poll::{by_count, by_occasion, by_poll, made_behind};
 use super::tokens::{Item, item};
@@ -88,8 +87,7 @@ fn addressed<'a>(
         let t = item(document, at);
         !t.is_word() || t.any(&[Class::Weekday, Class::Month, Class::TimeNoun, Class::Determiner, Class::Preposition])
     });
-    let known = |draft: &Draft| draft.via.iter().chain(&draft.source).any(|range| touch(range, name));
-    if !sentence.contains(&left) || drafts.iter().any(known) {
+    if !sentence.contains(&left) || drafts.iter().any(|draft| draft.credits(name)) {
         return None;
     }
     drafts.iter_mut().find(|draft| {
