@@ -22,10 +22,10 @@ pub(super) fn sign_block_quotes(document: &Document, drafts: &mut Vec<Draft>) {
         if let Some(last) = end.checked_sub(1).filter(|last| *last >= start) {
             let quote = document.tokens_in(blocks[start].span.cover(blocks[last].span));
             let below = (last > start).then(|| document.tokens_in(blocks[last].span).start);
-            if let Some(draft) = signed(document, quote, below) {
-                if !drafts.iter().any(|other| overlap(other, &draft)) {
-                    drafts.push(draft);
-                }
+            if let Some(draft) = signed(document, quote, below)
+                && !drafts.iter().any(|other| overlap(other, &draft))
+            {
+                drafts.push(draft);
             }
         }
         start = end + 1;

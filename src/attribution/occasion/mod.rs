@@ -22,7 +22,7 @@ use poll::{by_count, by_occasion, by_poll, makes_remarks};
 use setting::setting;
 
 /// An outlet's part in an occasion.
-pub(super) struct Setting {
+struct Setting {
     /// From the preposition or verb that leads to it, past the name and what the outlet makes.
     tokens: Range<usize>,
     /// Is it a poll or count, which says something by itself?
