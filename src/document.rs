@@ -100,6 +100,12 @@ impl<'a> Document<'a> {
         self.text.sentences.partition_point(|s| s.span.start() <= at).checked_sub(1)
     }
 
+    /// The mentions of outlets that touch a range of tokens, in order.
+    pub(crate) fn outlets_in(&self, tokens: std::ops::Range<usize>) -> impl Iterator<Item = &OutletMention> {
+        let first = self.outlets.partition_point(|mention| mention.tokens.end <= tokens.start);
+        self.outlets[first..].iter().take_while(move |mention| mention.tokens.start < tokens.end)
+    }
+
     /// The words and phrases of a class that lie inside a range of tokens, in order.
     pub fn terms_in(
         &self,

@@ -25,8 +25,8 @@ pub(super) struct Part<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Named<'a> {
-    /// Its name among the articles of the file, with its line, or else its number, behind it ("a@7") where one before is called so too; none where
-    /// the file holds nothing but the article.
+    /// Its name among the articles of the file, with its line, or else its number, behind it ("a@7") where one before is
+    /// called so too; none where the file holds nothing but the article.
     pub name: Option<String>,
     /// The article. Its places lead into the whole file.
     pub article: Article<'a>,

@@ -6,24 +6,16 @@
 use std::ops::Range;
 
 use super::cue::{CLOSING, COLON, PUT, QUOTED, RECKONING, TURN};
-use super::draft::Draft;
+use super::draft::{Draft, meet, overlap, touch};
+use super::occasion::add_addressed;
 use super::phrase::{Role, phrase};
-use super::poll::made_behind;
 use super::tokens::{Tokens, item};
-use super::verb_group::is_auxiliary;
 use crate::document::Document;
-use crate::lexicon::{Act, Class, Form, Frame};
-use crate::outlet::OutletMention;
+use crate::lexicon::{Act, Class, Form};
 use crate::text::TokenKind;
-
-/// How far behind its cue an outlet that was told stands at most, in tokens.
-const FAR: usize = 9;
 
 /// What the grammar is sure of where its confidence is more than this.
 const SURE: f32 = 0.9;
-
-/// How far behind "the" a noun stands at most that means an outlet, in tokens.
-const DESCRIBED: usize = 5;
 
 /// The drafts of the grammar that must not be lost: those with a chain of citation, and those without a source.
 pub(super) fn worth_keeping(document: &Document, grammar: &[Draft]) -> Vec<Draft> {
@@ -59,13 +51,7 @@ fn closes(draft: &Draft) -> bool {
 
 /// Is there an outlet among the words?
 pub(super) fn cites(document: &Document, range: &Range<usize>) -> bool {
-    outlets_in(document, range.clone()).next().is_some()
-}
-
-/// The outlets that touch some tokens, in order.
-pub(super) fn outlets_in<'d>(document: &'d Document, range: Range<usize>) -> impl Iterator<Item = &'d OutletMention> {
-    let first = document.outlets.partition_point(|mention| mention.tokens.end <= range.start);
-    document.outlets[first..].iter().take_while(move |mention| mention.tokens.start < range.end)
+    document.outlets_in(range.clone()).next().is_some()
 }
 
 /// Gives the chosen drafts the chains that the grammar found for the same cue, and adds its hedges where nothing else was
@@ -93,8 +79,7 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
                 for via in draft.via {
                     // "X was told by a resident that …": X is no part of what is said
                     twin.content.retain(|content| !(via.start <= content.start && content.end <= via.end));
-                    let known = twin.via.iter().chain(&twin.source).any(|other| touch(other, &via));
-                    if !known {
+                    if !twin.credits(&via) {
                         twin.via.push(via);
                     }
                 }
@@ -135,14 +120,14 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
 /// "Interfax and TASS": the outlets of a list, or the words as they are.
 fn one_by_one(document: &Document, via: &Range<usize>) -> Vec<Range<usize>> {
     let listed = via.clone().any(|at| item(document, at).is(Class::Coordinator));
-    let outlets: Vec<_> = outlets_in(document, via.clone()).map(|mention| mention.tokens.clone()).collect();
+    let outlets: Vec<_> = document.outlets_in(via.clone()).map(|mention| mention.tokens.clone()).collect();
     if listed && !outlets.is_empty() { outlets } else { vec![via.clone()] }
 }
 
 /// "wrote Ann Example in the newspaper X": the writer, and the outlet at the end of a source that stands behind its cue.
 fn written_in(document: &Document, draft: &Draft) -> Option<(Range<usize>, Range<usize>)> {
     let (cue, source) = (draft.cue.as_ref()?, draft.source.clone()?);
-    let outlet = outlets_in(document, source.clone()).last().map(|mention| mention.tokens.clone())?;
+    let outlet = document.outlets_in(source.clone()).last().map(|mention| mention.tokens.clone())?;
     let describes = |at: usize| {
         let t = item(document, at);
         t.any(&[Class::Determiner, Class::OutletNoun]) || t.is_capital() || t.kind == TokenKind::Clitic
@@ -157,7 +142,7 @@ fn behind_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>>
     let by = source.clone().find(|at| item(document, *at).reads("by")).filter(|by| *by > source.start)?;
     let time =
         |at: usize| item(document, at).any(&[Class::Adverb, Class::TemporalAdverb, Class::Weekday, Class::TimeNoun]);
-    let outlet = outlets_in(document, by + 1..source.end).next().is_some_and(|mention| mention.tokens.start <= by + 2);
+    let outlet = document.outlets_in(by + 1..source.end).next().is_some_and(|mention| mention.tokens.start <= by + 2);
     ((source.start..by).all(time) && outlet).then_some(by + 1..source.end)
 }
 
@@ -170,7 +155,7 @@ fn quoted_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>>
         (asked || word.form(Form::Participle) && word.verb().is_some_and(|verb| verb.act.vouches()))
             && at + 1 < source.end
             && item(document, at + 1).reads("by")
-            && outlets_in(document, at + 2..at + 4).any(|mention| mention.tokens.start >= at + 2)
+            && document.outlets_in(at + 2..at + 4).any(|mention| mention.tokens.start >= at + 2)
     };
     let relay = |at: &usize| {
         told(*at)
@@ -178,126 +163,5 @@ fn quoted_by(document: &Document, source: &Range<usize>) -> Option<Range<usize>>
     };
     let at = source.clone().skip(1).find(relay)?;
     let inside = |tokens: &Range<usize>| at < tokens.start && tokens.end <= source.end;
-    outlets_in(document, source.clone()).map(|mention| mention.tokens.clone()).find(inside)
-}
-
-pub(super) fn meet(a: &Option<Range<usize>>, b: &Option<Range<usize>>) -> bool {
-    a.iter().zip(b).any(|(a, b)| touch(a, b))
-}
-
-pub(super) fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
-/// Have two drafts content in common?
-pub(super) fn overlap(a: &Draft, b: &Draft) -> bool {
-    a.content.iter().any(|x| b.content.iter().any(|y| touch(x, y)))
-}
-
-/// Gives a draft the outlets that stand behind its cue, where whom it was told to and on what occasion does: "told the daily
-/// Aftonbladet in May", "wrote in an op-ed in the Financial Times".
-fn add_addressed(document: &Document, draft: &mut Draft) {
-    let Some(cue) = draft.cue.clone() else { return };
-    let Some(at) = document.sentence_at(document.tokens()[cue.start].span.start()) else { return };
-    let sentence = &document.sentences()[at].tokens;
-    let told = cue.clone().filter_map(|at| document.words[at].verb()).any(|verb| verb.takes(Frame::Addressee));
-    // "recounted to the broadcaster"
-    let to = (cue.end.saturating_sub(1)..sentence.end.min(cue.end + 1)).find(|at| item(document, *at).reads("to"));
-    let from = to.map(|to| to + 1).or(told.then_some(cue.end));
-    if let Some(medium) = from.and_then(|from| medium_at(document, from)) {
-        if !draft.content.iter().any(|content| touch(content, &medium)) {
-            draft.via.push(medium);
-        }
-        return;
-    }
-    if let Some(medium) = medium_before(document, sentence, cue.start) {
-        draft.via.push(medium);
-        return;
-    }
-    // "admitted to the newspaper that"
-    let to = |at: usize| {
-        (at < sentence.end && item(document, at).reads("to")).then(|| medium_at(document, at + 1)).flatten()
-    };
-    if let Some(medium) =
-        [cue.end, cue.end - 1].into_iter().find_map(|at| inside_medium(document, at).or_else(|| to(at)))
-    {
-        // "to the newspaper that …" is no content in its front
-        for content in &mut draft.content {
-            if cue.end <= content.start && content.start < medium.end && medium.end < content.end {
-                content.start = medium.end;
-            }
-        }
-        if !draft.content.iter().any(|content| touch(content, &medium)) {
-            draft.via.push(medium);
-        }
-        return;
-    }
-    let behind = outlets_in(document, cue.end..sentence.end);
-    let behind = behind.filter(|m| cue.end <= m.tokens.start && m.tokens.end <= sentence.end);
-    for mention in behind {
-        let tokens = mention.tokens.clone();
-        let between = cue.end..tokens.start;
-        let taken = |range: &Range<usize>| touch(range, &tokens) || touch(range, &between);
-        if between.len() > FAR || draft.content.iter().chain(&draft.source).chain(&draft.via).any(taken) {
-            return;
-        }
-        // a comma or another verb begins something else
-        let open = between.clone().all(|at| {
-            let kind = document.tokens()[at].kind;
-            kind.is_word() || kind == TokenKind::Clitic || kind.is_quote() && at + 1 == tokens.start
-        });
-        let verb = between.clone().any(|at| is_auxiliary(item(document, at)));
-        let led = between
-            .clone()
-            .any(|at| ["in", "on", "to", "with", "for"].iter().any(|word| item(document, at).reads(word)));
-        // "in X's headquarters"
-        let owns = document.tokens().get(tokens.end).is_some_and(|token| token.kind == TokenKind::Clitic);
-        let inside = owns && made_behind(document, sentence, tokens.end).is_none() && {
-            between.clone().next_back().is_some_and(|at| item(document, at).reads("in"))
-        };
-        if open && !verb && !inside && (led || told) {
-            draft.via.push(tokens);
-        }
-    }
-}
-
-/// "In an interview with the paper, …", "Speaking to the station, …" at the start of a sentence, before the cue.
-fn medium_before(document: &Document, sentence: &Range<usize>, cue: usize) -> Option<Range<usize>> {
-    const LONGEST: usize = 12;
-    let first = item(document, sentence.start);
-    let opens = first.is(Class::Preposition) || first.is(Class::AppearingVerb);
-    let comma = |at: &usize| document.tokens()[*at].kind == TokenKind::Comma;
-    let comma = (sentence.start..cue.min(sentence.start + LONGEST)).find(comma).filter(|_| opens)?;
-    let led = |at: usize| ["with", "to", "by"].iter().any(|word| item(document, at).reads(word));
-    let media = (sentence.start + 1..comma).filter(|at| led(*at - 1));
-    media.filter_map(|at| medium_at(document, at)).find(|medium| medium.end == comma)
-}
-
-/// "the newspaper" of "in the newspaper", whose preposition stands at a token.
-fn inside_medium(document: &Document, at: usize) -> Option<Range<usize>> {
-    let in_print = at < document.tokens().len() && item(document, at).reads("in");
-    let medium = medium_at(document, at + 1).filter(|_| in_print)?;
-    let printed = ["newspaper", "paper", "magazine"].contains(&document.word(medium.end - 1));
-    printed.then_some(medium)
-}
-
-/// "the newspaper" at a token: an outlet by its kind.
-fn medium_at(document: &Document, at: usize) -> Option<Range<usize>> {
-    let reads = |at: usize, word: &str| at < document.tokens().len() && item(document, at).reads(word);
-    // "the Milan paper", "the state broadcaster"
-    let plain = |at: usize| item(document, at).kind == TokenKind::Word && item(document, at).word.verb().is_none();
-    let head = (at + 1..document.tokens().len().min(at + DESCRIBED))
-        .take_while(|at| plain(*at))
-        .find(|at| item(document, *at).is(Class::OutletNoun))?;
-    let ends = document
-        .tokens()
-        .get(head + 1)
-        .is_none_or(|token| token.kind != TokenKind::Word && token.kind != TokenKind::Clitic)
-        || item(document, head + 1).any(&[
-            Class::Preposition,
-            Class::Weekday,
-            Class::Subordinator,
-            Class::TemporalAdverb,
-        ]);
-    (reads(at, "the") && ends).then(|| at..head + 1)
+    document.outlets_in(source.clone()).map(|mention| mention.tokens.clone()).find(inside)
 }

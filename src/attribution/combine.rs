@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::act;
 use super::anonymity;
 use super::cue::PASSIVE;
-use super::draft::Draft;
+use super::draft::{Draft, meet, touch};
 use super::signature::sign_block_quotes;
 use super::speech::{self, Speech};
 use super::tagger::judge::{Agreement, Block, Support, features};
@@ -89,10 +89,9 @@ fn is_near(document: &Document, draft: &Draft, content: &Range<usize>) -> bool {
 
 /// Do two attributions have the same cue, or most of their content in common, or is one's cue inside the other's content?
 fn conflict(a: &Draft, b: &Draft) -> bool {
-    let meet = |x: &Range<usize>, y: &Range<usize>| x.start < y.end && y.start < x.end;
-    let cues = a.cue.iter().zip(&b.cue).any(|(x, y)| meet(x, y));
+    let cues = meet(&a.cue, &b.cue);
     let inside =
-        |draft: &Draft, cue: &Option<Range<usize>>| cue.iter().any(|cue| draft.content.iter().any(|c| meet(c, cue)));
+        |draft: &Draft, cue: &Option<Range<usize>>| cue.iter().any(|cue| draft.content.iter().any(|c| touch(c, cue)));
     let both: usize = a
         .content
         .iter()
@@ -125,7 +124,7 @@ pub(super) fn candidates(
         }
         let mut same = vec![false; by_grammar.len()];
         for (draft, link) in tagged(document, model, &tokens, &tags, range.start, &mut loose) {
-            let twin = by_grammar.iter().position(|other| meets(&other.cue, &draft.cue));
+            let twin = by_grammar.iter().position(|other| meet(&other.cue, &draft.cue));
             let agreement = twin.map_or(Agreement::None, |at| agreement(&by_grammar[at], &draft));
             let support = Support { tagger: true, grammar: agreement, link };
             let mut draft = enrich(document, draft, twin.map(|at| &by_grammar[at]));
@@ -143,10 +142,6 @@ pub(super) fn candidates(
         }
     }
     (found, loose)
-}
-
-fn meets(a: &Option<Range<usize>>, b: &Option<Range<usize>>) -> bool {
-    a.iter().zip(b).any(|(x, y)| x.start < y.end && y.start < x.end)
 }
 
 fn agreement(a: &Draft, b: &Draft) -> Agreement {

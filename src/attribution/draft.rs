@@ -44,6 +44,11 @@ impl Draft {
         ends.max().unwrap_or(0)
     }
 
+    /// Does it have the words at `name` for its source, or for a part of its via chain?
+    pub(super) fn credits(&self, name: &Range<usize>) -> bool {
+        self.via.iter().chain(&self.source).any(|range| touch(range, name))
+    }
+
     /// The attribution with spans in place of tokens; none where nothing is attributed.
     pub(super) fn finish(mut self, document: &Document) -> Option<Attribution> {
         // "explained in a comment to X": the outlet is none of the content
@@ -156,6 +161,21 @@ fn is_block_quote(document: &Document, token: usize) -> bool {
     let start = document.tokens()[token].span.start();
     let block = document.article.blocks.partition_point(|b| b.span.start() <= start).checked_sub(1);
     block.is_some_and(|b| document.article.blocks[b].kind == crate::article::BlockKind::BlockQuote)
+}
+
+/// Have two ranges a token in common?
+pub(super) fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Have two cues a token in common?
+pub(super) fn meet(a: &Option<Range<usize>>, b: &Option<Range<usize>>) -> bool {
+    a.iter().zip(b).any(|(a, b)| touch(a, b))
+}
+
+/// Have two drafts content in common?
+pub(super) fn overlap(a: &Draft, b: &Draft) -> bool {
+    a.content.iter().any(|x| b.content.iter().any(|y| touch(x, y)))
 }
 
 /// A range without white stops, commas and coordinators at its ends.

@@ -8,18 +8,12 @@ mod chain;
 mod combine;
 mod complement;
 mod cue;
-mod deed;
 mod draft;
-mod newsroom;
 mod noun_phrase;
 mod occasion;
 mod origin;
 mod phrase;
-mod poll;
-mod press;
-mod published;
 mod relay;
-mod setting;
 mod signature;
 mod speech;
 pub mod tagger;
@@ -90,7 +84,7 @@ pub fn with_model(document: &Document, model: &tagger::Model) -> Vec<Attribution
     let mut drafts = combine::combine(document, model, &speech, grammar);
     chain::restore(document, kept, &mut drafts);
     origin::add_origins(document, &mut drafts);
-    setting::add_settings(document, &mut drafts);
+    occasion::add_settings(document, &mut drafts);
     relay::add_relays(document, &mut drafts);
     finish(document, drafts)
 }

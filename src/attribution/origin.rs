@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::chain::{cites, outlets_in, touch};
-use super::draft::{Draft, trim};
+use super::chain::cites;
+use super::draft::{Draft, touch, trim};
 use super::noun_phrase::{informs, is_time, phrase_after};
 use super::phrase::{Role, phrase};
 use super::tokens::{Tokens, item};
@@ -78,10 +78,9 @@ fn settle(document: &Document, sentence: &Range<usize>, aside: &Aside, drafts: &
     {
         draft.content.push(before);
     }
-    let known = |draft: &Draft, name: &Range<usize>| draft.via.iter().chain(&draft.source).any(|via| touch(via, name));
     if cites(document, &aside.cited) {
-        for mention in outlets_in(document, aside.cited.clone()) {
-            if !known(draft, &mention.tokens) {
+        for mention in document.outlets_in(aside.cited.clone()) {
+            if !draft.credits(&mention.tokens) {
                 draft.via.push(mention.tokens.clone());
             }
         }

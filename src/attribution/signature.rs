@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::chain::{outlets_in, touch};
-use super::draft::{Draft, trim};
+use super::draft::{Draft, overlap, trim};
 use super::tokens::item;
 use super::verb_group::is_auxiliary;
 use crate::article::BlockKind;
@@ -23,11 +22,10 @@ pub(super) fn sign_block_quotes(document: &Document, drafts: &mut Vec<Draft>) {
         if let Some(last) = end.checked_sub(1).filter(|last| *last >= start) {
             let quote = document.tokens_in(blocks[start].span.cover(blocks[last].span));
             let below = (last > start).then(|| document.tokens_in(blocks[last].span).start);
-            if let Some(draft) = signed(document, quote, below) {
-                let taken = |other: &Draft| other.content.iter().any(|c| draft.content.iter().any(|own| touch(c, own)));
-                if !drafts.iter().any(taken) {
-                    drafts.push(draft);
-                }
+            if let Some(draft) = signed(document, quote, below)
+                && !drafts.iter().any(|other| overlap(other, &draft))
+            {
+                drafts.push(draft);
             }
         }
         start = end + 1;
@@ -55,7 +53,7 @@ fn signed(document: &Document, quote: Range<usize>, below: Option<usize>) -> Opt
     if name.is_empty() {
         return None;
     }
-    let via = outlets_in(document, words.clone()).map(|mention| mention.tokens.clone());
+    let via = document.outlets_in(words.clone()).map(|mention| mention.tokens.clone());
     Some(Draft {
         cue: dash.map(|dash| dash..dash + 1),
         via: via.filter(|via| via.start >= name.end).collect(),

@@ -12,6 +12,7 @@ mod namesake;
 mod own;
 mod page;
 mod registry;
+mod scan;
 mod search;
 mod shape;
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Names of outlets that mean something else: a person, a place, an institution, what an acronym is spelt out as.
 
 use super::context::Site;
-use super::find::Candidate;
 use super::page::Page;
+use super::scan::Candidate;
 use super::words::{Class, Classes};
 use crate::text::TokenKind;
 

@@ -1,7 +1,8 @@
 //! HTML: the article on a page, without what stands around it.
 //!
 //! `tree` keeps what contains what; `furniture` tells what is no article anywhere; `body` finds the element that holds the
-//! article; `blocks` reads it, or `data` where there is nothing on the page; `metadata` reads what the page says of it. The prose leads back to the bytes of the page.
+//! article; `blocks` reads it, or `data` where there is nothing on the page; `metadata` reads what the page says of it. The
+//! prose leads back to the bytes of the page.
 
 mod blocks;
 mod body;

@@ -128,8 +128,8 @@ pub(super) enum At {
 }
 
 /// The dateline at the start of a paragraph, with its length without the white space behind it: "PARIS (Reuters) —",
-/// "WASHINGTON, March 3 (AP) -", "DES MOINES, Iowa —", "Dec 29 (Reuters) -", "MOSCOW, Feb 21 (TASS).", "DELHI, Aug 19 (PTI)". Inside the running
-/// text only one that cannot be anything else.
+/// "WASHINGTON, March 3 (AP) -", "DES MOINES, Iowa —", "Dec 29 (Reuters) -", "MOSCOW, Feb 21 (TASS).", "DELHI, Aug 19
+/// (PTI)". Inside the running text only one that cannot be anything else.
 pub(super) fn inline(paragraph: &str, at: At) -> Option<(usize, Found<'_>)> {
     if at == At::Body && !word(paragraph).is_ok_and(|(_, first)| is_upper(first)) {
         return None;

@@ -10,8 +10,8 @@ use nom::sequence::{delimited, pair, preceded};
 
 use super::opens_clause;
 use crate::attribution::noun_phrase::{is_nominal, is_time, phrase_after, starts_adverbial};
+use crate::attribution::occasion::made_behind;
 use crate::attribution::phrase::{Role, phrase};
-use crate::attribution::poll::made_behind;
 use crate::attribution::speech::Speech;
 use crate::attribution::tokens::{Parsed, Tokens, item, kind, token};
 use crate::attribution::verb_group::is_adverb;

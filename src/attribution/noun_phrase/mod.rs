@@ -3,6 +3,7 @@
 //! apposition.
 
 mod after;
+mod bare;
 mod before;
 
 use std::ops::Range;

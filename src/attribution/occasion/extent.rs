@@ -1,46 +1,40 @@
-//! How far the words that name an outlet's occasion reach, and what is said inside of what it made.
+//! How far the words that name an outlet's occasion reach: past what the outlet makes, the title of a programme, and when it
+//! was.
 
 use std::ops::Range;
 
-use super::chain::touch;
-use super::draft::Draft;
-use super::poll::made_behind;
-use super::tokens::item;
+use crate::attribution::tokens::{Item, item};
 use crate::document::Document;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Form};
 use crate::text::{Quotation, TokenKind};
+
+/// How far behind the name stands what the outlet makes: "a Reuters exclusive weekend poll".
+const AHEAD: usize = 5;
 
 /// The longest title of a programme, in tokens.
 const TITLE: usize = 10;
 
-/// The draft of what is said in something that the outlet made, which a relative clause leads to: "a story by X in which aides
-/// said", "interviews with X and Y, where she said".
-pub(super) fn told_where<'a>(
-    document: &Document,
-    sentence: &Range<usize>,
-    name: &Range<usize>,
-    drafts: &'a mut [Draft],
-) -> Option<&'a mut Draft> {
-    const NEAR: usize = 12;
-    const BEFORE: usize = 8;
-    let made = made_behind(document, sentence, name.end);
-    let product = |at: usize| item(document, at).is(Class::MediaProduct);
-    let makes = made.is_some() || (sentence.start.max(name.start.saturating_sub(BEFORE))..name.start).any(product);
-    let behind = made.map_or(name.end, |at| at + 1);
-    let listed = |at: &usize| {
-        let t = item(document, *at);
-        t.kind == TokenKind::Comma || t.is(Class::Coordinator) || t.is_capital() || t.is(Class::Weekday)
-    };
-    let at = (behind..sentence.end.min(behind + NEAR)).find(|at| !listed(at))?;
-    let t = item(document, at);
-    let which = |at: usize| at < sentence.end && item(document, at).reads("which");
-    let leads = t.reads("where") || t.is(Class::Preposition) && which(at + 1);
-    let known = |draft: &Draft| draft.via.iter().chain(&draft.source).any(|range| touch(range, name));
-    if !makes || !leads || drafts.iter().any(known) {
-        return None;
+/// What the outlet makes, behind its name: "'s morning programme", "/Ipsos poll".
+pub(in crate::attribution) fn made_behind(document: &Document, sentence: &Range<usize>, end: usize) -> Option<usize> {
+    for at in end..sentence.end.min(end + AHEAD) {
+        let t = item(document, at);
+        if t.is(Class::MediaProduct) || t.reads("town") && at + 1 < sentence.end && item(document, at + 1).reads("hall")
+        {
+            return Some(at);
+        }
+        let goes_on = t.kind == TokenKind::Clitic || t.kind.is_quote() || t.is_word() && !ends_phrase(t);
+        if !goes_on {
+            return None;
+        }
     }
-    let cue = |draft: &Draft| draft.cue.as_ref().map_or(0, |cue| cue.start);
-    drafts.iter_mut().filter(|draft| (at..sentence.end).contains(&cue(draft))).min_by_key(|draft| cue(draft))
+    None
+}
+
+fn ends_phrase(t: Item<'_>) -> bool {
+    t.any(&[Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Relative, Class::Auxiliary])
+        || t.any(&[Class::Determiner, Class::SubjectPronoun])
+        || t.is_capital() && t.is(Class::Weekday)
+        || t.word.verb().is_some() && t.word.form(Form::Past)
 }
 
 /// The token behind when the occasion was and whose it is: "in an interview with X last week", "in an X article Monday by N."
@@ -85,13 +79,4 @@ pub(super) fn end_of_title(document: &Document, sentence: &Range<usize>, end: us
     }
     let titled = document.outlets.iter().find(|mention| start > end && mention.tokens.start == start);
     titled.map_or(end, |mention| mention.tokens.end)
-}
-
-/// "made similar comments": does somebody speak, without the words of it?
-pub(super) fn makes_remarks(document: &Document, tokens: Range<usize>) -> bool {
-    const BETWEEN: usize = 4;
-    let makes = |at: usize| ["made", "makes", "make", "making"].iter().any(|word| item(document, at).reads(word));
-    let remarks = |at: usize| item(document, at).word.noun().is_some() || item(document, at).is(Class::OccasionNoun);
-    let (start, end) = (tokens.start, tokens.end);
-    (start..end).any(|at| makes(at) && (at + 1..end.min(at + BETWEEN)).any(remarks))
 }

@@ -2,18 +2,15 @@
 
 use std::ops::Range;
 
-use super::chain::touch;
-use super::draft::{Draft, trim};
-use super::noun_phrase::subject_before;
-use super::setting::Setting;
-use super::tokens::{Item, Tokens, item};
-use super::verb_group::{Voice, verb_group};
+use super::Setting;
+use super::extent::made_behind;
+use crate::attribution::draft::{Draft, touch, trim};
+use crate::attribution::noun_phrase::subject_before;
+use crate::attribution::tokens::{Tokens, item};
+use crate::attribution::verb_group::{Voice, verb_group};
 use crate::document::Document;
-use crate::lexicon::{Act, Class, Form, Stance};
+use crate::lexicon::{Act, Class, Stance};
 use crate::text::TokenKind;
-
-/// How far behind the name stands what the outlet makes: "a Reuters exclusive weekend poll".
-const AHEAD: usize = 5;
 
 /// So many words at least are said on an occasion.
 const LEAST: usize = 3;
@@ -115,25 +112,11 @@ pub(super) fn by_poll(
     })
 }
 
-/// What the outlet makes, behind its name: "'s morning programme", "/Ipsos poll".
-pub(super) fn made_behind(document: &Document, sentence: &Range<usize>, end: usize) -> Option<usize> {
-    for at in end..sentence.end.min(end + AHEAD) {
-        let t = item(document, at);
-        if t.is(Class::MediaProduct) || t.reads("town") && at + 1 < sentence.end && item(document, at + 1).reads("hall")
-        {
-            return Some(at);
-        }
-        let goes_on = t.kind == TokenKind::Clitic || t.kind.is_quote() || t.is_word() && !ends_phrase(t);
-        if !goes_on {
-            return None;
-        }
-    }
-    None
-}
-
-fn ends_phrase(t: Item<'_>) -> bool {
-    t.any(&[Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Relative, Class::Auxiliary])
-        || t.any(&[Class::Determiner, Class::SubjectPronoun])
-        || t.is_capital() && t.is(Class::Weekday)
-        || t.word.verb().is_some() && t.word.form(Form::Past)
+/// "made similar comments": does somebody speak, without the words of it?
+pub(super) fn makes_remarks(document: &Document, tokens: Range<usize>) -> bool {
+    const BETWEEN: usize = 4;
+    let makes = |at: usize| ["made", "makes", "make", "making"].iter().any(|word| item(document, at).reads(word));
+    let remarks = |at: usize| item(document, at).word.noun().is_some() || item(document, at).is(Class::OccasionNoun);
+    let (start, end) = (tokens.start, tokens.end);
+    (start..end).any(|at| makes(at) && (at + 1..end.min(at + BETWEEN)).any(remarks))
 }
