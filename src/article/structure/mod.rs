@@ -128,9 +128,9 @@ impl<'a> Layout<'a> {
         if matches!(kind, BlockKind::Paragraph | BlockKind::ListItem)
             && let Some(len) = stamp::inline(&self.text[span], self.blog)
         {
-            let stamp = Span::new(span.start(), span.start() + len);
-            blocks.push(Block { span: stamp, kind: BlockKind::Dateline });
-            span = Span::new(stamp.end(), span.end()).trim(self.text);
+            let behind = span.start() + len;
+            blocks.push(Block { span: Span::new(span.start(), behind).trim(self.text), kind: BlockKind::Dateline });
+            span = Span::new(behind, span.end()).trim(self.text);
             if kind == BlockKind::Paragraph && span.len() <= LONGEST_TITLE && !words::has_stop(&self.text[span]) {
                 kind = BlockKind::Headline;
             }
