@@ -44,7 +44,7 @@ pub(crate) struct Train {
     #[arg(long, requires = "without")]
     loss: bool,
     /// Strength of the prior.
-    #[arg(long, default_value_t = 100.0)]
+    #[arg(long, default_value_t = 90.0)]
     prior: f32,
     /// How many epochs.
     #[arg(long, default_value_t = 5)]
