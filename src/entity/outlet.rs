@@ -49,7 +49,7 @@ pub(crate) fn cited(discourse: &Discourse, chunk: &Chunk, tokens: &Range<usize>)
 /// "a study in X": a scholars' journal prints what others found.
 fn is_journal(discourse: &Discourse, name: usize) -> bool {
     let mention = discourse.names[name].outlet.and_then(|at| discourse.document.outlets.get(at));
-    mention.and_then(|mention| mention.outlet).is_some_and(|outlet| outlet.outlet().kind == Kind::Journal)
+    mention.and_then(|mention| mention.kind()) == Some(Kind::Journal)
 }
 
 /// "former", "ex-": no longer in the outlet's service.

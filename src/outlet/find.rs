@@ -7,7 +7,7 @@ use super::context::{Fit, Site};
 use super::own::Registry;
 use super::page::Page;
 use super::scan::{Candidate, scan};
-use super::{OutletId, namesake, shape};
+use super::{Kind, OutletId, namesake, shape};
 use crate::Span;
 use crate::lexicon::WordId;
 use crate::text::{Spelling, Token};
@@ -24,6 +24,13 @@ pub struct OutletMention {
     pub outlet: Option<OutletId>,
     /// By what it was recognised.
     pub by: Recognised,
+}
+
+impl OutletMention {
+    /// What kind of outlet it is; none for one that the registry does not know.
+    pub fn kind(&self) -> Option<Kind> {
+        self.outlet.map(|outlet| outlet.outlet().kind)
+    }
 }
 
 /// By what an outlet is recognised.

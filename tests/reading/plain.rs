@@ -222,6 +222,14 @@ fn headings_and_labels_inside() {
 }
 
 #[test]
+fn the_time_of_a_post_is_a_block_without_the_space_behind_it() {
+    case(
+        "4:40 p.m. –  The storm is over, the board said.",
+        "date: 4:40 p.m. –\n         para: The storm is over, the board said.",
+    );
+}
+
+#[test]
 fn a_list_of_short_lines_is_no_pile_of_headings() {
     case(
         "The fleet of the island has four boats, as the board said.\n\nAnna\n\nBerta\n\nCäcilie\n\nDora\n\nAll are lost.",

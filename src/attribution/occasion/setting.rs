@@ -159,5 +159,5 @@ fn owns_programme(document: &Document, mention: &OutletMention) -> bool {
 }
 
 fn is_broadcaster(mention: &OutletMention) -> bool {
-    mention.outlet.is_none_or(|outlet| outlet.outlet().kind == Kind::Broadcaster)
+    mention.kind().is_none_or(|kind| kind == Kind::Broadcaster)
 }

@@ -32,15 +32,7 @@ pub(super) fn confided(document: &Document, sentence: &Range<usize>, name: &Rang
     let finite = t.text.ends_with("ed") || t.word.form(Form::Past) || t.word.form(Form::Third);
     let source = subject_before(document, sentence.start, verb).filter(|_| clause && finite && t.is_word())?;
     let content = trim(document, behind..sentence.end);
-    (!content.is_empty() && !touch(&source, name)).then(|| Draft {
-        cue: Some(verb..to + 1),
-        source: Some(source),
-        content: vec![content],
-        via: vec![name.clone()],
-        act: Act::Says,
-        pattern: "said to an outlet",
-        ..Draft::default()
-    })
+    (!content.is_empty() && !touch(&source, name)).then(|| said(verb..to + 1, source, content, name))
 }
 
 /// "The general shared his doubts with X", "She spoke to X about the flood": somebody says something to an outlet that has no
@@ -65,17 +57,23 @@ pub(super) fn shared(document: &Document, sentence: &Range<usize>, name: &Range<
     });
     let gives =
         item(document, verb).is(Class::GivingVerb) && thing.clone().any(|at| item(document, at).is(Class::RecordNoun));
-    let said = !thing.is_empty() && (gives || item(document, verb).is(Class::SharingVerb));
+    let tells = !thing.is_empty() && (gives || item(document, verb).is(Class::SharingVerb));
     let content = trim(document, if about { name.end..sentence.end } else { thing });
     let source = subject_before(document, sentence.start, verb)?;
     let speaks = about && !item(document, verb).is(Class::GivingVerb);
-    (plain && (said || speaks) && !content.is_empty()).then(|| Draft {
-        cue: Some(verb..if about { led + 1 } else { verb + 1 }),
+    let cue = verb..if about { led + 1 } else { verb + 1 };
+    (plain && (tells || speaks) && !content.is_empty()).then(|| said(cue, source, content, name))
+}
+
+/// What a source said to the outlet of a name.
+fn said(cue: Range<usize>, source: Range<usize>, content: Range<usize>, name: &Range<usize>) -> Draft {
+    Draft {
+        cue: Some(cue),
         source: Some(source),
         content: vec![content],
         via: vec![name.clone()],
         act: Act::Says,
         pattern: "said to an outlet",
         ..Draft::default()
-    })
+    }
 }

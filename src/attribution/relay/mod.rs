@@ -18,7 +18,7 @@ use super::draft::{Draft, meet, overlap, touch};
 use super::tokens::item;
 use crate::document::Document;
 use crate::lexicon::{Act, Class, Stance};
-use crate::outlet::OutletMention;
+use crate::outlet::{Kind, OutletMention};
 use crate::text::TokenKind;
 
 use neighbours::{before_article, words_in};
@@ -114,7 +114,7 @@ fn credit_pages(
     }
     let Some(aside) = published::aside_around(document, sentence, name) else { return false };
     // a study's journal prints it, and does not report it
-    if published::is_journal(mention) {
+    if mention.kind() == Some(Kind::Journal) {
         return true;
     }
     let host = drafts.iter_mut().find(|draft| published::belongs_to(draft, &aside));

@@ -8,7 +8,6 @@ use crate::attribution::draft::{Draft, trim};
 use crate::attribution::tokens::item;
 use crate::document::Document;
 use crate::lexicon::Class;
-use crate::outlet::{Kind, OutletMention};
 use crate::text::TokenKind;
 
 /// ", first published in X,", ", seen by X,": an aside about what stands before it.
@@ -26,10 +25,6 @@ pub(super) fn aside_around(document: &Document, sentence: &Range<usize>, name: &
 pub(super) fn belongs_to(draft: &Draft, aside: &Range<usize>) -> bool {
     let source = draft.source.as_ref().is_some_and(|source| source.start < aside.start);
     source && draft.cue.as_ref().is_some_and(|cue| aside.end <= cue.start)
-}
-
-pub(super) fn is_journal(mention: &OutletMention) -> bool {
-    mention.outlet.is_some_and(|outlet| outlet.outlet().kind == Kind::Journal)
 }
 
 /// "In the Guardian, Ann Example argues …", "For the Guardian, the plan is “a gift”": an outlet whose pages hold what follows

@@ -155,7 +155,7 @@ fn fitting<'r>(document: &Reading, referent: &'r Referent, chunk: &Chunk, noun: 
 /// Is an outlet that the registry knows called by a noun: a newspaper "the paper", no site or channel?
 fn is_so_called(document: &Reading, referent: &Referent, noun: &Noun) -> bool {
     use outlet::Kind::{Agency, Broadcaster, Magazine, Newspaper, Site};
-    let known = referent.outlet.and_then(|at| document.outlets.get(at)?.outlet);
+    let known = referent.outlet.and_then(|at| document.outlets.get(at)?.kind());
     let others: &[outlet::Kind] = match noun.lemma {
         "newspaper" | "paper" | "daily" | "tabloid" | "broadsheet" => &[Agency, Broadcaster, Site],
         "broadcaster" | "channel" | "station" => &[Agency, Newspaper, Magazine],
@@ -163,7 +163,7 @@ fn is_so_called(document: &Reading, referent: &Referent, noun: &Noun) -> bool {
         "newswire" | "wire" | "news-agency" => &[Newspaper, Broadcaster, Magazine, Site],
         _ => &[],
     };
-    known.is_none_or(|outlet| !others.contains(&outlet.outlet().kind))
+    known.is_none_or(|kind| !others.contains(&kind))
 }
 
 /// Can an agency be one of news: "the agency", "the official Turkish agency", not "the spy agency"?
