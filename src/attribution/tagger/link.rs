@@ -74,10 +74,10 @@ pub fn tie(model: &Model, tokens: &Tokens, pieces: &[Piece]) -> (Vec<Tie>, Vec<u
     }
     for content in (0..pieces.len()).filter(|&i| pieces[i].kind.is_content()) {
         let (cue, margin) = choose(&Choices::cue(pieces, content));
-        match ties.iter_mut().find(|tie| Some(tie.cue) == cue) {
-            Some(tie) => {
-                tie.content.push(content);
-                tie.margin = tie.margin.min(margin);
+        match cue.and_then(|cue| ties.binary_search_by_key(&cue, |tie| tie.cue).ok()) {
+            Some(at) => {
+                ties[at].content.push(content);
+                ties[at].margin = ties[at].margin.min(margin);
             }
             None => loose.push(content),
         }
@@ -85,7 +85,11 @@ pub fn tie(model: &Model, tokens: &Tokens, pieces: &[Piece]) -> (Vec<Tie>, Vec<u
     (ties, loose)
 }
 
-/// What a piece can be tied to.
+/// How many pieces may lie between two that are tied. Nobody ties words that are further apart, and without a bound the work
+/// would grow with the cube of a paragraph's length.
+const REACH: usize = 24;
+
+/// What a piece can be tied to: pieces of the right kind within [`REACH`] of it, in order.
 pub struct Choices {
     /// The piece that is to be tied: a cue that seeks its source, or a content that seeks its cue.
     seeker: usize,
@@ -95,12 +99,17 @@ pub struct Choices {
 impl Choices {
     /// The sources that a cue can have.
     pub fn source(pieces: &[Piece], cue: usize) -> Self {
-        Self { seeker: cue, sought: (0..pieces.len()).filter(|&i| pieces[i].kind.is_source()).collect() }
+        Self::within_reach(pieces, cue, Kind::is_source)
     }
 
     /// The cues that a content can have.
     pub fn cue(pieces: &[Piece], content: usize) -> Self {
-        Self { seeker: content, sought: (0..pieces.len()).filter(|&i| pieces[i].kind == Kind::Cue).collect() }
+        Self::within_reach(pieces, content, |kind| kind == Kind::Cue)
+    }
+
+    fn within_reach(pieces: &[Piece], seeker: usize, fits: impl Fn(Kind) -> bool) -> Self {
+        let around = seeker.saturating_sub(REACH)..pieces.len().min(seeker + REACH + 1);
+        Self { seeker, sought: around.filter(|&i| fits(pieces[i].kind)).collect() }
     }
 
     /// All that can be chosen; `None` stands for nothing of them, and comes last.
@@ -186,7 +195,7 @@ fn pair(tokens: &Tokens, pieces: &[Piece], dependent: usize, cue: usize, out: &m
     let near = (end.saturating_sub(start) < 3)
         .then(|| (start..end).fold(7u32, |h, at| h.wrapping_mul(31).wrapping_add(atom(at).word)));
     let inner = |atom: Atom| u32::from(atom.quote);
-    let commas = (start..end).filter(|&at| tokens.kinds.get(at) == Some(&TokenKind::Comma)).count().min(3) as u8;
+    let commas = (start..end).filter(|&at| tokens.kinds.get(at) == Some(&TokenKind::Comma)).take(3).count() as u8;
     let same = atom(d.tokens.start).sentence == atom(c.tokens.start).sentence;
     out.extend([
         feature(320, side, 0),
