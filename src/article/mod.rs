@@ -80,6 +80,9 @@ pub struct Article<'a> {
     pub comments: Vec<Comment>,
     /// What the file says of the article beside its text.
     pub metadata: Metadata,
+    /// Was the running text found? `false` for a page of HTML with far more text on it than was taken for the article: what is
+    /// here is its headline, or crumbs, and no judgement on the article can rest on that. Always `true` for other formats.
+    pub body_found: bool,
     pub(crate) map: SourceMap,
     input: Arc<Input<'a>>,
 }
@@ -201,8 +204,8 @@ impl<'a> Article<'a> {
 
     fn new(mut prose: Prose<'a>, input: Arc<Input<'a>>) -> Self {
         let dateline = structure::recognize(&mut prose);
-        let Prose { text, blocks, links, comments, metadata, map } = prose;
-        Self { text, blocks, dateline, links, comments, metadata, map, input }
+        let Prose { text, blocks, links, comments, metadata, body_is_lost, map } = prose;
+        Self { text, blocks, dateline, links, comments, metadata, body_found: !body_is_lost, map, input }
     }
 
     /// What the places of [`Article::source`] lead into: the text that was read, or, for a document that is no text itself,

@@ -15,6 +15,8 @@ pub(super) struct Prose<'a> {
     /// Comments in the markup of a file that is one article as a whole.
     pub(super) comments: Vec<Comment>,
     pub(super) metadata: Metadata,
+    /// There is far more text than was taken for the article: its body was not found.
+    pub(super) body_is_lost: bool,
     pub(super) map: SourceMap,
 }
 

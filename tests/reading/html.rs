@@ -227,3 +227,20 @@ fn things_of_a_graph_are_named_by_their_ids() {
     assert_eq!(found.publisher.as_deref(), Some("The Example"));
     assert_eq!(found.sources[0].url.as_deref(), Some("https://example.org/report"));
 }
+
+#[test]
+fn a_page_whose_body_was_not_found_says_so() {
+    let links: String =
+        (0..60).map(|n| format!("<li><a href=/{n}>Another story of the day, number {n}</a></li>")).collect();
+    let lost = page(&format!("<h1>Ferries stop</h1><ul>{links}</ul>"));
+    assert!(!read(&lost).body_found);
+    let found = page(&format!(
+        "<article><h1>Ferries stop</h1><p>{}</p></article><ul>{links}</ul>",
+        "It rained on. ".repeat(20)
+    ));
+    assert!(read(&found).body_found);
+    for short in ["<h1>Ferries stop</h1>", "<p>It rained.</p>"] {
+        assert!(read(short).body_found, "{short}");
+    }
+    assert!(Article::read(b"Ferries stop", Format::Text).expect("an article").body_found);
+}

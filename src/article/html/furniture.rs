@@ -75,6 +75,24 @@ impl Measure {
     }
 }
 
+/// How many visible characters the elements of a page hold that can hold prose, wherever they stand.
+pub(super) fn readable(tree: &Tree, source: &str) -> usize {
+    let mut hidden = vec![false; tree.nodes.len()];
+    let mut count = 0;
+    for (at, node) in tree.nodes.iter().enumerate() {
+        hidden[at] = hidden[node.parent];
+        match &node.kind {
+            NodeKind::Element(element) => hidden[at] |= names::is_left_out(&element.name),
+            NodeKind::Text(range) if !hidden[at] => {
+                let text = source.get(range.clone()).unwrap_or_default();
+                count += text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count();
+            }
+            NodeKind::Text(_) => {}
+        }
+    }
+    count
+}
+
 /// Do readers of the page not see it?
 fn is_unseen(element: &Element, revision: Revision) -> bool {
     let style = || element.attribute("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");

@@ -45,7 +45,18 @@ pub(super) fn prose(source: &str, revision: Revision) -> Prose<'_> {
     let shown = reader.finish();
     let is_title = |block: &Block| matches!(block.kind, BlockKind::Headline | BlockKind::Byline);
     let hidden = shown.blocks.iter().all(is_title).then(|| data::prose(&tree, source, revision)).flatten();
-    Prose { metadata, comments: tree.comments, ..hidden.unwrap_or(shown) }
+    let prose = hidden.unwrap_or(shown);
+    let body_is_lost = is_lost(&prose, &tree, source);
+    Prose { metadata, comments: tree.comments, body_is_lost, ..prose }
+}
+
+/// Is what was read no more than a headline or crumbs, although the page has a lot of text?
+fn is_lost(read: &Prose<'_>, tree: &Tree, source: &str) -> bool {
+    const CRUMBS: usize = 200;
+    const A_LOT: usize = 1000;
+    let is_title = |block: &&Block| matches!(block.kind, BlockKind::Headline | BlockKind::Byline);
+    let body: usize = read.blocks.iter().filter(|block| !is_title(block)).map(|block| block.span.len()).sum();
+    body < CRUMBS && furniture::readable(tree, source) > A_LOT + 10 * body
 }
 
 /// The prose of a piece of HTML, or of XHTML, that is all article.
