@@ -1,4 +1,4 @@
-# The program and Git, which --since asks what has changed:
+# The program, and Git, which --since needs:
 #
 #     docker build --tag ascribe .
 #     docker run --rm --volume "$PWD:/articles" ascribe check --since origin/main
@@ -11,7 +11,7 @@ FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends git \
     && rm -rf /var/lib/apt/lists/* \
-    # The folder that is mounted belongs to another user.
+    # The mounted folder belongs to another user.
     && git config --system --add safe.directory /articles
 COPY --from=build /built/bin/ascribe /usr/local/bin/ascribe
 USER 1000:1000

@@ -1,11 +1,11 @@
-//! What can go wrong while an article or a policy is read.
+//! Errors in reading an article, a policy or a baseline.
 
 use std::fmt;
 
 /// Why an article or a policy could not be read.
 ///
-/// The message says what is wrong and what to do about it; the place, where there is one, is given apart, so that a shell
-/// can print `path:line:column`.
+/// The message says what is wrong and what to do about it. The position, if there is one, is separate, so that a caller can
+/// print `path:line:column`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,
@@ -25,7 +25,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place of a byte of a text; of the last character before it where it lies inside one or behind the end.
+    /// The position of a byte of a text; inside a character or after the end, that of the last character before.
     #[cfg(feature = "config")]
     pub(crate) fn of(text: &str, offset: usize) -> Self {
         let offset = text.floor_char_boundary(offset);
@@ -40,23 +40,23 @@ impl Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The bytes are no text at all.
+    /// The bytes are not text.
     Binary,
     /// The bytes are text, but not in UTF-8.
     Encoding,
-    /// There is no prose in the input.
+    /// The input contains no prose.
     Empty,
-    /// The input is longer than [`crate::article::Format::max_len`], or unpacks to more than an article can be.
+    /// The input is longer than [`crate::article::Format::max_len`], or unpacks to more than the largest article.
     TooLarge,
-    /// The input is not what its format asks for: damaged, cut off, or of another format.
+    /// The input is not valid in its format: damaged, truncated, or in another format.
     Malformed,
     /// The input can only be read with a password.
     Encrypted,
-    /// The input holds several articles where one is asked for.
+    /// The input contains several articles where one is expected.
     Several,
-    /// A policy says what it may not.
+    /// A policy has an unknown key or a wrong value.
     Policy,
-    /// What should be a baseline is none, or one of another version.
+    /// A file is not a baseline, or has another version.
     Baseline,
 }
 

@@ -1,5 +1,5 @@
-//! Audits news copy: which outlet or other source each statement of an article is attributed to, and what nobody stands
-//! behind.
+//! Audits news copy: which outlet or other source each statement of an article is attributed to, and which statements have no
+//! source.
 #![cfg_attr(not(feature = "cli"), warn(clippy::print_stdout, clippy::print_stderr))]
 
 pub mod article;
@@ -23,8 +23,7 @@ pub use error::{Error, ErrorKind, Place};
 pub use policy::Policy;
 pub use span::Span;
 
-/// Audits an article: the whole way from its text to what the rules say. The same article and policy always give the same
-/// audit.
+/// Audits an article, from its text to the findings of the rules. The same article and policy always give the same audit.
 pub fn audit<'a>(article: Article<'a>, policy: &Policy) -> Audit<'a> {
     let document = Document::parse_with(article, &policy.registry);
     let assessment = audit::assess(&document, policy);
@@ -34,15 +33,15 @@ pub fn audit<'a>(article: Article<'a>, policy: &Policy) -> Audit<'a> {
     audit
 }
 
-/// Compares two drafts of an article, each audited under the policy: what became of its statements and their sources, and what
-/// the rules say to it.
+/// Compares two drafts of an article, each audited under the policy: what changed in its statements and their sources, and the
+/// findings about the changes.
 pub fn compare(old: &Audit<'_>, new: &Audit<'_>, policy: &Policy) -> audit::Comparison {
     let mut comparison = audit::compare(old, new, policy);
     rules::check_changes(&mut comparison, new, policy);
     comparison
 }
 
-/// Holds the README's examples to what the library does.
+/// Runs the examples in the README as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 mod readme {}

@@ -1,12 +1,12 @@
-//! The rooms of the library import in one direction, as ARCHITECTURE.md has it.
+//! The modules of the library import in one direction, as ARCHITECTURE.md says.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 type Problem = Box<dyn std::error::Error>;
 
-/// The rooms in the way of the data: each may import from those before it, and from the types that all share.
-const ROOMS: [&str; 12] = [
+/// The modules in the order of the data: each may import from those before it, and from the types that all share.
+const MODULES: [&str; 12] = [
     "lexicon",
     "article",
     "text",
@@ -21,42 +21,42 @@ const ROOMS: [&str; 12] = [
     "cli",
 ];
 
-/// The types at the root of the library, with the room that they come from.
+/// The types at the root of the library, with the module that they come from.
 const FACE: [(&str, &str); 4] =
     [("Article", "article"), ("Document", "document"), ("Policy", "policy"), ("Audit", "audit")];
 
 #[test]
-fn rooms_import_only_from_rooms_before_them() -> Result<(), Problem> {
+fn modules_import_only_from_modules_before_them() -> Result<(), Problem> {
     let mut wrong = Vec::new();
     let mut imports = 0;
     for file in files(Path::new("src"))? {
-        let Some(room) = room_of(&file) else { continue };
+        let Some(module) = module_of(&file) else { continue };
         for (number, line) in fs::read_to_string(&file)?.lines().enumerate() {
             for imported in imported(line) {
                 imports += 1;
-                if place(imported) > place(room) {
-                    wrong.push(format!("{}:{}: {room} imports {imported}", file.display(), number + 1));
+                if place(imported) > place(module) {
+                    wrong.push(format!("{}:{}: {module} imports {imported}", file.display(), number + 1));
                 }
             }
         }
     }
     assert!(imports > 50, "only {imports} imports were found");
-    assert!(wrong.is_empty(), "rooms import from rooms behind them:\n{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "modules import from modules after them:\n{}", wrong.join("\n"));
     Ok(())
 }
 
 #[test]
-fn the_architecture_names_every_room() -> Result<(), Problem> {
+fn the_architecture_names_every_module() -> Result<(), Problem> {
     let page = fs::read_to_string("ARCHITECTURE.md")?;
     let mut at = 0;
-    for room in ROOMS {
-        let heading = page.find(&format!("\n### `{room}`")).ok_or(format!("no section on {room}"))?;
-        assert!(heading > at, "the section on {room} is out of order");
+    for module in MODULES {
+        let heading = page.find(&format!("\n### `{module}`")).ok_or(format!("no section on {module}"))?;
+        assert!(heading > at, "the section on {module} is out of order");
         at = heading;
     }
     for file in files(Path::new("src"))? {
-        let known = room_of(&file).is_none_or(|room| ROOMS.contains(&room));
-        assert!(known, "{} is in no room", file.display());
+        let known = module_of(&file).is_none_or(|module| MODULES.contains(&module));
+        assert!(known, "{} is not in the list of modules", file.display());
     }
     Ok(())
 }
@@ -76,17 +76,17 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     Ok(found)
 }
 
-/// The room that a file is in; none for what all rooms share. Tests may look anywhere.
-fn room_of(file: &Path) -> Option<&str> {
+/// The module that a file belongs to; none for what all modules share. Tests may import anything.
+fn module_of(file: &Path) -> Option<&str> {
     let inside = file.strip_prefix("src").ok()?;
     let name = inside.iter().next()?.to_str()?;
-    let room = name.strip_suffix(".rs").unwrap_or(name);
-    let shared = ["lib", "main", "span", "error"].contains(&room);
+    let module = name.strip_suffix(".rs").unwrap_or(name);
+    let shared = ["lib", "main", "span", "error"].contains(&module);
     let is_test = inside.file_stem().is_some_and(|name| name == "tests");
-    (!shared && !is_test).then_some(room)
+    (!shared && !is_test).then_some(module)
 }
 
-/// The rooms that a line names by their paths.
+/// The modules that a line names by their paths.
 fn imported(line: &str) -> impl Iterator<Item = &str> {
     let code = line.trim_start();
     let paths = if code.starts_with("//") { "" } else { code };
@@ -96,13 +96,13 @@ fn imported(line: &str) -> impl Iterator<Item = &str> {
         let names = names.split(',').take(if single { 1 } else { usize::MAX });
         names.filter_map(|name| {
             let name = name.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next()?;
-            let face = FACE.iter().find(|(kind, _)| *kind == name).map(|(_, room)| *room);
-            face.or_else(|| ROOMS.into_iter().find(|room| *room == name))
+            let face = FACE.iter().find(|(kind, _)| *kind == name).map(|(_, module)| *module);
+            face.or_else(|| MODULES.into_iter().find(|module| *module == name))
         })
     })
 }
 
-/// Where in the way of the data a room stands.
-fn place(room: &str) -> Option<usize> {
-    ROOMS.iter().position(|known| *known == room)
+/// The index of a module in the list.
+fn place(module: &str) -> Option<usize> {
+    MODULES.iter().position(|known| *known == module)
 }

@@ -86,7 +86,7 @@ fn what_changed_since_a_revision_is_compared() -> Result<(), Problem> {
     assert_eq!(articles[3]["findings"][0]["rule"], "attribution-lost");
     assert_eq!(
         told,
-        "ascribe: news/pier.txt:1:1: nobody stands behind this any more; the draft before had it from the mayor (attribution-lost)\n"
+        "ascribe: news/pier.txt:1:1: this statement has lost its source: the earlier draft cited the mayor (attribution-lost)\n"
     );
     Ok(())
 }

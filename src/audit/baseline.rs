@@ -1,4 +1,4 @@
-//! Baselines: the findings that an archive began with, so that only what is new is held against it.
+//! Baselines: the known findings of an archive, so that only new ones count.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,7 +9,7 @@ use super::{Audit, fingerprints};
 use crate::error::{Error, ErrorKind, Place};
 use crate::policy::{Exception, Rule, Severity};
 
-/// The name and version of the form that baselines are written in.
+/// The name and version of the schema of baselines.
 const SCHEMA: &str = "ascribe.baseline/1";
 
 /// Findings by article.
@@ -23,11 +23,11 @@ pub struct Baseline {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Known {
-    /// Which rule says it.
+    /// The rule.
     pub rule: Rule,
-    /// Its name from one draft to the next.
+    /// Its fingerprint, which stays the same from one draft to the next.
     pub fingerprint: String,
-    /// The sentences that it is about, for people.
+    /// The sentences that it is about, for readers of the file.
     pub text: String,
 }
 
@@ -44,24 +44,25 @@ impl Baseline {
     ///
     /// # Errors
     ///
-    /// What is no JSON, no baseline, or one of another version.
+    /// Invalid JSON, something that is not a baseline, or one of another version.
     pub fn read(text: &str) -> Result<Self, Error> {
         let wrong = |error: serde_json::Error| {
             let place = Place { offset: 0, line: error.line().max(1), column: error.column().max(1) };
             let told = error.to_string();
             let message = told.split(" at line ").next().unwrap_or_default();
-            Error::new(ErrorKind::Baseline, format!("this is no baseline: {message}")).at(place)
+            Error::new(ErrorKind::Baseline, format!("not a baseline: {message}")).at(place)
         };
         // the version first: what another one looks like is not known
         let value: serde_json::Value = serde_json::from_str(text).map_err(wrong)?;
         match value.get("schema").and_then(|schema| schema.as_str()) {
             Some(SCHEMA) => {}
             Some(other) => {
-                let message = format!("this is “{other}”, and {SCHEMA} is what is read here; create the baseline anew");
+                let message =
+                    format!("the schema is “{other}”, but this version reads {SCHEMA}; create the baseline again");
                 return Err(Error::new(ErrorKind::Baseline, message));
             }
             None => {
-                let message = format!("this is no baseline: it does not begin with \"schema\": \"{SCHEMA}\"");
+                let message = format!("not a baseline: \"schema\": \"{SCHEMA}\" is missing");
                 return Err(Error::new(ErrorKind::Baseline, message));
             }
         }
@@ -69,7 +70,7 @@ impl Baseline {
         Ok(Self { articles })
     }
 
-    /// The findings of an audit that a baseline holds: errors and warnings.
+    /// The findings of an audit that go into a baseline: errors and warnings.
     pub fn of(audit: &Audit<'_>) -> Vec<Known> {
         let findings = audit.findings.iter().zip(fingerprints(audit));
         let findings = findings.filter(|(finding, _)| finding.severity >= Severity::Warning);
@@ -85,7 +86,7 @@ impl Baseline {
         known.collect()
     }
 
-    /// The exceptions that let an article's known findings pass; `name` says which baseline it is.
+    /// The exceptions for an article's known findings; `name` is that of the baseline.
     pub fn exceptions(&self, article: &str, name: &str) -> Vec<Exception> {
         let known = self.articles.get(article).into_iter().flatten();
         let exception = |known: &Known| Exception {
@@ -133,9 +134,9 @@ mod tests {
     #[test]
     fn what_is_no_baseline_is_told() {
         for (text, told) in [
-            ("", "no baseline: EOF"),
-            ("[]", "does not begin"),
-            (r#"{"schema": 1}"#, "does not begin"),
+            ("", "not a baseline: EOF"),
+            ("[]", "is missing"),
+            (r#"{"schema": 1}"#, "is missing"),
             (r#"{"schema": "ascribe.baseline/2", "articles": 5}"#, "“ascribe.baseline/2”"),
             (r#"{"schema": "ascribe.baseline/1"}"#, "missing field"),
             (r#"{"schema": "ascribe.baseline/1", "articles": {"a": [{"rule": "x"}]}}"#, "unknown variant"),

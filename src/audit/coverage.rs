@@ -2,7 +2,7 @@
 
 use super::{Need, Sentence, Status};
 
-/// How many statements, and how many of their words, stand in each status.
+/// How many statements, and how many of their words, have each status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Coverage {
     /// All statements.
@@ -13,24 +13,24 @@ pub struct Coverage {
     pub source: usize,
     /// Those with unnamed sources only.
     pub anonymous: usize,
-    /// Those with nobody.
+    /// Those without a source.
     pub unattributed: usize,
     /// The words of all statements.
     pub words: usize,
-    /// The attributed ones among them.
+    /// The attributed words among them.
     pub attributed_words: usize,
     /// The statements by what they need a source for, in the order of [`Need::ALL`].
     pub needs: [Covered; Need::ALL.len()],
 }
 
-/// How many of some statements have somebody behind them.
+/// How many of some statements have a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Covered {
     /// The statements.
     pub statements: usize,
     /// Those with an outlet behind them.
     pub cited: usize,
-    /// Those with anybody behind them.
+    /// Those with any source.
     pub attributed: usize,
     /// Those with unnamed sources only.
     pub anonymous: usize,
@@ -84,12 +84,12 @@ impl Coverage {
         Covered { statements: self.statements, cited: self.outlet, attributed, anonymous: self.anonymous }
     }
 
-    /// The part of the statements that an outlet stands behind, from 0 to 1; 1 for an article with no statement.
+    /// The part of the statements with an outlet behind them, from 0 to 1; 1 for an article without statements.
     pub fn cited_ratio(&self) -> f64 {
         ratio(self.outlet, self.statements)
     }
 
-    /// The part of the statements that anybody stands behind, from 0 to 1; 1 for an article with no statement.
+    /// The part of the statements with any source, from 0 to 1; 1 for an article without statements.
     pub fn attributed_ratio(&self) -> f64 {
         ratio(self.statements - self.unattributed, self.statements)
     }

@@ -1,4 +1,4 @@
-//! Names for findings that last from one draft to the next.
+//! Fingerprints of findings, which stay the same from one draft to the next.
 
 use std::collections::HashMap;
 
@@ -6,8 +6,8 @@ use super::{Audit, Finding};
 
 /// A fingerprint for each finding of the audit, in their order: 16 hexadecimal digits.
 ///
-/// Made of the rule and the sentences that the finding is about, white space aside, so it stays the same when the text around
-/// them moves or changes; findings alike in both, those that are let pass among them, are told apart by their order.
+/// It is made from the rule and the sentences that the finding is about, whatever their white space, so it stays the same when
+/// the text around them moves or changes. Findings with the same rule and sentences, including accepted ones, are numbered.
 pub fn fingerprints(audit: &Audit<'_>) -> Vec<String> {
     let excepted = audit.excepted.iter().map(|excepted| (&excepted.finding, None));
     let findings = audit.findings.iter().enumerate().map(|(at, finding)| (finding, Some(at)));

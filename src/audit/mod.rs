@@ -1,4 +1,4 @@
-//! What an article's attributions amount to: the status of each sentence, and coverage.
+//! The status of each sentence, coverage, and the verdict.
 
 mod baseline;
 mod compare;
@@ -32,7 +32,7 @@ pub use crate::policy::Need;
 use crate::policy::{Policy, Rule, Severity};
 use crate::span::Span;
 
-/// Finds whom a document cites, and who stands behind each of its sentences.
+/// Finds the attributions of a document, and the status of each sentence.
 pub fn assess(document: &Document, policy: &Policy) -> Assessment {
     let mut attributions = attribution::attributions(document);
     attributions.retain(|found| policy.min_confidence.is_met(found.confidence));
@@ -50,7 +50,7 @@ pub fn assess(document: &Document, policy: &Policy) -> Assessment {
     Assessment { coverage: Coverage::of(&sentences), sentences, attributions: linked, entities: resolved.entities }
 }
 
-/// What is found of a document before any rule has its say; see [`Audit`], which it becomes a part of.
+/// Everything in an [`Audit`] except findings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
     /// All sentences, in order; they cover all prose.
@@ -64,7 +64,7 @@ pub struct Assessment {
 }
 
 impl Assessment {
-    /// The audit of the article, with what the rules say.
+    /// The audit of the article, with the findings of the rules.
     pub fn conclude(self, article: Article<'_>, findings: Vec<Finding>) -> Audit<'_> {
         let Self { sentences, attributions, entities, coverage } = self;
         Audit { article, sentences, attributions, entities, coverage, findings, excepted: Vec::new() }
@@ -85,9 +85,9 @@ pub struct Audit<'a> {
     pub entities: Vec<Entity>,
     /// The sum.
     pub coverage: Coverage,
-    /// What the rules say, in the order of the text.
+    /// The findings of the rules, in the order of the text.
     pub findings: Vec<Finding>,
-    /// What they say and is let pass, in the order of the text.
+    /// Findings that are accepted by an exception, in the order of the text.
     pub excepted: Vec<Excepted>,
 }
 
@@ -100,14 +100,14 @@ impl Audit<'_> {
     }
 }
 
-/// An attribution with the entities that its phrases mean.
+/// An attribution with the entities that its phrases refer to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linked {
     /// The words.
     pub attribution: Attribution,
-    /// Whom the source phrase means; absent where there is no source.
+    /// Who the source phrase refers to; absent if there is no source.
     pub source: Option<Resolution>,
-    /// Whom each via phrase means: as many as [`Attribution::via`].
+    /// What each via phrase refers to: as many as [`Attribution::via`].
     pub via: Vec<Resolution>,
 }
 
@@ -116,15 +116,15 @@ pub struct Linked {
 pub struct Sentence {
     /// Its bytes.
     pub span: Span,
-    /// The block it stands in, as an index into [`Article::blocks`].
+    /// Its block, as an index into [`Article::blocks`].
     pub block: usize,
     /// What it is.
     pub kind: SentenceKind,
-    /// Who stands behind it; only statements have one.
+    /// Who stands behind it; only statements have a status.
     pub status: Option<Status>,
-    /// What a source is needed for; only statements have it.
+    /// What it needs a source for; only statements have a need.
     pub needs: Option<Need>,
-    /// Why the status holds; absent for what has none and for what nobody stands behind.
+    /// Why it has that status; absent for sentences without a status and for unattributed statements.
     pub basis: Option<Basis>,
     /// The attributions whose content reaches into it, as indexes into [`Audit::attributions`]: the one that decides its
     /// status first, then in order.
@@ -141,14 +141,14 @@ pub struct Sentence {
     pub attributed_words: usize,
 }
 
-/// A link that leads to the site of an outlet.
+/// A link to the site of an outlet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Citation {
     /// The link, as an index into [`Article::links`].
     pub link: usize,
-    /// Whose site it leads to.
+    /// The outlet.
     pub outlet: OutletId,
-    /// Does the policy have the outlet count?
+    /// Does the outlet count under the policy?
     pub trusted: bool,
 }
 
@@ -171,7 +171,7 @@ pub enum SentenceKind {
     Question,
     /// Orders or invites the reader.
     Command,
-    /// Plainly the writer's taste or feeling.
+    /// The writer's own taste or feeling.
     Opinion,
     /// No sentence: a label, a number, a dangling phrase.
     Fragment,
@@ -194,43 +194,43 @@ pub enum Status {
     Unattributed,
 }
 
-/// Why a status holds.
+/// Why a statement has its status.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The sentence says so itself.
     Stated,
-    /// A quotation or report that began or ends in another sentence runs through it.
+    /// A quotation or report that begins or ends in another sentence continues in it.
     Continued,
-    /// The source of the paragraph still speaks.
+    /// The source of the paragraph is taken to continue.
     Carried,
     /// Its words carry a link to the site of an outlet.
     Linked,
 }
 
-/// What a rule says about a span.
+/// A problem that a rule found in a span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Which rule says it.
+    /// The rule.
     pub rule: Rule,
     /// How much it matters.
     pub severity: Severity,
     /// The words it is about.
     pub span: Span,
-    /// What is wrong and what to do about it, in plain words.
+    /// What is wrong, in plain words.
     pub message: String,
-    /// How it could be mended, where that helps: "add who says so".
+    /// What to do about it, if that can be said in general: "say who says so".
     pub suggestion: Option<String>,
 }
 
-/// A finding that is let pass.
+/// A finding that is accepted by an exception.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excepted {
-    /// What the rule says.
+    /// The finding.
     pub finding: Finding,
-    /// The finding's name from one draft to the next.
+    /// The finding's fingerprint, which stays the same from one draft to the next.
     pub fingerprint: String,
-    /// Why it is let pass.
+    /// Why it is accepted.
     pub reason: String,
 }

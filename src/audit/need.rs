@@ -1,5 +1,5 @@
-//! What of a source each statement needs: words in quotation marks their speaker, contested claims and figures whoever
-//! vouches for them, other claims anybody, and some nothing at all.
+//! What each statement needs a source for: quotations need their speaker, contested claims and figures somebody who vouches
+//! for them, other claims any source, and some statements need none.
 
 use std::ops::Range;
 

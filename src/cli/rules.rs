@@ -71,6 +71,6 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_told() {
-        assert_eq!(named("late-speakers"), Err("no such rule; did you mean late-speaker?".to_owned()));
+        assert_eq!(named("late-speakers"), Err("unknown rule; did you mean late-speaker?".to_owned()));
     }
 }

@@ -1,4 +1,4 @@
-//! Which acts count: what a cue must do for its attribution to give a statement a status.
+//! Which acts count: what a source must do for its attribution to give a statement a status.
 
 use std::fmt;
 use std::str::FromStr;
@@ -16,7 +16,7 @@ pub struct Acts {
 }
 
 impl Acts {
-    /// Every act, so that a plan or a question counts too.
+    /// All acts, so that plans and questions count too.
     pub fn all() -> Self {
         Act::ALL.into_iter().collect()
     }
@@ -45,13 +45,13 @@ impl FromIterator<Act> for Acts {
     }
 }
 
-/// A name that no act has.
+/// An unknown name of an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownAct(String);
 
 impl fmt::Display for UnknownAct {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "“{}” is no act; the acts are {}, or all of them: all", self.0, Acts::all())
+        write!(f, "unknown act “{}”; use some of {}, or all", self.0, Acts::all())
     }
 }
 

@@ -1,4 +1,4 @@
-//! What stands in a file: settings, for which files they hold, and which files are articles at all.
+//! The contents of a policy file: settings, the files they apply to, and which files are articles.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,41 +7,41 @@ use super::settings::with_settings;
 with_settings! {
     /// A policy file of ascribe.
     Config {
-        /// In folders, only read files that match one of these patterns, relative to the folder of this file.
+        /// In folders, read only files that match one of these patterns, relative to the folder of this file.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         include: Vec<String>,
-        /// In folders, read no files that match one of these patterns, relative to the folder of this file.
+        /// In folders, skip files that match one of these patterns, relative to the folder of this file.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         exclude: Vec<String>,
-        /// In folders, read files with these extensions, in place of the formats that ascribe knows.
+        /// In folders, read files with these extensions instead of those that ascribe knows.
         #[serde(skip_serializing_if = "Option::is_none")]
         extensions: Option<Vec<String>>,
-        /// Whether `outlets` are added to those that ascribe knows ("extend", the default) or stand in their place ("replace").
+        /// Whether `outlets` are added to those that ascribe knows ("extend", the default) or replace them ("replace").
         #[serde(skip_serializing_if = "Option::is_none")]
         registry: Option<crate::policy::Known>,
-        /// Outlets of your own, and what you know better of others.
+        /// Your own outlets, or changes to known ones.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         outlets: Vec<crate::outlet::Description>,
-        /// The baseline: a file of known findings, which are let pass. `ascribe baseline create` writes it.
+        /// The baseline: a file of known findings, which are accepted. `ascribe baseline create` writes it.
         #[serde(skip_serializing_if = "Option::is_none")]
         baseline: Option<String>,
-        /// Findings that are let pass.
+        /// Findings to accept.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         ignore: Vec<crate::policy::Ignore>,
-        /// Settings for some of the files; of several that match, the later one holds.
+        /// Settings for some of the files; if several match, the last one applies.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         overrides: Vec<Override>,
     }
 }
 
-/// What becomes of the outlets that ascribe knows.
+/// What happens to the outlets that ascribe knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Known {
-    /// One's own are added to them.
+    /// The policy's outlets are added to them.
     Extend,
-    /// One's own stand in their place.
+    /// The policy's outlets replace them.
     Replace,
 }
 

@@ -48,13 +48,13 @@ fn days_of_month(year: u16, month: u8) -> u8 {
     }
 }
 
-/// A text that is no day.
+/// A text that is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoDate;
 
 impl fmt::Display for NoDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no such day; give one such as 2026-12-31")
+        f.write_str("not a valid date; write one such as 2026-12-31")
     }
 }
 

@@ -1,4 +1,4 @@
-//! Settings laid over one another, and where each value came from.
+//! Settings that override one another, and where each value came from.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,11 +10,11 @@ use super::Settings;
 /// Where a value comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// Nobody said otherwise.
+    /// The default.
     Default,
     /// A line of a file.
     File {
-        /// The file, as it is shown.
+        /// The path of the file, for messages.
         path: String,
         /// The line, from 1.
         line: usize,
@@ -33,7 +33,7 @@ impl fmt::Display for Origin {
     }
 }
 
-/// Settings that were laid over one another: defaults first, then what knows better.
+/// Settings in order of precedence: defaults first, each later layer overriding the ones before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layers {
     settings: Settings,
@@ -50,7 +50,7 @@ impl Default for Layers {
 }
 
 impl Layers {
-    /// Lays settings on top. `origin` tells where a key was set: "min-cited", "rules.vague-source".
+    /// Adds settings that override those before. `origin` says where a key was set: "min-cited", "rules.vague-source".
     pub fn update(&mut self, settings: Settings, origin: impl Fn(&str) -> Origin) {
         for (key, _) in values(&settings) {
             let origin = origin(&key);
@@ -59,7 +59,7 @@ impl Layers {
         self.settings.update(settings);
     }
 
-    /// What holds.
+    /// The settings that apply.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
@@ -69,7 +69,7 @@ impl Layers {
         self.origins.get(key).unwrap_or(&Origin::Default)
     }
 
-    /// Every value that holds, by its key, and where it came from; in the order of the keys.
+    /// Every value that applies, with its key and where it came from; in the order of the keys.
     pub fn values(&self) -> impl Iterator<Item = (String, Value, &Origin)> {
         values(&self.settings).into_iter().map(|(key, value)| {
             let origin = self.origin(&key);

@@ -51,75 +51,75 @@ pub use write::{commented, inline};
 /// The settings of an audit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Policy {
-    /// How far a source is taken to go on speaking.
+    /// Whether a source also counts for the sentences after it.
     pub carry: Carry,
-    /// What a link to an outlet's site says of the words that it stands on.
+    /// What a link to an outlet's site means for the statement that it is in.
     pub links: Links,
-    /// What must be done by a cue for its attribution to give a statement a status.
+    /// The acts that give a statement a status.
     pub acts: Acts,
-    /// How sure an attribution must be to be heeded at all. Less sure ones are left out of the audit.
+    /// Attributions with a lower confidence are left out of the audit.
     pub min_confidence: Confidence,
-    /// The least part of the statements that must have an outlet behind them.
+    /// The smallest part of the statements that must have an outlet behind them.
     pub min_cited: Option<Percent>,
-    /// The least part of the statements that must have anybody behind them.
+    /// The smallest part of the statements that must have a source, named or not.
     pub min_attributed: Option<Percent>,
-    /// The most part of the statements that may rest on unnamed sources alone.
+    /// The largest part of the statements that may have only unnamed sources.
     pub max_anonymous: Option<Percent>,
-    /// The most part of the statements that may have nobody behind them.
+    /// The largest part of the statements that may have no source.
     pub max_unattributed: Option<Percent>,
-    /// The same of the statements that need a source for one thing.
+    /// The same for statements that need a source for one reason.
     pub needs: BTreeMap<Need, Demand>,
-    /// The outlet that the articles are written for, by its id or a name; by default the agency of each article's dateline.
+    /// The outlet that publishes the articles, by its id or a name; by default the agency in each article's dateline.
     pub outlet: Option<String>,
-    /// Which rules count, and how much.
+    /// How much each rule matters.
     pub severities: Severities,
-    /// What is let pass, beside what the article's own comments say.
+    /// The findings to accept, besides those that the article's own comments name.
     pub exceptions: Vec<Exception>,
-    /// What day it is, for exceptions that end; without it none does.
+    /// Today's date, for exceptions that end; without it, none ends.
     pub today: Option<Date>,
-    /// The outlets that are known.
+    /// The known outlets.
     pub registry: Registry,
     /// The outlets that count as such.
     pub trust: Trust,
 }
 
-/// What is asked of the sources of some statements.
+/// The gates for some statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Demand {
-    /// The least percentage of them that must have an outlet behind them.
+    /// At least this percentage of them must have an outlet behind them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_cited: Option<Percent>,
-    /// The least percentage of them that must have anybody behind them.
+    /// At least this percentage of them must have a source, named or not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_attributed: Option<Percent>,
-    /// The most percentage of them that may rest on unnamed sources alone.
+    /// At most this percentage of them may have only unnamed sources.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_anonymous: Option<Percent>,
-    /// The most percentage of them that may have nobody behind them.
+    /// At most this percentage of them may have no source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_unattributed: Option<Percent>,
 }
 
-/// How far a source is taken to go on speaking after the sentence that names it.
+/// Whether a source also counts for the sentences after the one that names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Carry {
-    /// Not at all: each sentence must be attributed by its own words or by a quotation that runs through it.
+    /// It does not: each sentence must be attributed by its own words or by a quotation that continues in it.
     #[default]
     Strict,
-    /// To the end of its paragraph, until somebody else is cited.
+    /// It does, to the end of its paragraph or until somebody else is cited.
     Paragraph,
 }
 
-/// What a link to an outlet's site says of the words of a statement that it stands on.
+/// What a link to an outlet's site means for the statement that it is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Links {
-    /// It cites the outlet for the statement.
+    /// The statement cites the outlet.
     #[default]
     Cite,
     /// Nothing: only words count.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Need {
-    /// Somebody's words: in quotation marks, set apart, or as a turn of a transcript.
+    /// Somebody's words: in quotation marks, as a block quote, or as a turn in a transcript.
     Quotation,
     /// Blame, casualties, wrongdoing, a crime or an allegation.
     Contested,
@@ -18,13 +18,13 @@ pub enum Need {
     Figure,
     /// Anything else that can be checked.
     Claim,
-    /// It needs none: what the writer saw or did and says so, what the article says of itself, what words mean, and what
-    /// everybody knows.
+    /// It needs none: what the writer saw or did, what the article says about itself, what words mean, and common
+    /// knowledge.
     None,
 }
 
 impl Need {
-    /// All needs, the weightiest first.
+    /// All needs, the most important first.
     pub const ALL: [Need; 5] = [Need::Quotation, Need::Contested, Need::Figure, Need::Claim, Need::None];
 
     /// Its name in policies and reports.
@@ -58,13 +58,13 @@ impl FromStr for Need {
     }
 }
 
-/// A name that no need has.
+/// An unknown name of a need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnknownNeed;
 
 impl fmt::Display for UnknownNeed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no such need; give quotation, contested, figure, claim or none")
+        f.write_str("unknown; use quotation, contested, figure, claim or none")
     }
 }
 

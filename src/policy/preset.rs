@@ -1,15 +1,15 @@
-//! Policies to begin with.
+//! Policies to start from.
 
 use super::{Carry, Demand, Level, Need, Rule, Settings};
 
-/// A policy to begin with.
+/// A policy to start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Preset {
-    /// Every statement that could be doubted has a source, and a good one.
+    /// Most statements have sources; vague or unexplained sources are errors.
     Strict,
-    /// Agency copy: figures and quotations are sourced, sources are told apart; the rest may be the agency's own.
+    /// News agencies: quotations and figures have sources, and vague sources are errors; the rest may be the agency's own.
     Wire,
-    /// Comment and blogs: quotations and allegations are sourced; a paragraph's source speaks on.
+    /// Comment and blogs: quotations have speakers, a paragraph's source carries on, and most other rules are relaxed.
     Blog,
 }
 
@@ -29,13 +29,13 @@ impl Preset {
     /// What it is for, in half a line.
     pub fn about(self) -> &'static str {
         match self {
-            Self::Strict => "every statement that could be doubted has a source, and a good one",
-            Self::Wire => "agency copy: figures and quotations have sources, and sources are told apart",
-            Self::Blog => "comment and blogs: quotations and allegations have sources",
+            Self::Strict => "most statements have sources; vague or unexplained sources are errors",
+            Self::Wire => "news agencies: quotations and figures have sources; vague sources are errors",
+            Self::Blog => "comment and blogs: quotations have speakers; most other rules are relaxed",
         }
     }
 
-    /// What it sets; all else is left as it is by default.
+    /// Its settings; the rest keeps its defaults.
     pub fn settings(self) -> Settings {
         use Level::{Error, Info, Off, Warning};
         use Rule::*;

@@ -10,7 +10,7 @@ use super::{Config, nearest};
 use crate::error::{Error, ErrorKind, Place};
 use crate::outlet::Registry;
 
-/// Where in a file the policy stands.
+/// Where in a file the policy is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
     /// The whole file is the policy: `ascribe.toml`.
@@ -19,12 +19,12 @@ pub enum Source {
     Pyproject,
 }
 
-/// A policy as a file has it.
+/// A policy as it is written in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Written {
     /// What it says.
     pub config: Config,
-    /// Where each key stands: "rules.vague-source", "overrides.0.min-cited".
+    /// Where each key is: "rules.vague-source", "overrides.0.min-cited".
     places: BTreeMap<String, Place>,
 }
 
@@ -33,8 +33,8 @@ impl Written {
     ///
     /// # Errors
     ///
-    /// What is no TOML, a key that there is not, or a value that it may not have: with its place, the line in question, and
-    /// the nearest key or value that there is.
+    /// Invalid TOML, an unknown key or a wrong value: with its position, the line in question, and the most similar known
+    /// key or value.
     pub fn read(text: &str, source: Source) -> Result<Option<Self>, Error> {
         let file = DeTable::parse(text).map_err(|error| explain(text, &error))?;
         let policy = match source {
@@ -52,7 +52,7 @@ impl Written {
         Ok(Some(written))
     }
 
-    /// Where a key stands; where the table around it does if the key itself is not in the file.
+    /// Where a key is; where its table is if the key itself is not in the file.
     pub fn place(&self, key: &str) -> Place {
         let mut key = key;
         loop {
@@ -64,30 +64,35 @@ impl Written {
         }
     }
 
-    /// That something is wrong with the value of a key.
+    /// An error about the value of a key.
     pub fn error(&self, key: &str, message: impl Into<String>) -> Error {
         Error::new(ErrorKind::Policy, message).at(self.place(key))
     }
 
-    /// What each value may be by itself, but not along with the others.
+    /// Checks the values that are valid by themselves, but not together.
     fn check(&self) -> Result<(), Error> {
         if let Some(at) = self.config.overrides.iter().position(|settings| settings.files.is_empty()) {
-            return Err(self.error(&format!("overrides.{at}"), "no files; say which, such as files = [\"opinion/\"]"));
+            return Err(
+                self.error(&format!("overrides.{at}"), "no files given; add a pattern, such as files = [\"opinion/\"]")
+            );
         }
         if let Some(at) = self.config.ignore.iter().position(|ignore| ignore.reason.trim().is_empty()) {
-            return Err(self.error(&format!("ignore.{at}.reason"), "no reason; say in a few words why it is let pass"));
+            return Err(self.error(
+                &format!("ignore.{at}.reason"),
+                "no reason given; say in a few words why the finding is accepted",
+            ));
         }
         let outlets = &self.config.outlets;
         let mut seen = BTreeSet::new();
         if let Some(at) = outlets.iter().position(|outlet| !seen.insert(&outlet.id)) {
-            return Err(self.error(&format!("outlets.{at}.id"), "an outlet with this id stands here already"));
+            return Err(self.error(&format!("outlets.{at}.id"), "duplicate id; an earlier [[outlets]] entry has it"));
         }
         let registered = Registry::with(outlets, false);
         registered.map(|_| ()).map_err(|(at, error)| self.error(&format!("outlets.{at}"), error.to_string()))
     }
 }
 
-/// Notes where all keys of a table stand.
+/// Records where all keys of a table are.
 fn note_places(text: &str, prefix: &str, value: &DeValue<'_>, places: &mut BTreeMap<String, Place>) {
     let mut note = |name: &str, start: usize, value: &DeValue<'_>| {
         let key = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") };
@@ -105,7 +110,7 @@ fn note_places(text: &str, prefix: &str, value: &DeValue<'_>, places: &mut BTree
     }
 }
 
-/// What is wrong, where, and what was perhaps meant.
+/// What is wrong, where, and what was probably meant.
 fn explain(text: &str, error: &de::Error) -> Error {
     let place = Place::of(text, error.span().map_or(0, |span| span.start));
     let line = text.lines().nth(place.line - 1).unwrap_or_default().trim();
@@ -119,7 +124,7 @@ fn explain(text: &str, error: &de::Error) -> Error {
 /// How many characters of a line are shown.
 const LONGEST: usize = 80;
 
-/// The deserializer's message on a line, with the nearest of the names that it expected in place of them all.
+/// The deserializer's message about a line, with only the most similar of the names that it expected.
 fn complaint(message: &str, line: &str) -> String {
     let mut names = message.split('`').skip(1).step_by(2);
     let what = match message.split('`').next() {
@@ -134,7 +139,7 @@ fn complaint(message: &str, line: &str) -> String {
     let known: Vec<&str> = names.collect();
     let hint = match nearest(given, known.iter().copied()) {
         Some(near) => format!("did you mean “{near}”?"),
-        None => format!("there are {}", known.join(", ")),
+        None => format!("known {what}s: {}", known.join(", ")),
     };
     format!("unknown {what} “{given}” in “{line}”; {hint}")
 }
@@ -174,7 +179,7 @@ mod tests {
         for (text, line, column, message) in [
             ("\n  mincited = 5", 2, 3, "unknown key “mincited” in “mincited = 5”; did you mean “min-cited”?"),
             ("é = 1", 1, 1, "“é = 1”"),
-            ("acts = ['é', 'sais']", 1, 9, "unknown name “é” in “acts = ['é', 'sais']”; there are says, writes"),
+            ("acts = ['é', 'sais']", 1, 9, "unknown name “é” in “acts = ['é', 'sais']”; known names: says, writes"),
             ("acts = 'some'", 1, 8, "a list of acts"),
             ("min-confidence = 2", 1, 18, "from 0 to 1"),
             ("min-cited = nan", 1, 13, "not a number"),

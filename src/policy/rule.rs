@@ -1,4 +1,4 @@
-//! The rules by name, and how much each matters unless a policy says otherwise.
+//! The rules by name, and how much each matters by default.
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,16 +12,16 @@ use serde::{Deserialize, Serialize};
 pub enum Severity {
     /// Worth knowing.
     Info,
-    /// Worth mending.
+    /// Worth fixing.
     Warning,
-    /// Must be mended.
+    /// Must be fixed.
     Error,
 }
 
 /// Makes the enum of rules and what is known of each from one list.
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $rule:ident = $name:literal, $severity:ident;)+) => {
-        /// A rule by its name. What it looks for stands in the room `rules`, one file a rule.
+        /// A rule by its name. The module `rules` has one file per rule.
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum Rule {
@@ -51,51 +51,51 @@ macro_rules! rules {
 }
 
 rules! {
-    /// Speech in quotation marks that nobody says.
+    /// A quotation without a speaker.
     UnattributedQuote = "unattributed-quote", Error;
-    /// Blame, casualties, wrongdoing, a crime or an allegation with no source.
+    /// Blame, casualties, wrongdoing, a crime or an allegation without a source.
     ContestedClaim = "contested-claim", Error;
-    /// A count, percentage, sum of money or measurement with no source.
+    /// A count, percentage, sum of money or measurement without a source.
     FigureWithoutSource = "figure-without-source", Warning;
-    /// Any other checkable statement with no source.
+    /// Any other statement without a source.
     UnattributedStatement = "unattributed-statement", Info;
-    /// A pronoun or description as source with nobody it fits, or two.
+    /// A pronoun or description as the source, and no way to tell who is meant.
     DanglingSource = "dangling-source", Error;
     /// A long quotation that names its speaker late.
     LateSpeaker = "late-speaker", Warning;
-    /// One quotation behind another with another speaker and no cue before it.
+    /// Two quotations in a row with different speakers, and nothing in between to say so.
     SpeakerChange = "speaker-change", Warning;
-    /// "Sources", "officials", "experts" with nothing that tells them apart.
+    /// “Sources”, “officials” or “experts”, without saying which.
     VagueSource = "vague-source", Warning;
-    /// "Reportedly", "it is believed", "some say".
+    /// “Reportedly”, “it is believed”, “some say”: an attribution without a source.
     WeaselAttribution = "weasel-attribution", Warning;
-    /// An unnamed source with no position and no reason for anonymity.
+    /// An unnamed source with neither a position nor a reason for anonymity.
     AnonymousUnexplained = "anonymous-unexplained", Warning;
-    /// A contested claim that rests on unnamed sources alone.
+    /// A contested claim whose only sources are unnamed.
     AnonymousOnly = "anonymous-only", Error;
-    /// All cited statements lead to one independent source.
+    /// An article whose attributed statements all come from one source.
     SingleSource = "single-source", Warning;
-    /// An outlet reports what it must have from somebody, and nobody says from whom.
+    /// An outlet cited for what somebody must have told it, without saying who.
     RelayWithoutOrigin = "relay-without-origin", Info;
-    /// An article cites its own outlet as if it were another.
+    /// An article that cites its own outlet as if it were another one.
     CircularCitation = "circular-citation", Error;
-    /// A contested claim whose only outlets are state-controlled.
+    /// A contested claim for which only state-controlled outlets are cited.
     StateMediaOnly = "state-media-only", Warning;
-    /// A state-controlled outlet with no descriptor at first mention.
+    /// A state-controlled outlet that is not described as such at first mention.
     StateMediaUnlabelled = "state-media-unlabelled", Info;
-    /// Something named like an outlet that the registry does not know.
+    /// A name that looks like a news outlet but is not in the registry.
     UnknownOutlet = "unknown-outlet", Info;
-    /// A person cited with no role at first mention.
+    /// A person who is cited without a role at first mention.
     UnderidentifiedSource = "underidentified-source", Info;
-    /// The headline asserts plainly what the body attributes.
+    /// A headline that states as fact what the body attributes to somebody.
     HeadlineOutrunsBody = "headline-outruns-body", Warning;
-    /// A contested lead with no source by the third paragraph.
+    /// A contested claim in the lead, and no source by the third paragraph.
     LeadUnsourced = "lead-unsourced", Warning;
-    /// A quotation mark that never closes.
+    /// A quotation mark that is never closed.
     UnclosedQuotation = "unclosed-quotation", Warning;
-    /// An exception that no longer matches anything.
+    /// An exception that no longer matches any finding.
     UnusedIgnore = "unused-ignore", Warning;
-    /// A statement that had a source in the draft before and has none now.
+    /// A statement that had a source in the earlier draft and has none now.
     AttributionLost = "attribution-lost", Error;
 }
 
@@ -113,13 +113,13 @@ impl FromStr for Rule {
     }
 }
 
-/// A name that no rule has.
+/// An unknown name of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnknownRule;
 
 impl fmt::Display for UnknownRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no such rule")
+        f.write_str("unknown rule")
     }
 }
 

@@ -19,7 +19,7 @@ pub fn schema() -> Value {
     schema
 }
 
-/// The table of rules: a key for each rule, told by what it looks for.
+/// The table of rules: a key for each rule, described by what it looks for.
 pub(super) fn rules(generator: &mut SchemaGenerator) -> Schema {
     let level = generator.subschema_for::<Level>().to_value();
     let rule = |rule: &Rule| (rule.name().to_owned(), json!({ "$ref": level["$ref"], "description": rule.about() }));
@@ -30,7 +30,7 @@ pub(super) fn rules(generator: &mut SchemaGenerator) -> Schema {
 /// The table of gates: a key for each need.
 pub(super) fn gates(generator: &mut SchemaGenerator) -> Schema {
     let demand = generator.subschema_for::<Demand>().to_value();
-    let about = |need: &Need| format!("What is asked of {}.", need.plural());
+    let about = |need: &Need| format!("Gates for {}.", need.plural());
     let gate = |need: &Need| (need.name().to_owned(), json!({ "$ref": demand["$ref"], "description": about(need) }));
     let properties: Map<String, Value> = Need::ALL.iter().map(gate).collect();
     json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })

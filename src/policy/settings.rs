@@ -1,4 +1,4 @@
-//! What a file or a command line may say of a policy: every setting may be left out.
+//! The settings of a policy as a file or a command line gives them: every one is optional.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Demand, Policy, Rule, Severity};
 use crate::outlet::{OutletId, Registry, search};
 
-/// Makes a struct of fields that may all be left out: its own, then the settings of a policy.
+/// Makes a struct of optional fields: its own, then the settings of a policy.
 macro_rules! with_settings {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $type:ty,)* }) => {
         #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -16,41 +16,41 @@ macro_rules! with_settings {
         #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
         pub struct $name {
             $($(#[$doc])* pub $field: $type,)*
-            /// How far a source goes on speaking: "strict" or "paragraph".
+            /// Whether a source also counts for the sentences after it: "strict" (no) or "paragraph" (to the end of its paragraph).
             #[serde(skip_serializing_if = "Option::is_none")]
             pub carry: Option<$crate::policy::Carry>,
-            /// What a link to an outlet's site says of the statement that it stands on: "cite" or "ignore".
+            /// What a link to an outlet's site means for the statement that it is in: "cite" or "ignore".
             #[serde(skip_serializing_if = "Option::is_none")]
             pub links: Option<$crate::policy::Links>,
             /// What a source must do to count: a list of acts, or "all".
             #[serde(skip_serializing_if = "Option::is_none")]
             pub acts: Option<$crate::policy::Acts>,
-            /// How sure an attribution must be to be heeded, from 0 to 1.
+            /// Ignore attributions with a lower confidence than this, from 0 to 1.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub min_confidence: Option<$crate::policy::Confidence>,
-            /// The least percentage of the statements that must have an outlet behind them.
+            /// At least this percentage of the statements must have an outlet behind them.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub min_cited: Option<$crate::policy::Percent>,
-            /// The least percentage of the statements that must have anybody behind them.
+            /// At least this percentage of the statements must have a source, named or not.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub min_attributed: Option<$crate::policy::Percent>,
-            /// The most percentage of the statements that may rest on unnamed sources alone.
+            /// At most this percentage of the statements may have only unnamed sources.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub max_anonymous: Option<$crate::policy::Percent>,
-            /// The most percentage of the statements that may have nobody behind them.
+            /// At most this percentage of the statements may have no source.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub max_unattributed: Option<$crate::policy::Percent>,
-            /// The same percentages of the statements that need a source for one thing.
+            /// The same percentages for statements that need a source for one reason.
             #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
             #[cfg_attr(feature = "schema", schemars(schema_with = "crate::policy::schema::gates"))]
             pub gates: std::collections::BTreeMap<$crate::policy::Need, $crate::policy::Demand>,
-            /// The outlet that the articles are written for: its id or a name.
+            /// The outlet that publishes the articles: its id or a name.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub outlet: Option<String>,
-            /// The outlets that count, by id or name; if given, no others do.
+            /// The only outlets that count, by id or name.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub trusted: Option<Vec<String>>,
-            /// The outlets that do not count, by id or name: what rests on them alone is not cited.
+            /// Outlets that do not count, by id or name: a statement that cites only them has a source, but no outlet.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub untrusted: Option<Vec<String>>,
             /// How much each rule matters: "off", "info", "warning" or "error".
@@ -84,7 +84,7 @@ macro_rules! with_settings {
 pub(super) use with_settings;
 
 with_settings! {
-    /// The settings of a policy, each of which may be left out.
+    /// The settings of a policy, each of which is optional.
     Settings {}
 }
 
@@ -93,18 +93,18 @@ with_settings! {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// Not at all: it is not asked.
+    /// Not at all: the rule does not run.
     Off,
     /// Its findings are worth knowing.
     Info,
-    /// Its findings are worth mending.
+    /// Its findings are worth fixing.
     Warning,
-    /// Its findings must be mended.
+    /// Its findings must be fixed.
     Error,
 }
 
 impl Level {
-    /// The severity of findings; none where there are none.
+    /// The severity of its findings; none for a rule that is off.
     pub fn severity(self) -> Option<Severity> {
         match self {
             Self::Off => None,
@@ -127,7 +127,7 @@ impl From<Option<Severity>> for Level {
 }
 
 impl Settings {
-    /// What holds where nothing else is said.
+    /// The default settings.
     pub fn defaults() -> Self {
         let policy = Policy::default();
         Self {
@@ -140,7 +140,7 @@ impl Settings {
         }
     }
 
-    /// Lets `later` have its say: what it sets holds, what it leaves out stays as it is.
+    /// Overrides these settings by those that `later` sets.
     pub fn update(&mut self, later: Self) {
         fn set<T>(place: &mut Option<T>, later: Option<T>) {
             if later.is_some() {
@@ -170,11 +170,11 @@ impl Settings {
         self.rules.extend(rules);
     }
 
-    /// The policy that they make with some outlets, and the default for what they leave out.
+    /// The policy with these settings and outlets, and the defaults for what they leave out.
     ///
     /// # Errors
     ///
-    /// The key of an outlet that there is not.
+    /// The key of a list that names an unknown outlet.
     pub fn policy(&self, registry: Registry) -> Result<Policy, Wrong> {
         let mut policy = Policy {
             carry: self.carry.unwrap_or_default(),
@@ -199,7 +199,7 @@ impl Settings {
     }
 }
 
-/// What a setting says that cannot be.
+/// A setting with a wrong value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong {
     /// The setting.
@@ -214,8 +214,10 @@ fn outlets(key: &'static str, names: &[String], registry: &Registry) -> Result<B
         registry.named(name).ok_or_else(|| Wrong {
             key,
             message: match search(registry, name).first() {
-                Some(near) => format!("there is no outlet “{name}”; did you mean “{}”?", near.outlet().id),
-                None => format!("there is no outlet “{name}”; `ascribe outlets` lists them, [[outlets]] adds to them"),
+                Some(near) => format!("unknown outlet “{name}”; did you mean “{}”?", near.outlet().id),
+                None => format!(
+                    "unknown outlet “{name}”; `ascribe outlets` lists the known ones, and [[outlets]] adds your own"
+                ),
             },
         })
     };

@@ -12,7 +12,7 @@ impl Severities {
         self.0.get(rule as usize).copied().flatten()
     }
 
-    /// Makes a rule matter as much as this, or turns it off.
+    /// Sets how much a rule matters, or turns it off.
     pub fn set(&mut self, rule: Rule, severity: Option<Severity>) {
         if let Some(place) = self.0.get_mut(rule as usize) {
             *place = severity;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::outlet::OutletId;
 
-/// The outlets that count. What rests on others alone has a named source behind it, but no outlet.
+/// The outlets that count. A statement that cites only others has a named source, but no outlet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Trust {
     /// If given, only these count.
@@ -14,7 +14,7 @@ pub struct Trust {
 }
 
 impl Trust {
-    /// Does an outlet count? None stands for one that the registry does not know.
+    /// Does an outlet count? None means one that is not in the registry.
     pub fn holds(&self, outlet: Option<OutletId>) -> bool {
         match outlet {
             Some(outlet) => !self.not.contains(&outlet) && self.only.as_ref().is_none_or(|only| only.contains(&outlet)),

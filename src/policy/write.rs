@@ -4,21 +4,22 @@ use serde_json::{Map, Value};
 
 use super::{Rule, Settings};
 
-/// The keys of a policy file, in the order in which they are written: each with what it is for, and what could stand there.
+/// The keys of a policy file, in the order in which they are written: each with its meaning and an example value.
 const KEYS: &[(&str, &str, &str)] = &[
     (
         "outlet",
-        "The outlet that the articles are written for: its id or a name; `ascribe outlets` lists them.",
+        "The outlet that publishes the articles: its id or a name. `ascribe outlets` lists them.",
         "\"reuters\"",
     ),
     (
         "carry",
-        "How far a source goes on speaking: \"strict\" (not at all) or \"paragraph\" (to its end).",
+        "Whether a source also counts for the sentences after it: \"strict\" (no) or \"paragraph\" (to the end of its\n\
+         paragraph).",
         "\"strict\"",
     ),
     (
         "links",
-        "What a link to an outlet’s site says of the statement that it stands on: \"cite\" (that it cites the outlet) or\n\
+        "What a link to an outlet’s site means for the statement that it is in: \"cite\" (the statement cites the outlet) or\n\
          \"ignore\" (nothing).",
         "\"cite\"",
     ),
@@ -28,58 +29,66 @@ const KEYS: &[(&str, &str, &str)] = &[
          orders, asks; or \"all\".",
         "[\"says\", \"writes\", \"reports\", \"finds\", \"shows\", \"believes\", \"expects\", \"orders\"]",
     ),
-    ("min-confidence", "How sure an attribution must be to be heeded, from 0 to 1.", "0.5"),
-    ("min-cited", "The least percentage of the statements that must have an outlet behind them.", "20"),
-    ("min-attributed", "The least percentage of the statements that must have anybody behind them.", "40"),
-    ("max-anonymous", "The most percentage of the statements that may rest on unnamed sources alone.", "10"),
-    ("max-unattributed", "The most percentage of the statements that may have nobody behind them.", "60"),
-    ("trusted", "The outlets that count, by id or name; if given, no others do.", "[\"reuters\", \"ap\", \"afp\"]"),
+    ("min-confidence", "Ignore attributions with a lower confidence than this, from 0 to 1.", "0.5"),
+    ("min-cited", "At least this percentage of the statements must have an outlet behind them.", "20"),
+    ("min-attributed", "At least this percentage of the statements must have a source, named or not.", "40"),
+    ("max-anonymous", "At most this percentage of the statements may have only unnamed sources.", "10"),
+    ("max-unattributed", "At most this percentage of the statements may have no source.", "60"),
+    ("trusted", "The only outlets that count, by id or name.", "[\"reuters\", \"ap\", \"afp\"]"),
     (
         "untrusted",
-        "The outlets that do not count: what rests on them alone has a source behind it, but no outlet.",
+        "Outlets that do not count: a statement that cites only them has a source, but no outlet.",
         "[\"rt\"]",
     ),
-    ("registry", "What [[outlets]] are to the outlets that ascribe knows: \"extend\" or \"replace\".", "\"extend\""),
+    (
+        "registry",
+        "Whether [[outlets]] are added to the outlets that ascribe knows (\"extend\") or replace them (\"replace\").",
+        "\"extend\"",
+    ),
     (
         "baseline",
-        "A file of known findings, which are let pass; `ascribe baseline create` writes it.",
+        "A file of known findings, which are accepted; `ascribe baseline create` writes it.",
         "\"ascribe-baseline.json\"",
     ),
-    ("include", "In folders, only read files that match one of these patterns (as in .gitignore).", "[\"news/\"]"),
-    ("exclude", "In folders, read no files that match one of these patterns.", "[\"archive/\", \"*.draft.md\"]"),
-    ("extensions", "In folders, read files with these extensions.", "[\"md\", \"txt\"]"),
+    ("include", "In folders, read only files that match one of these patterns (as in .gitignore).", "[\"news/\"]"),
+    ("exclude", "In folders, skip files that match one of these patterns.", "[\"archive/\", \"*.draft.md\"]"),
+    (
+        "extensions",
+        "In folders, read files with these extensions instead of those that ascribe knows.",
+        "[\"md\", \"txt\"]",
+    ),
 ];
 
-/// The end of a file: what goes for some files only.
+/// The end of a file: tables that apply to some outlets, findings or files.
 const OVERRIDES: &str = "\
-# Outlets of your own, and what you know better of others. Keys: id, name, aliases, short, kind, country, languages,
+# Your own outlets, or changes to known ones. Keys: id, name, aliases, short, kind, country, languages,
 # domains, owner, state, state-year.
 # [[outlets]]
 # id = \"daily-example\"
 # name = \"Daily Example\"
 # aliases = [\"Example Online\"]
 
-# Findings that are let pass. Keys: rule, reason; and perhaps file (a pattern), fingerprint, text, until (a day).
+# Findings to accept. Keys: rule, reason; optional: file (a pattern), fingerprint, text, until (a day).
 # [[ignore]]
 # rule = \"single-source\"
 # file = \"obituaries/\"
 # reason = \"an obituary may rest on the family\"
 
-# Settings for the files that match a pattern; of several that match, the later one holds.
+# Settings for the files that match a pattern; if several match, the last one applies.
 # [[overrides]]
 # files = [\"opinion/\"]
 # carry = \"paragraph\"
 # rules.unattributed-statement = \"off\"
 ";
 
-/// A policy file with these settings, told by `title`. What they leave out stands there as a comment.
+/// A policy file with these settings and this title. Keys that they leave out are written as comments.
 pub fn commented(title: &str, settings: &Settings) -> String {
     let values = match serde_json::to_value(settings) {
         Ok(Value::Object(values)) => values,
         _ => Map::new(),
     };
     let mut file = format!(
-        "# {title}\n# Keys behind a # are not set: remove it to set them. `ascribe config` shows what holds for an article.\n"
+        "# {title}\n# Keys after a # are not set; remove the # to set them. `ascribe config` shows the settings that apply to a file.\n"
     );
     for (key, about, example) in KEYS {
         file += &format!("\n# {}\n", about.replace('\n', "\n# "));
@@ -103,7 +112,7 @@ pub fn commented(title: &str, settings: &Settings) -> String {
 /// The tables of gates.
 fn gates(settings: &Settings) -> String {
     let mut tables =
-        "\n# The same percentages of the statements that need a source for one thing: quotation, contested, figure, \
+        "\n# The same percentages for statements that need a source for one reason: quotation, contested, figure, \
                       claim, none.\n"
             .to_owned();
     for (need, demand) in &settings.gates {
@@ -156,7 +165,7 @@ mod tests {
     fn a_written_file_holds_every_key() {
         let told = Written::read("? = 1".replace('?', "no-such-key-at-all").as_str(), Source::Whole);
         let told = told.err().map(|error| error.to_string()).unwrap_or_default();
-        let keys: Vec<&str> = told.split("there are ").nth(1).unwrap_or_default().split(", ").collect();
+        let keys: Vec<&str> = told.split("known keys: ").nth(1).unwrap_or_default().split(", ").collect();
         assert!(keys.len() > 5, "{told}");
         let file = commented("all", &Settings::default());
         for key in keys {
@@ -167,8 +176,8 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_behind_a_mark_may_be_set() {
-        // every line that shows a key, taken out of its comment
+    fn every_key_that_is_commented_out_can_be_set() {
+        // every line that shows a key, without its comment mark
         let shows = |line: &&str| {
             line.starts_with("# [") || line.split_once(" = ").is_some_and(|(key, _)| !key[2..].contains(' '))
         };

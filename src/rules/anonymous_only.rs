@@ -1,17 +1,19 @@
-//! A contested claim that rests on unnamed sources alone.
+//! A contested claim whose only sources are unnamed.
 //!
 //! ## Why it matters
 //!
-//! An accusation by somebody who cannot be named is the least that a claim can rest on, and the hardest to correct.
+//! Readers cannot judge an accusation from somebody who is not named, and nobody can hold the accuser to it. It is the
+//! weakest support a claim can have, and the hardest to correct.
 //!
 //! ## When it fires
 //!
-//! A contested claim (see contested-claim) is cited to people who are not named: “two officials”, “a person familiar
-//! with the inquiry”, “rebels”. Nobody named is cited for a contested claim in the two sentences before or behind, nor
-//! for anything in the next one. A deed that only tells who is meant (“the man who was shot”) is passed over.
+//! A contested claim (see contested-claim) is attributed only to unnamed people: “two officials”, “a person familiar
+//! with the inquiry”, “rebels”. The rule does not fire when a named source is cited for a contested claim within two
+//! sentences before or after, or for anything in the next sentence. It ignores an act that is mentioned only to
+//! identify somebody (“the man who was shot”).
 //!
-//! What “police”, “prosecutors” or “a judge” say is said by an institution, and “reportedly” names no people: see
-//! weasel-attribution.
+//! “Police”, “prosecutors” and “a judge” count as institutions, not as unnamed people. “Reportedly” cites no people at
+//! all; see weasel-attribution.
 //!
 //! ## Examples
 //!
@@ -76,8 +78,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
             named && (s.needs == Some(Need::Contested) || other == at + 1)
         });
         if !named {
-            let message = format!("“{}” rests on “{}” alone, who are not named", case.claim(claim), case.text(source));
-            notes.push(Note::new(sentence.span, message).suggest("find somebody who says so by name, or a document"));
+            let message = format!("the only source for “{}”, “{}”, is unnamed", case.claim(claim), case.text(source));
+            notes.push(Note::new(sentence.span, message).suggest("add a named source or a document"));
         }
     }
     notes

@@ -1,15 +1,15 @@
-//! An unnamed source with no position and no reason for anonymity.
+//! An unnamed source with neither a position nor a reason for anonymity.
 //!
 //! ## Why it matters
 //!
-//! Whoever speaks without a name cannot be held to it. Readers are owed at least how the source knows, and why the
-//! name is kept back.
+//! An unnamed source cannot be held to account. Readers should at least learn how the source knows, and why the name is
+//! withheld.
 //!
 //! ## When it fires
 //!
-//! A statement is cited to one unnamed source (“a source”, “one person”), or to people of whom the article says that
-//! they would not be named; nothing tells their position, how they know or where they belong; and nowhere does the
-//! article say why they are not named.
+//! A statement is attributed to a single unnamed source (“a source”, “one person”), or to people who, the article says,
+//! would not be named. Nothing gives their position, their organization or how they know, and the article nowhere says
+//! why they are not named.
 //!
 //! ## Examples
 //!
@@ -54,15 +54,17 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let withheld = is_withheld(case, head);
         let somebody = case.known(head).any(&[Class::AnonymousNoun, Class::PersonNoun, Class::PersonPlural]);
         if (one || withheld) && somebody && !told_apart(case, head) {
-            let message =
-                format!("the article says neither how “{}” would know nor why there is no name", case.text(span));
-            notes.push(Note::new(span, message).suggest("add the source’s position, and why the name is kept back"));
+            let message = format!(
+                "“{}” is unnamed, and the article says neither how the source knows nor why the name is withheld",
+                case.text(span)
+            );
+            notes.push(Note::new(span, message).suggest("add the source’s position and the reason for anonymity"));
         }
     }
     notes
 }
 
-/// Does a reason stand in a sentence that speaks of anonymity, or next to one?
+/// Is the reason in a sentence about anonymity, or next to one?
 fn gives_reason(case: &Case<'_>, token: usize) -> bool {
     let Some(at) = case.sentence_of(token) else { return false };
     let near = at.saturating_sub(1)..(at + 2).min(case.document.sentences().len());

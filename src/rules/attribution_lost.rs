@@ -1,13 +1,13 @@
-//! A statement that had a source in the draft before and has none now.
+//! A statement that had a source in the earlier draft and has none now.
 //!
 //! ## Why it matters
 //!
-//! Sources get lost where a text is cut: the sentence stays, the half of it that said who says so goes.
+//! Sources get lost when a text is cut: the statement stays, and the part of the sentence that named its source goes.
 //!
 //! ## When it fires
 //!
-//! Two drafts are compared, a statement of the new one is that of the old one, moved or reworded, and whoever stood behind it is
-//! gone.
+//! Two drafts are compared. A statement of the new draft is also in the old one, perhaps moved or reworded, and its
+//! source is gone.
 //!
 //! ## Examples
 //!
@@ -32,8 +32,8 @@
 //!
 //! ## Who asks for it
 //!
-//! The IPSO Editors’ Code of Practice (clause 1, accuracy) and the Reuters Handbook of Journalism (sourcing) hold whoever edits a
-//! text to its sources as much as whoever wrote it.
+//! The IPSO Editors’ Code of Practice (clause 1, accuracy) and the Reuters Handbook of Journalism (sourcing) hold
+//! editors to a text’s sources as much as its writer.
 
 use super::case::Note;
 use crate::audit::{Audit, Comparison, Turn};
@@ -42,9 +42,9 @@ pub(super) fn check(comparison: &Comparison, new: &Audit<'_>) -> Vec<Note> {
     let lost = comparison.changes.iter().filter(|change| change.turn == Some(Turn::Lost));
     let note = |from: &[String], sentence: usize| {
         let span = new.sentences.get(sentence)?.span;
-        let who = if from.is_empty() { "somebody unnamed".to_owned() } else { from.join(", ") };
-        let message = format!("nobody stands behind this any more; the draft before had it from {who}");
-        Some(Note::new(span, message).suggest("say again who says so"))
+        let who = if from.is_empty() { "an unnamed source".to_owned() } else { from.join(", ") };
+        let message = format!("this statement has lost its source: the earlier draft cited {who}");
+        Some(Note::new(span, message).suggest("restore the attribution"))
     };
     lost.filter_map(|change| note(&change.from, change.new?)).collect()
 }

@@ -1,4 +1,4 @@
-//! What a rule has before it, and what it may say.
+//! What a rule gets to see, and the notes that it returns.
 
 use std::ops::Range;
 
@@ -10,17 +10,17 @@ use crate::policy::{Policy, Rule, Severity};
 use crate::text::{Close, Quotation, Usage};
 use crate::{Document, Span};
 
-/// How far from a claim a hedge may stand that puts it in doubt, in tokens.
+/// The largest distance between a claim and a hedge that puts it in doubt, in tokens.
 const BESIDE: usize = 4;
 
-/// An article before the rules.
+/// An article as the rules see it.
 pub(super) struct Case<'a> {
     pub(super) document: &'a Document<'a>,
     pub(super) assessment: &'a Assessment,
     pub(super) policy: &'a Policy,
 }
 
-/// What a rule says about some words.
+/// A rule's note on some words of the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Note {
     span: Span,
@@ -29,12 +29,12 @@ pub(super) struct Note {
 }
 
 impl Note {
-    /// A note on some words: what is wrong, in plain words.
+    /// A note on some words that says what is wrong, in plain words.
     pub(super) fn new(span: Span, message: impl Into<String>) -> Self {
         Self { span, message: message.into(), suggestion: None }
     }
 
-    /// With how to mend it.
+    /// Adds a suggestion: what to do about it.
     pub(super) fn suggest(self, suggestion: impl Into<String>) -> Self {
         Self { suggestion: Some(suggestion.into()), ..self }
     }
@@ -54,7 +54,7 @@ impl<'a> Case<'a> {
         &self.document.article.text[span]
     }
 
-    /// The words that make a claim, for people to read: without what only leads on, as in "hid the", "stole nearly".
+    /// The words of a claim for a message, without trailing words such as those of "hid the" and "stole nearly".
     pub(super) fn claim(&self, claim: Span) -> &'a str {
         let tokens = self.document.tokens_in(claim);
         // "covered up" and "lied to" are whole
@@ -87,13 +87,13 @@ impl<'a> Case<'a> {
         &self.assessment.attributions
     }
 
-    /// The attributions that reach into a sentence and vouch for what it says.
+    /// The attributions whose content reaches into a sentence and that vouch for what it says.
     pub(super) fn vouching(&self, sentence: &'a Sentence) -> impl Iterator<Item = &'a Linked> {
         let linked = sentence.attributions.iter().filter_map(|&at| self.attributions().get(at));
         linked.filter(|linked| linked.attribution.act.vouches())
     }
 
-    /// Somebody of those whom the article cites.
+    /// One of the entities of the article.
     pub(super) fn entity(&self, at: usize) -> Option<&'a Entity> {
         self.assessment.entities.get(at)
     }
@@ -103,21 +103,21 @@ impl<'a> Case<'a> {
         self.entity(linked.source?.entity)
     }
 
-    /// The outlets that an attribution cites: as its source, behind it, or on the way.
+    /// The outlets that an attribution cites: as its source, as the employer of its source, or as its via.
     pub(super) fn outlets(&self, linked: &Linked) -> Vec<&'a Entity> {
         let found = linked.source.iter().chain(&linked.via).flat_map(|to| [Some(to.entity), to.outlet]);
         let entities = found.flatten().filter_map(|at| self.entity(at));
         entities.filter(|entity| entity.kind == EntityKind::Outlet).collect()
     }
 
-    /// The statements that nobody stands behind, by their place among the sentences, that need a source for this.
+    /// The unattributed statements that need a source for this, each with its index among the sentences.
     pub(super) fn unsourced(&self, need: Need) -> impl Iterator<Item = (usize, &'a Sentence)> {
         let all = self.assessment.sentences.iter().enumerate();
         all.filter(move |(_, s)| s.needs == Some(need) && s.status == Some(Status::Unattributed))
     }
 
-    /// Might somebody be cited for a claim whom the grammar has missed? So it is where the paragraph's source may still speak,
-    /// or the sentence has a source, a verb or phrase that announces one, or marks around the claim.
+    /// Might a claim have a source that the grammar has missed? That is possible if the paragraph's source may still be
+    /// speaking, or the sentence has a source, a verb or phrase that announces one, or quotation marks around the claim.
     pub(super) fn may_be_sourced(&self, at: usize, claim: Span) -> bool {
         let Some(sentence) = self.assessment.sentences.get(at) else { return true };
         let Some(parsed) = self.document.sentences().get(at) else { return true };
@@ -134,7 +134,7 @@ impl<'a> Case<'a> {
             || beside.into_iter().any(|at| self.known(at).is(Class::Hedge))
     }
 
-    /// Does a range of tokens hold a verb that reports a clause, or a fixed phrase that leads to a source?
+    /// Does a range of tokens contain a verb that reports a clause, or a fixed phrase that leads to a source?
     fn reports(&self, tokens: &Range<usize>) -> bool {
         let phrase = self.document.terms_in(tokens, Term::Relayed).next().is_some();
         // "an estimated 3,500"
@@ -156,12 +156,12 @@ impl<'a> Case<'a> {
         verb && (word.form(Form::Past) || word.form(Form::Third) || word.form(Form::Gerund))
     }
 
-    /// Does a word of a range belong to an accusation that is told of as done?
+    /// Does a word of a range belong to an accusation that is reported as a fact?
     fn accuses(&self, tokens: &Range<usize>, at: usize) -> bool {
         self.document.terms_in(tokens, Term::Accusation).any(|found| found.contains(&at))
     }
 
-    /// Does a range of tokens hold a word that announces a source, outside quotations?
+    /// Does a range of tokens contain a word that announces a source, outside quotations?
     pub(super) fn announces(&self, tokens: Range<usize>) -> bool {
         tokens.clone().any(|at| {
             let word = self.known(at);
@@ -173,12 +173,12 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// Does a range of tokens have a part in a quotation, of speech or not?
+    /// Does a range of tokens overlap a quotation, of speech or not?
     pub(super) fn quotes(&self, tokens: Range<usize>) -> bool {
         self.opened_before(tokens.end).any(|q| tokens.start <= q.end)
     }
 
-    /// Does a sentence hold somebody's words?
+    /// Does a sentence contain somebody's words?
     pub(super) fn quotes_speech(&self, at: usize) -> bool {
         self.document
             .sentences()
@@ -186,12 +186,12 @@ impl<'a> Case<'a> {
             .is_some_and(|sentence| sentence.tokens.clone().any(|token| self.in_speech(token)))
     }
 
-    /// Does a token stand in somebody's words?
+    /// Is a token part of somebody's words?
     pub(super) fn in_speech(&self, token: usize) -> bool {
         self.opened_before(token + 1).any(|q| q.usage == Usage::Speech && token <= q.end)
     }
 
-    /// Does a token stand between quotation marks?
+    /// Is a token between quotation marks?
     pub(super) fn in_marks(&self, token: usize) -> bool {
         self.opened_before(token + 1).any(|q| token <= q.end)
     }
@@ -215,7 +215,7 @@ impl<'a> Case<'a> {
         matches!(kind, Some(BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem))
     }
 
-    /// The kind of block that a sentence stands in.
+    /// The kind of the block that a sentence is in.
     pub(super) fn block_kind(&self, sentence: usize) -> Option<BlockKind> {
         let block = self.document.sentences().get(sentence)?.block;
         self.document.article.blocks.get(block).map(|block| block.kind)
@@ -226,7 +226,7 @@ impl<'a> Case<'a> {
         self.document.sentence_at(self.document.tokens().get(token)?.span.start())
     }
 
-    /// The lead: the first statement, if it stands in the first paragraph.
+    /// The lead: the first statement, if it is in the first paragraph.
     pub(super) fn lead(&self) -> Option<usize> {
         let prose =
             (0..self.assessment.sentences.len()).find(|&at| self.block_kind(at) == Some(BlockKind::Paragraph))?;
@@ -235,7 +235,7 @@ impl<'a> Case<'a> {
         first.next().filter(|(_, sentence)| sentence.block == block).map(|(at, _)| at)
     }
 
-    /// Somebody's words in running text: the quotations that are speech and stand in no other.
+    /// Somebody's words in running text: the quotations that are speech and not inside another.
     pub(super) fn speech(&self) -> impl Iterator<Item = &'a Quotation> {
         let prose = |q: &&Quotation| self.sentence_of(q.open).is_some_and(|sentence| self.is_prose(sentence));
         self.document.quotations().iter().filter(|q| q.usage == Usage::Speech && !q.nested).filter(prose)
@@ -252,7 +252,7 @@ impl<'a> Case<'a> {
         tokens.is_some_and(|mut cue| cue.any(|at| self.document.tokens()[at].kind.is_word()))
     }
 
-    /// The sentences that have a part in a span.
+    /// The sentences that a span overlaps.
     pub(super) fn sentences_in(&self, span: Span) -> Range<usize> {
         let sentences = self.document.sentences();
         let start = sentences.partition_point(|s| s.span.end() <= span.start());
@@ -260,7 +260,7 @@ impl<'a> Case<'a> {
         start..end.max(start)
     }
 
-    /// The note that a span needs a source.
+    /// A note on a sentence.
     pub(super) fn note_on(&self, at: usize, message: impl Into<String>) -> Option<Note> {
         self.assessment.sentences.get(at).map(|sentence| Note::new(sentence.span, message))
     }

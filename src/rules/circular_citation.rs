@@ -1,15 +1,15 @@
-//! An article cites its own outlet as if it were another.
+//! An article that cites its own outlet as if it were another one.
 //!
 //! ## Why it matters
 //!
-//! An outlet that cites itself adds no source. It happens when copy of an agency comes back by way of somebody who
-//! cited it.
+//! An outlet that cites itself adds no source. It happens when agency copy comes back through another outlet that cited
+//! it.
 //!
 //! ## When it fires
 //!
-//! The article’s own outlet – `outlet` in ascribe.toml, else the agency in its dateline – is cited as the source of a
-//! report, or as the way that somebody’s words took. What was told to the outlet (“told Reuters”), what it learned or
-//! filmed itself, and its own polls are in order.
+//! The article’s own outlet is cited as the source of a report, or as the outlet that somebody’s words came through.
+//! The article’s own outlet is `outlet` in ascribe.toml or, without that, the agency in its dateline. The rule accepts
+//! what people told the outlet (“told Reuters”), what the outlet learned or filmed itself, and its own polls.
 //!
 //! ## Examples
 //!
@@ -55,8 +55,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
             let outlet = case.entity(to.entity).filter(|entity| entity.kind == EntityKind::Outlet && is(entity, own));
             let prose = case.document.sentence_at(span.start()).is_some_and(|at| case.is_prose(at));
             if let Some(outlet) = outlet.filter(|_| prose && reports(case, linked, span)) {
-                let message = format!("the article is of {} itself, and cites it like another", outlet.name);
-                notes.push(Note::new(span, message).suggest("cite whom your own report cites"));
+                let message = format!("the article is by {0} and cites {0} as if it were another outlet", outlet.name);
+                notes.push(Note::new(span, message).suggest("cite the source of your own report"));
             }
         }
     }
@@ -73,7 +73,7 @@ fn is(entity: &Entity, name: &str) -> bool {
     known || hash::same(&entity.name, name)
 }
 
-/// Is it a report that is cited, rather than what was told to the outlet, or shown to it?
+/// Is a report cited, rather than what somebody told or showed the outlet?
 fn reports(case: &Case<'_>, linked: &Linked, span: Span) -> bool {
     let acts = matches!(linked.attribution.act, Act::Reports | Act::Says | Act::Writes);
     let source = linked.attribution.source == Some(span);

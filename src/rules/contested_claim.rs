@@ -1,23 +1,23 @@
-//! Blame, casualties, wrongdoing, a crime or an allegation with no source.
+//! Blame, casualties, wrongdoing, a crime or an allegation without a source.
 //!
 //! ## Why it matters
 //!
-//! What may cost somebody a life, an office or a good name is what readers check first and courts ask about. Told in
-//! the newsroom’s own voice, it is the newsroom’s own claim.
+//! A claim that can cost somebody a life, a job or a good name is what readers check first and courts ask about.
+//! Without a source, it is the newsroom’s own claim.
 //!
 //! ## When it fires
 //!
-//! A statement of running text says that people were hurt or killed; that somebody did what is a crime or wrong, is to
-//! blame for a harm, lied, broke a law or left undone what had to be done; that he was arrested or accused; or it calls
-//! him a name such as “liar” – and nobody stands behind it.
+//! A statement in running text has no source, and says that people were hurt or killed; that somebody committed a crime
+//! or another wrong, is to blame for harm, lied, broke a law or failed to do what was required; that somebody was
+//! arrested or accused; or it calls somebody a name such as “liar”.
 //!
-//! It does not fire on what might be, would be or was not; on a deed that only tells who is meant (“the people killed
-//! at the bridge”); on what a court has found (“was convicted of”, “pleaded guilty to”) or has before it (“indicted”,
-//! “charged with”); on a year, or, of events, another time that is past and on record (“last month”, “in March”); on
-//! the writer’s own “I” and “we”; and where a doubt or quotation marks stand at the claim.
+//! It does not fire on what might happen, would happen or did not happen; on an act that is mentioned only to identify
+//! somebody (“the people killed at the bridge”); on what a court has found (“was convicted of”, “pleaded guilty to”) or
+//! is hearing (“indicted”, “charged with”); on events dated by a year or another past time on record (“last month”, “in
+//! March”); on the writer’s own “I” and “we”; or where the claim is hedged or in quotation marks.
 //!
-//! The first sentence may sum up what is sourced further down: see lead-unsourced. Where the paragraph’s source may
-//! still be speaking, or a verb in the sentence could announce one, the rule keeps silent.
+//! The first sentence may sum up what is attributed further down: see lead-unsourced. The rule does not fire where the
+//! paragraph’s source may still be speaking, or where a verb in the sentence could introduce a source.
 //!
 //! ## Examples
 //!
@@ -56,7 +56,7 @@ use crate::audit::{Claim, Need, claims};
 use crate::lexicon::{Class, Term};
 use crate::text::TokenKind;
 
-/// How far before a deed the word stands that makes it an aside, in tokens.
+/// How far before an act the word may be that makes it an aside, in tokens.
 const REACH: usize = 10;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
@@ -70,13 +70,13 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         if case.may_be_sourced(at, claim) {
             return None;
         }
-        let message = format!("“{}” is a contested claim, and nobody stands behind it", case.claim(claim));
-        Some(case.note_on(at, message)?.suggest("add who says so"))
+        let message = format!("the contested claim “{}” has no source", case.claim(claim));
+        Some(case.note_on(at, message)?.suggest("say who says so"))
     });
     notes.collect()
 }
 
-/// Does the deed only tell who or what is meant: "the people killed there", "a man who was shot"?
+/// Does the act only identify somebody or something: "the people killed there", "a man who was shot"?
 pub(super) fn is_aside(case: &Case<'_>, tokens: &Range<usize>, claim: &Claim) -> bool {
     let deed = &claim.tokens;
     let before = deed.start.saturating_sub(REACH).max(tokens.start)..deed.start;
@@ -103,8 +103,7 @@ pub(super) fn is_aside(case: &Case<'_>, tokens: &Range<usize>, claim: &Claim) ->
     relative || spoken_of || !(verb || object || deed.len() > 1)
 }
 
-/// May everybody look it up, in the annals ("last March", "years ago") or in court; or is it the writer's own word, or a line
-/// of headlines?
+/// Is it on record, by its date ("last March", "years ago") or in court; or is it the writer's own word, or a line of headlines?
 fn is_known(case: &Case<'_>, tokens: &Range<usize>, claim: &Claim) -> bool {
     let year = |at: usize| {
         let word = case.word(at);

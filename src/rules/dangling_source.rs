@@ -1,17 +1,17 @@
-//! A pronoun or description as source with nobody it fits, or two.
+//! A pronoun or description as the source, and no way to tell who is meant.
 //!
 //! ## Why it matters
 //!
-//! “He said” is a source only for those who know who he is. In a draft that was cut and moved about, the name is
-//! often gone, or another man has come to stand before the pronoun.
+//! “He said” names a source only for readers who know who “he” is. When a draft is cut and rearranged, the name often
+//! goes, or another man’s name ends up before the pronoun.
 //!
 //! ## When it fires
 //!
-//! “He”, “she” or “they” is the source of a statement (“him” behind “according to”), and no person was named before whom
-//! it could mean; or the sentence before joins two men or two women (“Ada Obi and Lena Moor met”) and either could be
-//! meant. So with “the group” or “the company”, where no group was named that fits, or two.
+//! “He”, “she” or “they” is the source of a statement (or “him” after “according to”), and nobody named earlier fits;
+//! or the sentence before joins two men or two women (“Ada Obi and Lena Moor met”), and either could be meant. The same
+//! holds for “the group” and “the company” when no group that fits was named, or two were.
 //!
-//! Where anybody at all was named before who might fit, the rule keeps silent.
+//! The rule does not fire where anybody named earlier might fit.
 //!
 //! ## Examples
 //!
@@ -47,7 +47,7 @@ use crate::entity::ResolvedBy;
 use crate::lexicon::{Class, Term};
 use crate::text::TokenKind;
 
-/// Within how many words what is told of somebody between two commas ends.
+/// The most words in a description of somebody between two commas.
 const ASIDE: usize = 9;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
@@ -62,23 +62,23 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         }
         let pointer = case.text(source);
         if is_unknown(case, linked, kind, &tokens) {
-            let message = format!("“{pointer}” is cited, and nobody was named before whom it could mean");
+            let message = format!("“{pointer}” is cited, but nobody named earlier fits");
             notes.push(Note::new(source, message).suggest("name the source"));
         } else if let Some((one, other)) = two(case, tokens.start, kind) {
-            let message = format!("“{pointer}” could be {one} or {other}");
+            let message = format!("“{pointer}” could mean {one} or {other}");
             notes.push(Note::new(source, message).suggest("repeat the name"));
         }
     }
     notes
 }
 
-/// Does a verb or a phrase announce the source, and no noun: "ignored warnings"?
+/// Does a verb or a phrase announce the source, rather than a noun ("ignored warnings")?
 fn has_verb(case: &Case<'_>, linked: &Linked) -> bool {
     let cue = linked.attribution.cue.map(|cue| case.document.tokens_in(cue));
     cue.is_some_and(|mut cue| cue.any(|at| case.is_report(at) || case.known(at).is(Class::PhraseHead)))
 }
 
-/// Words that point back to somebody.
+/// Words that refer back to somebody.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Pointer {
     /// "he"
@@ -104,7 +104,7 @@ impl Pointer {
         }
     }
 
-    /// May a word that begins a name be the first of the name of somebody of this kind?
+    /// Can a word that begins a name be the first word of the name of somebody of this kind?
     fn has(self, case: &Case<'_>, token: usize) -> bool {
         let word = case.known(token);
         let (male, female) = (word.is(Class::MaleName), word.is(Class::FemaleName));
@@ -117,13 +117,13 @@ impl Pointer {
         }
     }
 
-    /// How many words its name has at least: people are introduced with two.
+    /// The fewest words in a name: people are introduced with two.
     fn least(self) -> usize {
         if self == Self::Group { 1 } else { 2 }
     }
 }
 
-/// Do the words lead to nobody, and was nobody named or described before them whom they may mean?
+/// Do the words refer to nobody, because nobody named or described before them fits?
 fn is_unknown(case: &Case<'_>, linked: &Linked, kind: Pointer, tokens: &Range<usize>) -> bool {
     let at = tokens.start;
     let end = case.sentence_of(at).and_then(|s| case.document.sentences().get(s)).map_or(at, |s| s.tokens.end);
@@ -146,7 +146,7 @@ fn is_unknown(case: &Case<'_>, linked: &Linked, kind: Pointer, tokens: &Range<us
     unresolved && !(0..end).any(person)
 }
 
-/// Somebody, or a group: whom "they" may mean.
+/// Somebody, or a group: what "they" may refer to.
 fn may_be_several(case: &Case<'_>, token: usize) -> bool {
     let people = [Class::PersonPlural, Class::PersonNoun, Class::KinNoun, Class::AnonymousNoun, Class::InstitutionNoun];
     case.known(token).any(&people)
@@ -158,7 +158,7 @@ fn is_group_noun(case: &Case<'_>, token: usize) -> bool {
     case.document.terms_in(&(token..token + 1), Term::Group).next().is_some() || case.known(token).is(Class::GroupNoun)
 }
 
-/// May the noun for a group be what the pointer means? A council is no company.
+/// Can the pointer refer to this noun for a group? A council is not a company.
 fn fits(case: &Case<'_>, pointer: &Range<usize>, noun: usize) -> bool {
     let is = |tokens: Range<usize>, term| case.document.terms_in(&tokens, term).next().is_some();
     !(is(pointer.clone(), Term::Firm) && is(noun..noun + 1, Term::PublicBody))
@@ -184,13 +184,13 @@ fn is_name(case: &Case<'_>, token: usize) -> bool {
     kind == Some(TokenKind::Word) && case.word(token).starts_with(char::is_uppercase)
 }
 
-/// Does a name tell where something is: "on Mill Lane", "in Upper Wexford"?
+/// Does a name say where something is: "on Mill Lane", "in Upper Wexford"?
 fn is_where(case: &Case<'_>, token: usize) -> bool {
     let start = (0..=token).rev().take_while(|&at| is_name(case, at)).last().unwrap_or(token);
     start.checked_sub(1).is_some_and(|before| ["in", "on", "at", "near"].contains(&case.word(before)))
 }
 
-/// The two of one kind, people of one gender or groups, whom the sentence before joins with "and", if it names nobody else.
+/// The two people of one gender, or two groups, that the sentence before joins with "and", if it names nobody else.
 fn two<'a>(case: &Case<'a>, at: usize, kind: Pointer) -> Option<(&'a str, &'a str)> {
     let here = case.sentence_of(at)?;
     let sentences = case.document.sentences();

@@ -1,21 +1,21 @@
-//! A count, percentage, sum of money or measurement with no source.
+//! A count, percentage, sum of money or measurement without a source.
 //!
 //! ## Why it matters
 //!
-//! Somebody counted or measured. Readers who do not learn who did cannot tell a census from a guess, and editors
-//! cannot check it.
+//! Somebody counted or measured. Without knowing who, readers cannot tell a census from a guess, and editors cannot
+//! check it.
 //!
 //! ## When it fires
 //!
-//! A statement of running text gives a percentage, a share, a measurement, a sum of money of a thousand or more, or a
-//! count of a hundred or more – a smaller one where it is guessed: “at least 40” –, and nobody stands behind it. Dates,
-//! ages, scores, clock times, durations, addresses and distances that anybody can pace out are no figures of this kind;
-//! “dozens” are not counted; and “the 335 accounts” were told of before.
+//! A statement in running text has no source and gives a percentage, a share, a measurement, a sum of money of a
+//! thousand or more, or a count of a hundred or more (or a smaller one that is an estimate, such as “at least 40”).
+//! Dates, ages, scores, clock times, durations, addresses and short distances do not count as figures; nor do “dozens”,
+//! or a number that the article gave before (“the 335 accounts”).
 //!
-//! The rule keeps silent on votes, prices, laws, plans and other figures of public record; on what a court imposed and
-//! what is long past; on the lead, which sums up; behind a poll or a report, and among figures of which one has a source,
-//! for it may account for this one; between two sentences that have their sources; and where the paragraph’s source may
-//! still be speaking.
+//! The rule does not fire on votes, prices, laws, plans and other figures of public record; on sentences that a court
+//! imposed and events long past; in the lead, which sums up; after a poll or a report; next to another figure that has
+//! a source, which may cover both; between two sentences that have sources; or where the paragraph’s source may still
+//! be speaking.
 //!
 //! ## Examples
 //!
@@ -44,8 +44,8 @@
 //!
 //! ## Who asks for it
 //!
-//! The BBC Editorial Guidelines (accuracy: reporting statistics), the Reuters Handbook of Journalism (sourcing) and
-//! the NPR Ethics Handbook (accuracy: edit like a prosecutor).
+//! The BBC Editorial Guidelines (accuracy: reporting statistics), the Reuters Handbook of Journalism (sourcing) and the
+//! NPR Ethics Handbook (accuracy: edit like a prosecutor).
 
 use std::ops::Range;
 
@@ -54,7 +54,7 @@ use crate::audit::{Need, holds_figure};
 use crate::lexicon::{Class, Term};
 use crate::text::TokenKind;
 
-/// How many sentences a poll is told of behind the one that names it.
+/// How many sentences after the one that names a poll are still about it.
 const REACH: usize = 5;
 /// A sentence of fewer words is a label.
 const SHORT: usize = 5;
@@ -82,8 +82,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         {
             return None;
         }
-        let message = format!("nobody is named who counted or measured “{}”", case.text(figure));
-        Some(case.note_on(at, message)?.suggest("add where the figure comes from"))
+        let message = format!("the figure “{}” has no source", case.text(figure));
+        Some(case.note_on(at, message)?.suggest("say where it comes from"))
     });
     notes.collect()
 }
@@ -111,7 +111,7 @@ fn is_small(case: &Case<'_>, place: &Range<usize>) -> bool {
     if is(place, Term::Share) { span } else { !measured && !unit && !guessed && (money || place.clone().all(short)) }
 }
 
-/// Does it point back to what was told before: "the 335 accounts", "those 40 houses", "the $25 million merger"?
+/// Does it refer back to something mentioned before: "the 335 accounts", "those 40 houses", "the $25 million merger"?
 fn is_told_before(case: &Case<'_>, place: &Range<usize>) -> bool {
     let share =
         [Term::Percent, Term::Share].into_iter().any(|term| case.document.terms_in(place, term).next().is_some());
@@ -123,7 +123,7 @@ fn is_told_before(case: &Case<'_>, place: &Range<usize>) -> bool {
     article && !share && !case.word(place.end - 1).contains('%')
 }
 
-/// Is it the first of two that stand against each other, as votes do: "66% to 30%"?
+/// Is it the first of two that are compared, as votes are: "66% to 30%"?
 fn is_result(case: &Case<'_>, place: &Range<usize>) -> bool {
     let tokens = case.document.tokens();
     let number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
@@ -166,7 +166,7 @@ fn is_accounted_for(case: &Case<'_>, at: usize) -> bool {
         || is_in_sourced_list(case, at)
 }
 
-/// Is it of votes, prices, laws or plans, by its words? "An estimated 3,500" tells of no estimate that could be looked up.
+/// Is it about votes, prices, laws or plans, by its words? "An estimated 3,500" is not an estimate on record.
 fn is_public(case: &Case<'_>, tokens: &Range<usize>) -> bool {
     let guess = |word: &Range<usize>| {
         case.document.terms_in(tokens, Term::AboutNumber).any(|guess| guess.len() > 1 && guess.end == word.end)
@@ -174,7 +174,7 @@ fn is_public(case: &Case<'_>, tokens: &Range<usize>) -> bool {
     case.document.terms_in(tokens, Term::PublicFigure).any(|word| !guess(&word))
 }
 
-/// Does the sentence before give a figure with its source, or stand the ones before and behind on sources alike?
+/// Does the sentence before give a figure with its source, or do the sentences before and after both have sources?
 fn is_between(case: &Case<'_>, at: usize) -> bool {
     let sourced = |at: usize| {
         let sentence = case.assessment.sentences.get(at);

@@ -1,16 +1,17 @@
-//! The headline asserts plainly what the body attributes.
+//! A headline that states as fact what the body attributes to somebody.
 //!
 //! ## Why it matters
 //!
-//! Most people read the headline alone. If it tells as a fact what the article only says that somebody says, they
-//! have been told more than the newsroom knows.
+//! Many people read only the headline. If it states as fact what the article attributes to one source, it tells them
+//! more than the newsroom knows.
 //!
 //! ## When it fires
 //!
-//! The title tells something as done, and neither cites anybody for it nor puts it in doubt, behind a colon or in
-//! quotation marks; and the body has the same words from somebody alone. Of a contested claim – casualties, a crime,
-//! wrongdoing, blame – two words and half of the title’s are enough, of others it takes four and three in five. A title
-//! that names the source itself tells what the source does, and is passed over.
+//! The headline states something as done, with no source, no hedge and no quotation marks, and without putting it after
+//! a colon; and the body attributes the same words to a source and nowhere states them itself. For a contested claim
+//! (casualties, a crime, wrongdoing, blame), the two must share at least two words and half of the headline’s; for
+//! other claims, four words and three in five. A headline that names the source itself says what the source did, and is
+//! ignored.
 //!
 //! ## Examples
 //!
@@ -50,17 +51,17 @@ use crate::entity::EntityKind;
 use crate::lexicon::{Class, Term, hash};
 use crate::text::TokenKind;
 
-/// The least part of the headline's content words that a statement must repeat to be what it sums up.
+/// The smallest part of the headline's content words that a statement must repeat to be what the headline sums up.
 const LEAST_PART: f64 = 0.6;
 /// The same, where the headline makes a contested claim.
 const LEAST_PART_CONTESTED: f64 = 0.5;
-/// How many of them at least, where the headline makes a contested claim.
+/// The fewest of them, where the headline makes a contested claim.
 const LEAST_CONTESTED: usize = 2;
-/// How many of them at least otherwise.
+/// The fewest of them otherwise.
 const LEAST_OTHER: usize = 4;
-/// Words shorter than this say little.
+/// Shorter words do not count as content words.
 const SHORT: usize = 4;
-/// Prepositions shorter than this say little.
+/// Shorter prepositions do not count as content words.
 const LONG: usize = 6;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
@@ -95,12 +96,12 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     };
     let who = case.source(linked).map_or("somebody", |source| source.name.as_str());
     let told = claim.map_or(case.text(headline.span), |claim| case.claim(claim));
-    let message = format!("the headline asserts “{told}”, which the body has from {who}");
-    vec![Note::new(headline.span, message).suggest("say in the headline who says so")]
+    let message = format!("the headline states “{told}” as fact, but the body attributes it to {who}");
+    vec![Note::new(headline.span, message).suggest("name the source in the headline too")]
 }
 
-/// Does the headline tell something as a fact: without a source, a mark of quotation, a colon, a question or a doubt, and
-/// not of what is to come?
+/// Does the headline state a fact: without a source, quotation marks, a colon, a question or a hedge, and not about the
+/// future?
 fn asserts(case: &Case<'_>, at: usize, headline: &Sentence, claim: Option<Span>) -> bool {
     let Some(parsed) = case.document.sentences().get(at) else { return false };
     let plain = parsed.tokens.clone().all(|token| {
@@ -125,7 +126,7 @@ fn asserts(case: &Case<'_>, at: usize, headline: &Sentence, claim: Option<Span>)
     plain && !cited && !announced && !charged
 }
 
-/// Is the source itself among the words of the headline, so that the headline tells what the source does?
+/// Does the headline name the source itself, so that it says what the source does?
 fn names(case: &Case<'_>, asked: &[Stem], linked: &Linked) -> bool {
     let name = case.source(linked).map_or("", |source| source.name.as_str());
     let words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() >= SHORT);
@@ -133,7 +134,7 @@ fn names(case: &Case<'_>, asked: &[Stem], linked: &Linked) -> bool {
     words.any(|word| asked.iter().any(|other| word.is(other)))
 }
 
-/// The words of a span that say something, without their endings.
+/// The content words of a span, without their endings.
 fn content_words<'a>(case: &Case<'a>, span: Span) -> Vec<Stem<'a>> {
     let tokens = case.document.tokens_in(span);
     let says = |at: &usize| {
@@ -143,7 +144,7 @@ fn content_words<'a>(case: &Case<'a>, span: Span) -> Vec<Stem<'a>> {
     content.map(|at| Stem::of(case.word(at))).collect()
 }
 
-/// A word without the ending of a plural or past, with its hash, which tells most others apart.
+/// A word without a plural or past ending, with its hash, by which most other words differ.
 struct Stem<'a> {
     word: &'a str,
     hash: u32,

@@ -2,15 +2,15 @@
 //!
 //! ## Why it matters
 //!
-//! Readers weigh words by who says them. Whoever has to read three sentences before the speaker is named has taken
-//! them in without knowing.
+//! Readers weigh words by who says them. If they read three sentences before the speaker is named, they have taken them
+//! in without knowing.
 //!
 //! ## When it fires
 //!
-//! A quotation of three sentences and fifteen words or more stands before the first words that say whose it is. A
-//! speaker who is named before the quotation, or after its first or second sentence, is in time; so is one who was
-//! spoken of shortly before, or is named with one word because he was introduced. Quotations signed with a dash and a
-//! name are a form of their own.
+//! A quotation of at least three sentences and fifteen words comes before the first words that say who is speaking. It
+//! does not fire when the speaker is named before the quotation or after its first or second sentence, was mentioned
+//! shortly before, or is named with a single word because the article introduced them earlier. Quotations signed with a
+//! dash and a name are ignored.
 //!
 //! ## Examples
 //!
@@ -35,19 +35,19 @@
 //!
 //! ## Who asks for it
 //!
-//! The AP Stylebook (quotations in the news) and the Reuters Handbook of Journalism (quotes) keep the speaker near
-//! the front of a quotation.
+//! The AP Stylebook (quotations in the news) and the Reuters Handbook of Journalism (quotes) keep the speaker near the
+//! front of a quotation.
 
 use super::case::{Case, Note, tokens_of};
 use crate::audit::Linked;
 use crate::lexicon::Class;
 use crate::text::{Close, Quotation};
 
-/// From how many sentences on a quotation is long.
+/// The fewest sentences in a long quotation.
 const LONG: usize = 3;
-/// And from how many words.
+/// The fewest words in it.
 const WORDS: usize = 15;
-/// How many sentences back a speaker is remembered.
+/// How many sentences readers remember a speaker for.
 const REMEMBERED: usize = 3;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
@@ -68,7 +68,11 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let (Some(source), Some(named)) = (found.source, named) else { continue };
         let begins = found.content.first().is_some_and(|first| first.overlaps(span));
         if begins && named >= span.end() && case.has_cue(linked) && !is_known(case, linked, sentences.start) {
-            let message = format!("{} sentences are quoted before “{}” is named", sentences.len(), case.text(source));
+            let message = format!(
+                "{} sentences are quoted before the speaker, “{}”, is named",
+                sentences.len(),
+                case.text(source)
+            );
             notes.push(Note::new(span, message).suggest("name the speaker after the first sentence"));
         }
     }

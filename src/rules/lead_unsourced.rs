@@ -1,15 +1,15 @@
-//! A contested lead with no source by the third paragraph.
+//! A contested claim in the lead, and no source by the third paragraph.
 //!
 //! ## Why it matters
 //!
-//! A lead may sum up, and leave to the next sentence who says so. By the third paragraph readers are owed it.
+//! A lead may sum up and leave the source to the next sentence. By the third paragraph, readers should know who says
+//! so.
 //!
 //! ## When it fires
 //!
-//! The first statement of the article stands in its first paragraph, makes a contested claim (see contested-claim) and
-//! cites nobody; and in the first three paragraphs, or as many as there are, no sentence cites anybody or holds somebody’s
-//! words in quotation marks. It does not matter whether what is cited there speaks of the claim: the reader has met a
-//! source.
+//! The first statement of the article is in its first paragraph, makes a contested claim (see contested-claim) and has
+//! no source; and no sentence in the first three paragraphs cites anybody or quotes somebody’s words. It does not
+//! matter whether what is cited there is about the claim.
 //!
 //! ## Examples
 //!
@@ -42,8 +42,8 @@
 //!
 //! ## Who asks for it
 //!
-//! The AP Stylebook (attribution) and the Reuters Handbook of Journalism (sourcing: the source belongs near the top
-//! of a story).
+//! The AP Stylebook (attribution) and the Reuters Handbook of Journalism (sourcing: the source belongs near the top of
+//! a story).
 
 use super::case::{Case, Note};
 use crate::article::BlockKind;
@@ -70,8 +70,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let claim =
         case.document.sentences().get(at).and_then(|s| contested(case.document, &s.tokens)).filter(|_| !sourced);
     let note = claim.and_then(|claim| {
-        let message = format!("nobody is named for “{}” in the first paragraphs", case.claim(claim));
-        Some(case.note_on(at, message)?.suggest("add who says so by the third paragraph"))
+        let message = format!("the first paragraphs name no source for the contested claim “{}”", case.claim(claim));
+        Some(case.note_on(at, message)?.suggest("name a source by the third paragraph"))
     });
     note.into_iter().collect()
 }

@@ -1,8 +1,8 @@
-//! The rules: what a newsroom would not let pass. One file a rule, and one table, [`TABLE`].
+//! The rules: problems that a newsroom wants to hear about. One file per rule, and one table, [`TABLE`].
 //!
-//! The head of each file is the rule's page, which `ascribe explain RULE` prints. A rule is a pure function from a `Case`
-//! to notes. It looks at what the rooms before it found and decides nothing about attribution itself; where they were not
-//! sure, it keeps silent.
+//! The module comment of each file is the rule's page, which `ascribe explain RULE` prints. A rule is a pure function from
+//! a `Case` to notes. It uses what the modules before it found and decides nothing about attribution itself; where they
+//! were not sure, it does not fire.
 
 mod anonymous_only;
 mod anonymous_unexplained;
@@ -42,14 +42,14 @@ use crate::Document;
 use crate::audit::{Assessment, Audit, Comparison, Finding};
 use crate::policy::{Policy, Rule};
 
-/// A rule with what it does and what its page says.
+/// A rule with its page and its check.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
     /// Its name.
     pub rule: Rule,
-    /// What people are told of it.
+    /// Its documentation for users.
     pub page: Page,
-    /// None for a rule that needs more than one article to see: its findings are made where that is at hand.
+    /// None for a rule that needs more than a single article; its findings are made elsewhere.
     check: Option<fn(&Case<'_>) -> Vec<Note>>,
 }
 
@@ -64,7 +64,7 @@ macro_rules! rule {
     };
 }
 
-/// The line of a rule whose findings are made elsewhere; its file holds its page alone.
+/// The line of a rule whose findings are made elsewhere; its file may hold only its page.
 macro_rules! elsewhere {
     ($rule:ident, $file:ident) => {
         Entry { rule: Rule::$rule, page: Page::of(include_str!(concat!(stringify!($file), ".rs"))), check: None }
@@ -99,13 +99,13 @@ pub static TABLE: &[Entry] = &[
 ];
 
 impl Entry {
-    /// Does the rule look at an article by itself? Others are made where two drafts, or exceptions, are at hand.
+    /// Does the rule check a single article? The findings of other rules are made from two drafts or from exceptions.
     pub fn looks_at_articles(&self) -> bool {
         self.check.is_some()
     }
 }
 
-/// What the rules of a policy say to an article: in the order of the text, then of the rules.
+/// Checks an article by the rules of a policy. The findings are in the order of the text, then of the rules.
 pub fn check(document: &Document, assessment: &Assessment, policy: &Policy) -> Vec<Finding> {
     let case = Case::new(document, assessment, policy);
     let mut findings = Vec::new();
@@ -117,8 +117,8 @@ pub fn check(document: &Document, assessment: &Assessment, policy: &Policy) -> V
     findings
 }
 
-/// Adds what the rules of a policy say to the changes from one draft to the next, in the order of the new one; what its comments
-/// or the policy let pass is set apart.
+/// Adds the findings about changes from one draft to the next, in the order of the new draft. Findings that its comments or the
+/// policy make an exception for are kept apart.
 pub fn check_changes(comparison: &mut Comparison, new: &Audit<'_>, policy: &Policy) {
     let Some(severity) = policy.severities.of(Rule::AttributionLost) else { return };
     let notes = attribution_lost::check(comparison, new).into_iter();

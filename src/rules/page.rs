@@ -1,15 +1,15 @@
-//! What people are told of a rule: the head of its file.
+//! A rule's page: the module comment of its file.
 
 use std::fmt;
 
-/// The page of a rule, in Markdown: its first line says what the rule looks for.
+/// The page of a rule, in Markdown. Its first line says what the rule looks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Page {
     source: &'static str,
 }
 
 impl Page {
-    /// The page at the head of a rule's file.
+    /// The page in a rule's source file.
     pub(super) const fn of(source: &'static str) -> Self {
         Self { source }
     }

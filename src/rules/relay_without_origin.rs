@@ -1,14 +1,14 @@
-//! An outlet reports what it must have from somebody, and nobody says from whom.
+//! An outlet cited for what somebody must have told it, without saying who.
 //!
 //! ## Why it matters
 //!
-//! An outlet does not know by itself what a ministry plans. Somebody told it, and that somebody is the source; the
-//! outlet is only the way the words took.
+//! An outlet cannot know by itself what a ministry plans. Somebody told it, and that person is the source; the outlet
+//! only passed it on.
 //!
 //! ## When it fires
 //!
-//! An outlet is cited for what others plan, consider, decided, agreed or would do, and no one else is named in the sentence: no
-//! “citing”, no second source.
+//! An outlet is cited for what others plan, consider, decided, agreed or would do, and the sentence names nobody else:
+//! no “citing”, no second source.
 //!
 //! ## Examples
 //!
@@ -60,8 +60,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let origin = origins.any(|found| found.end <= cue.start || cue.end <= found.start);
         if let (true, false, None, Some(source)) = (plans, origin, reaching.next(), linked.attribution.source) {
             let name = case.source(linked).map_or("the outlet", |outlet| outlet.name.as_str());
-            let message = format!("{name} must have this from somebody, and nobody says from whom");
-            notes.push(Note::new(source, message).suggest("add whom the outlet cites"));
+            let message = format!("{name} is cited, but not the source that told it");
+            notes.push(Note::new(source, message).suggest("say whom the outlet cites"));
         }
     }
     notes

@@ -1,14 +1,15 @@
-//! All cited statements lead to one independent source.
+//! An article whose attributed statements all come from one source.
 //!
 //! ## Why it matters
 //!
-//! What one source says is one version. Two outlets of one owner, or one outlet that cites another, are still one.
+//! One source gives one version. Two outlets with the same owner, or one outlet citing another, are still one source.
 //!
 //! ## When it fires
 //!
-//! Four statements or more are attributed, and all of them to the same person, institution, document or outlet;
-//! outlets of one owner count once, and a link cites the outlet that it leads to. The finding stands where the source is first cited. Where the headline names the
-//! source, the article makes no secret of it, and a poll has asked many: both are in order.
+//! At least four statements are attributed, and all of them to the same person, institution, document or outlet.
+//! Outlets with the same owner count once, and a link cites the outlet it leads to. The finding is placed where the
+//! source is first cited. The rule does not fire when the headline names the source, because the article makes no
+//! secret of it, or when the source is a poll, which asked many people.
 //!
 //! ## Examples
 //!
@@ -46,7 +47,7 @@ use crate::entity::{Entity, EntityKind};
 use crate::lexicon::{Term, terms};
 use crate::outlet::OutletId;
 
-/// From how many attributed statements on one source is too few.
+/// From this number of attributed statements on, one source is too few.
 const MANY: usize = 4;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
@@ -66,16 +67,16 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     if attributed.len() < MANY || !alone || others || is_announced(case, origin) {
         return Vec::new();
     }
-    let message = format!("all {} attributed statements rest on {} alone", attributed.len(), origin.name);
+    let message = format!("all {} attributed statements come from {}", attributed.len(), origin.name);
     vec![Note::new(source, message).suggest("add another, independent source")]
 }
 
-/// Whom the words come from: the source, or the outlet where there is none.
+/// Who the words come from: the source, or the outlet if there is none.
 fn origin<'a>(case: &Case<'a>, linked: &Linked) -> Option<&'a Entity> {
     case.source(linked).or_else(|| case.entity(linked.via.first()?.entity))
 }
 
-/// Are the two one source? Outlets of one owner are.
+/// Do the two count as one source? Outlets with the same owner do.
 fn is_one(one: &Entity, other: &Entity) -> bool {
     std::ptr::eq(one, other) || other.outlet.is_some_and(|outlet| is_outlet(one, outlet))
 }

@@ -1,15 +1,15 @@
-//! One quotation behind another with another speaker and no cue before it.
+//! Two quotations in a row with different speakers, and nothing in between to say so.
 //!
 //! ## Why it matters
 //!
-//! When one quotation ends and the next begins, readers take both for the words of one speaker. If the second belongs
-//! to somebody else, they find out only at its end.
+//! When one quotation ends and another begins, readers take both for the words of one speaker. If the second has
+//! another speaker, they find out only at its end.
 //!
 //! ## When it fires
 //!
-//! A quotation follows another in the same paragraph, or opens the next paragraph with more than one sentence;
-//! nothing stands before it that says who speaks now; and whoever is named behind it is a person who was not spoken
-//! of shortly before. An answer to a question, and quotations signed with a dash and a name, are in order.
+//! A quotation follows another in the same paragraph, or begins the next paragraph with more than one sentence. Nothing
+//! before it says who is speaking now, and the speaker named after it is a person who was not mentioned shortly before.
+//! Answers to questions, and quotations signed with a dash and a name, are ignored.
 //!
 //! ## Examples
 //!
@@ -35,7 +35,7 @@
 //! ## Who asks for it
 //!
 //! The AP Stylebook (quotations in the news) and the Reuters Handbook of Journalism (quotes): a new speaker is
-//! introduced before his words.
+//! introduced before the quotation.
 
 use super::case::{Case, Note};
 use crate::Span;
@@ -43,7 +43,7 @@ use crate::audit::Linked;
 use crate::entity::{Entity, EntityKind};
 use crate::text::Quotation;
 
-/// How many sentences back a speaker is remembered.
+/// How many sentences readers remember a speaker for.
 const REMEMBERED: usize = 4;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
@@ -63,10 +63,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let changes = old_entity.entity != new_entity.entity && !dialogue;
         if changes && behind && named_person && follows(case, old, before, span) {
             let (Some(old), Some(new)) = (case.source(old), case.source(new)) else { continue };
-            let message = format!(
-                "after {} somebody else speaks, {}, who is named only behind the quotation",
-                old.name, new.name
-            );
+            let message =
+                format!("the speaker changes from {} to {}, who is named only after the quotation", old.name, new.name);
             notes.push(Note::new(span, message).suggest("name the new speaker before the quotation"));
         }
     }
@@ -82,7 +80,7 @@ fn speaker<'a>(case: &Case<'a>, quotation: Span) -> Option<&'a Linked> {
     attributions.get(first)
 }
 
-/// Does the second quotation follow the first with nothing between but the words that say who spoke?
+/// Does the second quotation follow the first, with only the words that say who spoke in between?
 fn follows(case: &Case<'_>, old: &Linked, first: Span, second: Span) -> bool {
     let (one, other) = (case.sentences_in(first), case.sentences_in(second));
     let blocks = |sentence: usize| case.document.sentences().get(sentence).map(|s| s.block);
@@ -100,7 +98,7 @@ fn is_question(case: &Case<'_>, quotation: &Quotation) -> bool {
     (quotation.open..quotation.end).next_back().is_some_and(|last| case.word(last).contains('?'))
 }
 
-/// Was the speaker spoken of shortly before, so that readers expect the answer?
+/// Was the speaker mentioned shortly before, so that readers expect the answer?
 fn is_known(case: &Case<'_>, speaker: &Entity, before: usize) -> bool {
     let from = case.document.sentence_at(before).map_or(0, |at| at.saturating_sub(REMEMBERED));
     let from = case.document.sentences().get(from).map_or(0, |sentence| sentence.span.start());

@@ -1,15 +1,15 @@
-//! A contested claim whose only outlets are state-controlled.
+//! A contested claim for which only state-controlled outlets are cited.
 //!
 //! ## Why it matters
 //!
-//! What a state’s own outlet reports of that state’s enemies, dead or wars is the state’s word. It may be true, and
-//! it needs somebody else beside it.
+//! What a state’s own outlet reports about that state’s enemies, casualties or wars is the state’s version. It may be
+//! true, but it needs another source.
 //!
 //! ## When it fires
 //!
-//! A contested claim is cited to outlets, all of which the registry lists as controlled or captured by a state, and to
-//! nobody else by name, there or in the next sentence. Independent public and state-funded broadcasters are none of
-//! these.
+//! A contested claim is attributed only to outlets that the registry lists as controlled or captured by a state, and
+//! nobody else is named for it, in that sentence or the next. Independent public and state-funded broadcasters do not
+//! count as state-controlled.
 //!
 //! ## Examples
 //!
@@ -61,8 +61,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let sources = linked.iter().filter_map(|linked| linked.attribution.source);
         let others = others || sources.into_iter().any(|source| names_another(case, source)) || is_confirmed(case, at);
         if let Some(outlet) = outlets.first().filter(|_| !others && outlets.iter().all(state)) {
-            let message = format!("only {}, which a state controls, stands behind this claim", outlet.name);
-            notes.push(Note::new(sentence.span, message).suggest("add a source that no state controls"));
+            let message =
+                format!("the only outlet cited for this contested claim, {}, is state-controlled", outlet.name);
+            notes.push(Note::new(sentence.span, message).suggest("add an independent source"));
         }
     }
     notes
@@ -75,7 +76,7 @@ fn names_another(case: &Case<'_>, source: Span) -> bool {
     and.is_some_and(|and| (and + 1..tokens.end).any(|at| case.word(at).starts_with(char::is_uppercase)))
 }
 
-/// Does the next sentence cite somebody by name whom no state controls?
+/// Does the next sentence cite a named source that is not state-controlled?
 fn is_confirmed(case: &Case<'_>, at: usize) -> bool {
     let next = case.assessment.sentences.get(at + 1);
     next.into_iter().flat_map(|next| case.vouching(next)).any(|linked| {

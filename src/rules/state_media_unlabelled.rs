@@ -1,13 +1,14 @@
-//! A state-controlled outlet with no descriptor at first mention.
+//! A state-controlled outlet that is not described as such at first mention.
 //!
 //! ## Why it matters
 //!
-//! Few readers know who owns a news agency abroad. One word – “state”, “government-run” – tells them how to weigh it.
+//! Few readers know who owns a foreign news agency. One word, such as “state” or “government-run”, tells them how to
+//! weigh it.
 //!
 //! ## When it fires
 //!
-//! An outlet that the registry lists as controlled or captured by a state is cited, and at its first mention nothing
-//! near its name says so.
+//! An outlet that the registry lists as controlled or captured by a state is cited, and nothing near its first mention
+//! says so.
 //!
 //! ## Examples
 //!
@@ -40,7 +41,7 @@ use super::state_media_only::is_controlled;
 use crate::entity::EntityKind;
 use crate::lexicon::Term;
 
-/// How far from a name a descriptor stands at most, in tokens.
+/// The largest distance between a name and its descriptor, in tokens.
 const NEAR: usize = 8;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
@@ -58,8 +59,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let near = mention.tokens.start.saturating_sub(NEAR)..mention.tokens.end + NEAR;
         let labelled = case.document.terms_in(&near, Term::StateWord).next().is_some();
         if !labelled {
-            let message = format!("{} is controlled by a state, and nothing tells readers", entity.name);
-            notes.push(Note::new(span, message).suggest("add “state-run” or whose it is"));
+            let message = format!("{} is state-controlled, and the article does not say so", entity.name);
+            notes.push(Note::new(span, message).suggest("add “state-run” or the state’s name"));
         }
     }
     notes

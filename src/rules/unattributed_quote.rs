@@ -1,19 +1,19 @@
-//! Speech in quotation marks that nobody says.
+//! A quotation without a speaker.
 //!
 //! ## Why it matters
 //!
-//! Quotation marks promise that somebody said exactly this. A quotation without a speaker can be checked by nobody,
-//! and readers take it for the voice of whomever they like.
+//! Quotation marks promise that somebody said exactly this. Nobody can check a quotation without a speaker, and readers
+//! have to guess whose words it gives.
 //!
 //! ## When it fires
 //!
-//! Somebody’s words, a whole utterance of five words or more, stand in quotation marks, and neither their sentence nor
-//! its neighbours say whose they are: no verb of saying, no “according to”, no speaker whose quotation runs on, no
-//! person just spoken of.
+//! A complete utterance of at least five words is in quotation marks, and neither its sentence nor the sentences around
+//! it say who is speaking: no reporting verb, no “according to”, no speaker whose quotation continues, no person just
+//! mentioned.
 //!
-//! A quotation that runs on from paragraph to paragraph may name its speaker in any of them. Phrases inside a sentence
-//! of the writer’s, names, titles of works, signs, slogans and songs are no such speech. Where something that could
-//! name the speaker stands near, the rule keeps silent.
+//! A quotation that continues over several paragraphs may name its speaker in any of them. Quoted phrases inside a
+//! sentence of the writer’s, names, titles of works, signs, slogans and songs are ignored. The rule does not fire where
+//! something nearby could name the speaker.
 //!
 //! ## Examples
 //!
@@ -67,12 +67,12 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         {
             continue;
         }
-        notes.push(Note::new(span, "nobody is said to have said this").suggest("add who says so"));
+        notes.push(Note::new(span, "this quotation has no speaker").suggest("say who said it"));
     }
     notes
 }
 
-/// The words of all attributions, their contents, cues and sources, in order and apart.
+/// The spans of all attributions (contents, cues and sources), in order and without overlap.
 fn claimed(case: &Case<'_>) -> Vec<Span> {
     let found = case.attributions().iter().map(|linked| &linked.attribution);
     let mut parts: Vec<Span> =
@@ -88,14 +88,14 @@ fn claimed(case: &Case<'_>) -> Vec<Span> {
     parts
 }
 
-/// Does an attribution hold the quotation, or a part of it?
+/// Does an attribution contain the quotation, or a part of it?
 fn is_claimed(case: &Case<'_>, claimed: &[Span], tokens: &Range<usize>) -> bool {
     let Some(span) = case.span_of_tokens(tokens.clone()) else { return true };
     let first = claimed.partition_point(|part| part.end() <= span.start());
     claimed.get(first).is_some_and(|part| part.overlaps(span))
 }
 
-/// Is it a whole utterance, and no title, sign or song?
+/// Is it a complete utterance, rather than a title, sign or song?
 fn is_speech(case: &Case<'_>, quotation: &Quotation) -> bool {
     let inside = quotation.open + 1..quotation.end;
     let words: Vec<usize> = inside.clone().filter(|&at| case.document.tokens()[at].kind.is_word()).collect();
@@ -109,7 +109,7 @@ fn is_speech(case: &Case<'_>, quotation: &Quotation) -> bool {
     words.len() > 4 && capitals * 2 < words.len() && verb
 }
 
-/// May somebody be credited whom no attribution names: by a verb, a label, a name before a colon, or the sentence around?
+/// Might the quotation have a speaker that no attribution names: by a verb, a label, a name before a colon, or its sentence?
 fn is_credited_near(case: &Case<'_>, tokens: &Range<usize>) -> bool {
     let (Some(first), Some(last)) = (case.sentence_of(tokens.start), case.sentence_of(tokens.end.saturating_sub(1)))
     else {

@@ -1,15 +1,15 @@
-//! Any other checkable statement with no source.
+//! Any other statement without a source.
 //!
 //! ## Why it matters
 //!
-//! About half of the sentences of a news story carry no source, rightly so. Which ones these are is still worth a
-//! look: among them stands what everybody in the newsroom took for granted.
+//! About half of the sentences in a news story have no source, and rightly so. They are still worth a look: some of
+//! them may be something that everybody in the newsroom took for granted.
 //!
 //! ## When it fires
 //!
-//! A statement that can be checked has nobody behind it, and needs its source neither for a quotation nor for a
-//! contested claim nor for a figure: those have rules of their own. What the writer saw and says so, what the article
-//! says of itself, and what words mean, needs no source.
+//! A statement has no source, and is neither a quotation nor a contested claim nor a figure, which have rules of their
+//! own. It does not fire on statements that need no source: what the writer says he or she saw, what the article says
+//! about itself, and what words mean.
 //!
 //! ## Examples
 //!
@@ -40,6 +40,8 @@ use super::case::{Case, Note};
 use crate::audit::Need;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
-    let note = |(at, _)| Some(case.note_on(at, "nobody stands behind this")?.suggest("add who says so"));
+    let note = |(at, _)| {
+        Some(case.note_on(at, "this statement has no source")?.suggest("say who says so, if readers need to know"))
+    };
     case.unsourced(Need::Claim).filter_map(note).collect()
 }

@@ -1,14 +1,14 @@
-//! A quotation mark that never closes.
+//! A quotation mark that is never closed.
 //!
 //! ## Why it matters
 //!
-//! Where a quotation does not end, nobody can tell which words are the speaker's and which are the writer's.
+//! If a quotation does not end, readers cannot tell which words are the speaker’s and which are the writer’s.
 //!
 //! ## When it fires
 //!
-//! A mark opens somebody’s words, and no mark closes them before the paragraph ends. A quotation of several
-//! paragraphs, where each opens anew and only the last one closes, is in order; one that closes in a later paragraph
-//! without opening there is passed over.
+//! A mark opens a quotation, and no mark closes it before the paragraph ends. A quotation of several paragraphs, in
+//! which each paragraph opens with a mark and only the last one closes, is correct. A quotation that is closed in a
+//! later paragraph that does not open with a mark is ignored.
 //!
 //! ## Examples
 //!
@@ -33,14 +33,14 @@
 //!
 //! ## Who asks for it
 //!
-//! The punctuation guide of the AP Stylebook (quotation marks: running quotations) has each paragraph of a quotation open and
-//! the last one close.
+//! The punctuation guide of the AP Stylebook (quotation marks: running quotations): each paragraph of a quotation opens
+//! with a mark, and the last one closes.
 
 use super::case::{Case, Note, tokens_of};
 use crate::article::BlockKind;
 use crate::text::{Close, Quotation};
 
-/// In how many of the following blocks the closing mark is looked for.
+/// The number of following blocks in which the closing mark is looked for.
 const NEAR: usize = 3;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
@@ -49,12 +49,12 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     });
     let marks = unclosed.filter_map(|quotation| case.document.tokens().get(quotation.open));
     let note =
-        |span| Note::new(span, "this quotation mark never closes").suggest("close it where the speaker’s words end");
+        |span| Note::new(span, "this quotation mark is never closed").suggest("close it where the speaker’s words end");
     marks.map(|token| note(token.span)).collect()
 }
 
-/// Does a mark stand in one of the next paragraphs that closes nothing there? Then the paragraphs between only fail to open
-/// again.
+/// Is there a mark in one of the next paragraphs that closes nothing there? Then the paragraphs in between only lack an opening
+/// mark.
 fn closes_later(case: &Case<'_>, quotation: &Quotation) -> bool {
     let Some(last) = case.sentence_of(quotation.end.saturating_sub(1)) else { return false };
     let Some(block) = case.document.sentences().get(last).map(|sentence| sentence.block) else { return false };
@@ -69,7 +69,7 @@ fn closes_later(case: &Case<'_>, quotation: &Quotation) -> bool {
     })
 }
 
-/// Does the quotation stand in a line with markup, where marks hold values?
+/// Is the quotation in a line with markup, where quotation marks enclose values?
 fn is_markup(case: &Case<'_>, quotation: &Quotation) -> bool {
     let line = case.sentence_of(quotation.open).and_then(|at| case.document.sentences().get(at));
     line.is_some_and(|line| line.tokens.clone().any(|at| matches!(case.word(at), "<" | ">" | "=")))

@@ -1,14 +1,14 @@
-//! A person cited with no role at first mention.
+//! A person who is cited without a role at first mention.
 //!
 //! ## Why it matters
 //!
-//! A name alone says nothing of how its bearer would know. Readers weigh “the harbour master” and “a passer-by”
-//! differently.
+//! A name alone does not tell readers how the person would know. They give different weight to “the harbour master” and
+//! “a passer-by”.
 //!
 //! ## When it fires
 //!
-//! Somebody is cited by name, and neither where the name first stands nor right before or behind it does the article
-//! say who that is: no title, no calling, no apposition, no “who …”.
+//! Somebody is cited by name, and the article does not say who that is where the name first appears: no title, no
+//! occupation, no description before or after it, no “who …”.
 //!
 //! ## Examples
 //!
@@ -41,9 +41,9 @@ use crate::entity::EntityKind;
 use crate::lexicon::Class;
 use crate::text::TokenKind;
 
-/// How far before a name its role begins at most, in tokens.
+/// The largest distance between the start of a role and the name after it, in tokens.
 const BEFORE: usize = 4;
-/// Within how many words what is told of somebody between two commas ends.
+/// The most words in a description of somebody between two commas.
 const ASIDE: usize = 12;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
@@ -57,14 +57,14 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         // what is told of somebody behind the name may be a part of the mention
         let told = case.document.tokens()[tokens.clone()].iter().any(|token| parts.contains(&token.kind));
         if full && !told && !has_role(case, tokens.start, tokens.end) {
-            let message = format!("nothing says who {} is", entity.name);
-            notes.push(Note::new(first, message).suggest("add a title, a calling, or how they know"));
+            let message = format!("{} is cited, but the article does not say who that is", entity.name);
+            notes.push(Note::new(first, message).suggest("add a title, an occupation or how they know"));
         }
     }
     notes
 }
 
-/// Does a title or calling stand before the name or in it, or something that tells of its bearer behind?
+/// Is there a title or occupation before the name or in it, or a description after it?
 fn has_role(case: &Case<'_>, start: usize, end: usize) -> bool {
     let sentence = case.sentence_of(start).and_then(|at| case.document.sentences().get(at));
     let Some(sentence) = sentence.map(|s| s.tokens.clone()) else { return true };
@@ -101,8 +101,7 @@ fn has_role(case: &Case<'_>, start: usize, end: usize) -> bool {
     before.into_iter().any(role) || apposition || of
 }
 
-/// Does the comma behind a name end what opens the sentence, and tell nothing of its bearer: "According to Ada Obi, the pier is
-/// safe"?
+/// Does the comma after a name only end the opening of the sentence: "According to Ada Obi, the pier is safe"?
 fn is_opening(case: &Case<'_>, start: usize, end: usize, limit: usize) -> bool {
     let comma = |at: &usize| case.document.tokens()[*at].kind == TokenKind::Comma;
     let according = start >= 2 && case.word(start - 2) == "According" && case.word(start - 1) == "to";

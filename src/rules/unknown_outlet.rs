@@ -1,13 +1,13 @@
-//! Something named like an outlet that the registry does not know.
+//! A name that looks like a news outlet but is not in the registry.
 //!
 //! ## Why it matters
 //!
-//! An outlet that nobody has heard of may be new, small, mistyped or made up. It is worth a look before it goes out.
+//! An unknown outlet may be new, small, misspelt or invented. It is worth checking before publication.
 //!
 //! ## When it fires
 //!
-//! A name is used like that of an outlet – “told the Ostrel Courier”, “the daily Kharwar Samachar” – and the registry
-//! has no such name. Its first mention is shown.
+//! A name is used as the name of an outlet (“told the Ostrel Courier”, “the daily Kharwar Samachar”), and the registry
+//! has no such outlet. The finding is placed at its first mention.
 //!
 //! ## Examples
 //!
@@ -48,8 +48,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let prose = case.sentence_of(mention.tokens.start).is_some_and(|at| case.is_prose(at));
         if prose && !seen.contains(&name) {
             seen.push(name);
-            let message = format!("the registry knows no outlet “{name}”");
-            notes.push(Note::new(span, message).suggest("check its spelling, and who stands behind it"));
+            let message = format!("“{name}” looks like a news outlet but is not in the registry");
+            notes.push(Note::new(span, message).suggest("check its spelling and its publisher"));
         }
     }
     notes

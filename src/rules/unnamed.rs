@@ -1,4 +1,4 @@
-//! Sources without a name, and whether anything tells them apart.
+//! Unnamed sources, and whether anything identifies them.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use crate::entity::EntityKind;
 use crate::lexicon::{Class, Form, Term, hash};
 use crate::text::TokenKind;
 
-/// Attributions that are less sure are passed over.
+/// Attributions with a lower confidence are ignored.
 const LEAST: f32 = 0.5;
 
-/// The source phrases in running text, outside quotations, that vouch for something and mean nobody by name.
+/// The source phrases in running text, outside quotations, that vouch for something and name nobody.
 pub(super) fn cited(case: &Case<'_>) -> Vec<(Span, Range<usize>)> {
     let finite = |linked: &Linked| {
         let cue = linked.attribution.cue.map(|cue| case.document.tokens_in(cue));
@@ -43,19 +43,19 @@ pub(super) fn cited(case: &Case<'_>) -> Vec<(Span, Range<usize>)> {
     found
 }
 
-/// The phrase with an article or number that stands right before it.
+/// The phrase with an article or number right before it.
 fn with_number(case: &Case<'_>, tokens: Range<usize>) -> Range<usize> {
     let counts = |at: &usize| case.known(*at).any(&[Class::Determiner, Class::NumberWord]);
     let start = tokens.start.checked_sub(1).filter(counts).unwrap_or(tokens.start);
     start..tokens.end
 }
 
-/// The noun of a phrase that has nothing but articles and numbers beside it: "officials", "two experts".
+/// The noun of a phrase with nothing but articles and numbers before it: "officials", "two experts".
 pub(super) fn is_vague(case: &Case<'_>, tokens: &Range<usize>) -> Option<usize> {
     is_bare(case, tokens, Term::Vague)
 }
 
-/// The noun of this kind of a phrase that has nothing but articles and numbers beside it.
+/// The noun of this kind of a phrase with nothing but articles and numbers before it.
 pub(super) fn is_bare(case: &Case<'_>, tokens: &Range<usize>, term: Term) -> Option<usize> {
     let head = tokens.clone().next_back()?;
     let noun = case.document.terms_in(tokens, term).find(|found| found.end == tokens.end)?;
@@ -75,10 +75,10 @@ pub(super) fn is_withheld(case: &Case<'_>, token: usize) -> bool {
     sentence.is_some_and(|sentence| case.document.terms_in(&sentence.tokens, Term::Anonymity).next().is_some())
 }
 
-/// How many tokens behind a noun it may still be told apart: those of a lead are in the next sentence.
+/// How many tokens after a noun its description may follow: that of a lead is in the next sentence.
 const SOON: usize = 60;
 
-/// Is the same noun, in singular or plural, told apart earlier in the article, or right behind?
+/// Is the same noun, in singular or plural, described earlier in the article, or soon after?
 pub(super) fn told_apart(case: &Case<'_>, head: usize) -> bool {
     let stem = |word: &'_ str| word.trim_end_matches('s').to_lowercase();
     let noun = stem(case.word(head));

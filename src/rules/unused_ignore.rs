@@ -1,14 +1,15 @@
-//! An exception that no longer matches anything.
+//! An exception that no longer matches any finding.
 //!
 //! ## Why it matters
 //!
-//! An exception that has outlived its reason will one day hide a fault that nobody has looked at.
+//! An exception that has outlived its reason will one day hide a problem that nobody has looked at.
 //!
 //! ## When it fires
 //!
-//! A comment or entry excepts a rule in some place, and the rule says nothing there, or the day until which the exception holds
-//! is over. A comment that means to be an exception and is none is told, too: without a reason, with a rule or form that there
-//! is not, or with no end to its start. An entry of a policy is held against articles that it names one by one.
+//! A comment in the article, or an [[ignore]] entry of the policy, makes an exception to a rule, and the rule finds
+//! nothing there, or the last day of the exception has passed. A malformed exception is reported as well: one without a
+//! reason, one that names an unknown rule, or a start without an end. An [[ignore]] entry is checked only against the
+//! articles that it names one by one.
 //!
 //! ## Examples
 //!
@@ -35,4 +36,4 @@
 //!
 //! ## Who asks for it
 //!
-//! No published standard; it keeps the exceptions of a newsroom few and true.
+//! No published standard; it keeps a newsroom’s exceptions few and justified.

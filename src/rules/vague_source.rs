@@ -1,18 +1,18 @@
-//! “Sources”, “officials”, “experts” with nothing that tells them apart.
+//! “Sources”, “officials” or “experts”, without saying which.
 //!
 //! ## Why it matters
 //!
-//! “Officials said” tells readers that somebody in some office spoke. Whose officials, how many, and how they would
-//! know is what makes it a source.
+//! “Officials said” tells readers only that somebody in some office spoke. It takes whose officials they are, how many,
+//! and how they know to make them a source.
 //!
 //! ## When it fires
 //!
-//! A statement is cited to people known by one general word – sources, officials, experts, analysts, critics, media
-//! reports – with nothing but a number or an article beside it. A country, an office, a place, a calling or how they
-//! know (“officials in Kiel”, “two port officials”, “sources close to the talks”) tells them apart.
+//! A statement is attributed to people described by one general word (sources, officials, experts, analysts, critics,
+//! media reports) with nothing but a number or an article before it. A country, an office, a place, an occupation or
+//! how they know is enough to say which: “officials in Kiel”, “two port officials”, “sources close to the talks”.
 //!
-//! Who is told apart elsewhere, earlier in the article or right behind, may be called “officials” alone; so may those
-//! of whom one is quoted by name in the next two sentences.
+//! The rule does not fire when the article describes them earlier or right after, or when one of them is quoted by name
+//! in the next two sentences.
 //!
 //! ## Examples
 //!
@@ -57,17 +57,18 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
             && !told_apart(case, head)
             && !is_withheld(case, head)
         {
-            let message = format!("“{}” tells nobody apart", case.text(span));
-            notes.push(Note::new(span, message).suggest("say whose they are, or how they know"));
+            let message = format!("“{}” is too vague", case.text(span));
+            let suggestion = format!("say which {}", case.word(head).to_lowercase());
+            notes.push(Note::new(span, message).suggest(suggestion));
         }
     }
     notes
 }
 
-/// How many sentences behind them one of several speaks under his name.
+/// Within how many sentences after them one of them is quoted by name.
 const SOON: usize = 2;
 
-/// Does one of them speak right behind, by name: "Experts doubt it. “It leaks,” said Lena Moor, an engineer"?
+/// Is one of them quoted by name soon after: "Experts doubt it. “It leaks,” said Lena Moor, an engineer"?
 fn is_exemplified(case: &Case<'_>, tokens: &Range<usize>) -> bool {
     let Some(at) = case.sentence_of(tokens.start) else { return false };
     let behind = case.assessment.sentences.iter().skip(at + 1).take(SOON);

@@ -1,15 +1,14 @@
-//! “Reportedly”, “it is believed”, “some say”.
+//! “Reportedly”, “it is believed”, “some say”: an attribution without a source.
 //!
 //! ## Why it matters
 //!
-//! Such words say that somebody said so, and hide who. They look like an attribution and are none: nobody can be
-//! asked.
+//! Such words suggest that somebody said so, and hide who. They look like an attribution, but there is nobody to ask.
 //!
 //! ## When it fires
 //!
-//! One of these phrases stands outside quotations, and its sentence names nobody who believes, says or reports it.
-//! Where somebody named does (“the coast guard said the crew was believed to be safe”), the doubt is theirs, and the
-//! rule keeps silent.
+//! One of these phrases is used outside quotations, and its sentence names nobody who believes, says or reports it. The
+//! rule does not fire where a named source does (“the coast guard said the crew was believed to be safe”), because the
+//! doubt is then the source’s.
 //!
 //! ## Examples
 //!
@@ -35,7 +34,7 @@
 //! ## Who asks for it
 //!
 //! The BBC Editorial Guidelines (accuracy), the Reuters Handbook of Journalism (sourcing) and Wikipedia’s Manual of
-//! Style (words to watch: unsupported attributions), which gave the words their name.
+//! Style (words to watch: unsupported attributions), where such words are called “weasel words”.
 
 use std::ops::Range;
 
@@ -60,14 +59,14 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
                 continue;
             }
             end = found.end;
-            let message = format!("“{}” hides who says so", case.text(span));
-            notes.push(Note::new(span, message).suggest("name who says so, or say that you know it yourself"));
+            let message = format!("“{}” does not say who says so", case.text(span));
+            notes.push(Note::new(span, message).suggest("name the source, or say how you know"));
         }
     }
     notes
 }
 
-/// Is it told to somebody, and not of somebody: "was reported to the police", "was said to his face"?
+/// Does it say to whom something was said: "was reported to the police", "was said to his face"?
 fn is_report_to(case: &Case<'_>, phrase: &Range<usize>) -> bool {
     let to = case.word(phrase.end - 1) == "to";
     let next = case.known(phrase.end);

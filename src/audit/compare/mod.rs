@@ -1,7 +1,7 @@
-//! What became of an article's statements and their sources from one draft to the next.
+//! What changed in an article's statements and their sources from one draft to the next.
 //!
-//! Statements are matched by what they say, wherever they stand, so that moving a paragraph is no change. Who announces them
-//! is left aside for that: the same content with another source is the same statement.
+//! Statements are matched by what they say, wherever they are, so that moving a paragraph is not a change. Their sources do not
+//! matter for that: the same content with another source is the same statement.
 
 mod backing;
 mod matching;
@@ -15,10 +15,10 @@ use crate::policy::Policy;
 use backing::Backing;
 use matching::Match;
 
-/// What lies between two drafts of an article.
+/// The differences between two drafts of an article.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// The statements that changed: in the order of the new draft, those that are gone behind what they stood behind.
+    /// The statements that changed, in the order of the new draft; those that are gone come after the statement that they followed.
     pub changes: Vec<Change>,
     /// How many statements stayed as they were, with their sources.
     pub kept: usize,
@@ -26,34 +26,34 @@ pub struct Comparison {
     pub before: Coverage,
     /// The coverage of the new draft.
     pub after: Coverage,
-    /// What the rules say to the changes, in the order of the new draft.
+    /// The findings about the changes, in the order of the new draft.
     pub findings: Vec<Finding>,
-    /// What they say and is let pass.
+    /// Findings that are accepted by an exception.
     pub excepted: Vec<Excepted>,
 }
 
-/// What became of one statement.
+/// What changed in one statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// Its sentence in the old draft, as an index into [`Audit::sentences`]; none for a new statement.
     pub old: Option<usize>,
     /// Its sentence in the new draft; none for a statement that is gone.
     pub new: Option<usize>,
-    /// What became of its words.
+    /// What changed in its words.
     pub fate: Fate,
-    /// What became of its sources; none where as much stands behind it as before.
+    /// What changed in its sources; none if they are as good as before.
     pub turn: Option<Turn>,
-    /// Who stood behind it by name.
+    /// The names of its sources before.
     pub from: Vec<String>,
-    /// Who stands behind it by name.
+    /// The names of its sources now.
     pub to: Vec<String>,
 }
 
-/// What became of the words of a statement.
+/// What changed in the words of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Fate {
-    /// It says the same, perhaps by another source.
+    /// It says the same, perhaps with another source.
     Kept,
     /// It says much the same in other words.
     Reworded,
@@ -63,21 +63,21 @@ pub enum Fate {
     Gone,
 }
 
-/// What became of the sources of a statement.
+/// What changed in the sources of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Turn {
-    /// Nobody stands behind it any more.
+    /// It has no source any more.
     Lost,
-    /// Less stands behind it: somebody unnamed in place of somebody named, or no outlet any more.
+    /// Its sources are weaker: unnamed instead of named, or no outlet any more.
     Weakened,
-    /// Somebody else stands behind it.
+    /// It has other sources.
     Swapped,
-    /// Somebody stands behind it, or somebody named, where there was none.
+    /// It has a source, or a named one, where there was none.
     Gained,
 }
 
-/// Compares two drafts, each audited under the policy. What rules say to it is left out: see [`crate::compare`].
+/// Compares two drafts, each audited under the policy. The findings about changes are left out: see [`crate::compare`].
 pub fn compare(old: &Audit<'_>, new: &Audit<'_>, policy: &Policy) -> Comparison {
     let (before, after) = (statements(old), statements(new));
     let matches = matching::matches(old, &before, new, &after);
@@ -104,7 +104,7 @@ fn statements(audit: &Audit<'_>) -> Vec<usize> {
 }
 
 impl Comparison {
-    /// How many statements had such a fate.
+    /// How many statements have this fate.
     pub fn of_fate(&self, fate: Fate) -> usize {
         match fate {
             Fate::Kept => self.kept + self.changes.iter().filter(|change| change.fate == fate).count(),
@@ -112,7 +112,7 @@ impl Comparison {
         }
     }
 
-    /// How many statements saw such a turn.
+    /// How many statements have this turn.
     pub fn of_turn(&self, turn: Turn) -> usize {
         self.changes.iter().filter(|change| change.turn == Some(turn)).count()
     }

@@ -1,7 +1,7 @@
-//! Exceptions that stand in an article's own comments.
+//! Exceptions in an article's comments.
 //!
 //! ```text
-//! <!-- ascribe-ignore RULE: reason -->              between blocks: the next block; among words: its line
+//! <!-- ascribe-ignore RULE: reason -->              between blocks: the next block; inside a block: its line
 //! <!-- ascribe-ignore-start RULE: reason -->        from here to ascribe-ignore-end, or ascribe-ignore-end RULE
 //! <!-- ascribe-ignore-file RULE: reason -->         the whole article
 //! <!-- ascribe-ignore RULE, RULE until 2026-12-31: reason -->
@@ -19,11 +19,11 @@ pub(super) struct Remark {
     pub(super) rule: Rule,
     pub(super) reason: String,
     pub(super) until: Option<Date>,
-    /// The bytes of the input in which it holds.
+    /// The bytes of the input that it covers.
     pub(super) reach: Span,
 }
 
-/// A comment that means to be an exception and is none.
+/// A malformed exception.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {
     pub(super) inside: Span,
@@ -56,7 +56,7 @@ pub(super) fn read(article: &Article<'_>) -> (Vec<Remark>, Vec<Fault>) {
             if !text.starts_with('-') {
                 continue;
             }
-            fault(format!("there are {LEAD}, {LEAD}-start, {LEAD}-end and {LEAD}-file, and nothing else of the kind"));
+            fault(format!("unknown form; use {LEAD}, {LEAD}-start, {LEAD}-end or {LEAD}-file"));
             continue;
         };
         let (head, reason) = text.split_once(':').map_or((text, ""), |(head, reason)| (head, reason.trim()));
@@ -71,7 +71,7 @@ pub(super) fn read(article: &Article<'_>) -> (Vec<Remark>, Vec<Fault>) {
             let ended = |at: &usize| rules.is_empty() || rules.contains(&remarks[*at].rule);
             let (closed, left): (Vec<usize>, Vec<usize>) = open.iter().partition(|at| ended(at));
             if closed.is_empty() {
-                fault(format!("this ends nothing; put {LEAD}-start before it"));
+                fault(format!("nothing to end here; add {LEAD}-start before it"));
             }
             for at in closed {
                 let reach = remarks[at].reach;
@@ -79,9 +79,9 @@ pub(super) fn read(article: &Article<'_>) -> (Vec<Remark>, Vec<Fault>) {
             }
             open = left;
         } else if rules.is_empty() {
-            fault(format!("an exception names a rule: {LEAD} RULE: reason"));
+            fault(format!("no rule; name one: {LEAD} RULE: reason"));
         } else if reason.is_empty() {
-            fault(format!("an exception gives its reason: {LEAD} RULE: reason"));
+            fault(format!("no reason; give one: {LEAD} RULE: reason"));
         } else {
             for rule in rules {
                 if form == Form::Start {
@@ -94,13 +94,13 @@ pub(super) fn read(article: &Article<'_>) -> (Vec<Remark>, Vec<Fault>) {
     }
     for at in open {
         let Remark { inside, rule, .. } = remarks[at];
-        let message = format!("nothing ends it; put {LEAD}-end behind what it is for, or say {LEAD}-file {rule}");
+        let message = format!("it has no end; add {LEAD}-end after the passage, or use {LEAD}-file {rule}");
         faults.push(Fault { inside, message });
     }
     (remarks, faults)
 }
 
-/// How a comment excepts, by what stands behind the word that it begins with, and what it says behind that.
+/// The form of an exception, from what follows its first word, and the rest of the comment.
 fn form(rest: &str) -> Option<(Form, &str)> {
     let forms = [("-start", Form::Start), ("-end", Form::End), ("-file", Form::File), ("", Form::Here)];
     let (form, rest) = forms.into_iter().find_map(|(word, form)| Some((form, rest.strip_prefix(word)?)))?;
@@ -114,9 +114,9 @@ fn names(head: &str) -> Result<(Vec<Rule>, Option<Date>), String> {
     while let Some(word) = words.next() {
         if word == "until" {
             let day = words.next().unwrap_or_default();
-            let day = day.parse().map_err(|error| format!("“{day}” is {error}"))?;
+            let day = day.parse().map_err(|error| format!("“{day}”: {error}"))?;
             return match words.next() {
-                Some(more) => Err(format!("“{more}” stands where a colon and the reason belong")),
+                Some(more) => Err(format!("“{more}” is where a colon and the reason should be")),
                 None => Ok((rules, Some(day))),
             };
         }
@@ -127,12 +127,12 @@ fn names(head: &str) -> Result<(Vec<Rule>, Option<Date>), String> {
 
 fn no_rule(word: &str) -> String {
     match nearest(word, Rule::ALL.iter().map(|rule| rule.name())) {
-        Some(near) => format!("there is no rule “{word}”; did you mean “{near}”?"),
-        None => format!("there is no rule “{word}”; `ascribe explain --list` lists them"),
+        Some(near) => format!("unknown rule “{word}”; did you mean “{near}”?"),
+        None => format!("unknown rule “{word}”; `ascribe explain --list` lists the rules"),
     }
 }
 
-/// The bytes of the input that an exception is for.
+/// The bytes of the input that an exception covers.
 fn reach(article: &Article<'_>, comment: &Comment, form: Form) -> Span {
     let input = article.input();
     let at = comment.inside;

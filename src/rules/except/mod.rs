@@ -1,4 +1,4 @@
-//! Exceptions: what rules say and a newsroom lets pass, and the rule `unused-ignore` that keeps them few.
+//! Exceptions: findings that a newsroom accepts, and the rule `unused-ignore` that keeps exceptions few.
 
 mod comment;
 
@@ -7,7 +7,7 @@ use crate::policy::{Date, Exception, Policy, Rule, holds};
 use crate::{Article, Span};
 use comment::Remark;
 
-/// Takes the findings out of an audit that its article's comments or the policy let pass, and adds what is to be said of
+/// Moves the findings that the article's comments or the policy make an exception for to `excepted`, and adds findings about
 /// exceptions that match nothing.
 pub fn except(audit: &mut Audit<'_>, policy: &Policy) {
     let (remarks, faults) = comment::read(&audit.article);
@@ -45,24 +45,24 @@ pub fn except(audit: &mut Audit<'_>, policy: &Policy) {
     audit.findings.sort_by_key(|finding| (finding.span, finding.rule));
 }
 
-/// Takes the findings out of an audit that its article's comments or the policy let pass, and says nothing of others.
+/// Moves the findings that have an exception to `excepted`, without checking the other exceptions.
 pub(super) fn let_pass(audit: &mut Audit<'_>, policy: &Policy) {
     let (remarks, _) = comment::read(&audit.article);
     sift(audit, &remarks, policy);
 }
 
-/// Of what use an exception of the policy was.
+/// Whether an exception of the policy matched a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Use {
-    /// None here.
+    /// It matches nothing here.
     None,
-    /// None any more: but for its last day it would let this finding pass.
+    /// It would match this finding if its last day had not passed.
     Lapsed(Span),
-    /// It lets a finding pass.
+    /// It matches a finding.
     Now,
 }
 
-/// Which exceptions were of use.
+/// Which exceptions matched findings.
 struct Used {
     remarks: Vec<bool>,
     exceptions: Vec<Use>,
@@ -114,17 +114,17 @@ impl Remark {
     }
 }
 
-/// Why an exception that lets nothing pass is of no use; none for a rule that was not asked, or not here.
+/// What is wrong with an exception that matches nothing; none for a rule that did not run, or not here.
 fn useless(rule: Rule, until: Option<Date>, policy: &Policy) -> Option<String> {
     let asked = super::TABLE.iter().any(|entry| entry.rule == rule && entry.looks_at_articles());
     policy.severities.of(rule).filter(|_| asked)?;
     Some(match until.filter(|_| !holds(until, policy.today)) {
-        Some(day) => format!("it held until {day}; look at {rule} again, and remove it"),
-        None => format!("{rule} says nothing there; remove it"),
+        Some(day) => format!("it ended on {day}; check {rule} again and remove the exception"),
+        None => format!("it matches no {rule} finding; remove it"),
     })
 }
 
-/// Do the words hold these, white space aside?
+/// Does a text contain these words, whatever the white space?
 fn holds_words(words: &str, these: &str) -> bool {
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     plain(words).contains(&plain(these))
