@@ -113,7 +113,7 @@ fn articles_come_out_as_labelled() {
         let verdict = Verdict::of(&audit, &Policy::default());
         let name = article.file_name().unwrap().to_string_lossy().into_owned();
         let mut outline = Vec::new();
-        let layout = Layout { many: false, width: 100, ascii: false };
+        let layout = Layout { width: 100, ..Layout::default() };
         let entry = Entry { path: &name, file: &name, audit: &audit, verdict: &verdict, acts: Policy::default().acts };
         (report::format("outline").unwrap().article)(&entry, &layout, &mut outline).unwrap();
         let outline = String::from_utf8(outline).unwrap();

@@ -35,7 +35,7 @@ fn outline(article: Article<'_>) -> Result<String, Problem> {
     let entry = Entry { path: "", file: "", audit: &audit, verdict: &Verdict::default(), acts: Policy::default().acts };
     let mut out = Vec::new();
     let format = report::format("outline").ok_or("no outline")?;
-    (format.article)(&entry, &Layout { many: false, width: 100, ascii: false }, &mut out)?;
+    (format.article)(&entry, &Layout { width: 100, ..Layout::default() }, &mut out)?;
     Ok(String::from_utf8(out)?)
 }
 

@@ -40,11 +40,11 @@ fn audit(text: &str, format: Format) -> Result<Audit<'_>, Problem> {
 
 /// The whole report in a format.
 fn report(format: &report::Format, audit: &Audit<'_>, many: bool) -> Result<String, Problem> {
-    let layout = Layout { many, width: 60, ascii: false };
+    let layout = Layout { many, width: 60, ..Layout::default() };
     let policy = Policy { min_cited: Some("100".parse()?), ..Policy::default() };
     let verdict = Verdict::of(audit, &policy);
     let mut totals = Totals::default();
-    totals.add(&audit.coverage, verdict.passed());
+    totals.add(&audit.coverage, &verdict);
     let mut out = Vec::new();
     (format.open)(&layout, &mut out)?;
     let inside = [PATH, INSIDE].concat();

@@ -74,7 +74,7 @@ fn audit(path: &Path, bytes: &[u8]) -> Result<Value, Problem> {
         verdict: &verdict,
         acts: ascribe::Policy::default().acts,
     };
-    let layout = Layout { many: false, width: 80, ascii: false };
+    let layout = Layout { width: 80, ..Layout::default() };
     let format = report::format("ndjson").ok_or("no such format")?;
     let mut json = Vec::new();
     (format.article)(&entry, &layout, &mut json)?;

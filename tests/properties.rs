@@ -80,7 +80,7 @@ fn json(audit: &Audit) -> String {
     let entry = Entry { path: "any", file: "any", audit, verdict: &verdict, acts: Policy::default().acts };
     let mut out = Vec::new();
     for format in report::FORMATS {
-        (format.article)(&entry, &Layout { many: false, width: 80, ascii: false }, &mut out).unwrap();
+        (format.article)(&entry, &Layout { width: 80, ..Layout::default() }, &mut out).unwrap();
     }
     String::from_utf8(out).unwrap()
 }

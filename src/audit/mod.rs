@@ -21,7 +21,7 @@ pub use coverage::{Coverage, Covered};
 pub use figure::holds_figure;
 pub use fingerprint::fingerprints;
 pub(crate) use status::is_nobody;
-pub use verdict::{Failure, Shortfall, Verdict};
+pub use verdict::{Failure, FindingCounts, Shortfall, Verdict};
 
 use crate::article::Article;
 use crate::attribution::{self, Attribution};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Audit, Covered};
+use super::{Audit, Covered, Finding};
 use crate::policy::{Demand, Need, Percent, Policy, Severity};
 
 /// What of the policy an article was held to, and where it fell short.
@@ -12,6 +12,34 @@ pub struct Verdict {
     pub gates: usize,
     /// Each demand that the article does not meet.
     pub failures: Vec<Failure>,
+    /// How many findings there are.
+    pub findings: FindingCounts,
+}
+
+/// How many findings there are, by severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FindingCounts {
+    /// Findings that fail the article.
+    pub errors: usize,
+    /// Findings that should be looked at.
+    pub warnings: usize,
+    /// Findings that are only for information.
+    pub infos: usize,
+}
+
+impl FindingCounts {
+    /// Counts findings.
+    pub fn of(findings: &[Finding]) -> Self {
+        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), infos: count(Severity::Info) }
+    }
+
+    /// Adds those of another article.
+    pub fn add(&mut self, other: Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+    }
 }
 
 /// A demand that an article does not meet. Its text says so in one line.
@@ -57,13 +85,13 @@ impl Verdict {
             max_anonymous: policy.max_anonymous,
             max_unattributed: policy.max_unattributed,
         };
-        let mut verdict = Self::default();
+        let findings = FindingCounts::of(&audit.findings);
+        let mut verdict = Self { findings, ..Self::default() };
+        verdict.failures.extend((findings.errors > 0).then_some(Failure::Errors(findings.errors)));
         verdict.hold(None, coverage.all(), all);
         for (&need, &demand) in &policy.needs {
             verdict.hold(Some(need), coverage.of_need(need), demand);
         }
-        let errors = audit.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-        verdict.failures.extend((errors > 0).then_some(Failure::Errors(errors)));
         verdict
     }
 
@@ -95,17 +123,19 @@ impl Verdict {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (short, what, verb) = match self {
-            Failure::Cited(short) => (short, "cite an outlet", "must"),
-            Failure::Attributed(short) => (short, "cite anybody", "must"),
-            Failure::Anonymous(short) => (short, "rest on unnamed sources alone", "may"),
-            Failure::Unattributed(short) => (short, "cite nobody", "may"),
-            Failure::Errors(1) => return f.write_str("1 finding is an error"),
-            Failure::Errors(count) => return write!(f, "{count} findings are errors"),
+        const LEAST: &str = "asks for at least";
+        const MOST: &str = "allows at most";
+        let (short, what, limit) = match self {
+            Failure::Cited(short) => (short, "cite an outlet", LEAST),
+            Failure::Attributed(short) => (short, "are attributed", LEAST),
+            Failure::Anonymous(short) => (short, "have only unnamed sources", MOST),
+            Failure::Unattributed(short) => (short, "are unattributed", MOST),
+            Failure::Errors(1) => return f.write_str("1 error"),
+            Failure::Errors(count) => return write!(f, "{count} errors"),
         };
         let Shortfall { part, whole, asked, of } = *short;
         let share = 100.0 * part as f64 / whole as f64;
         let those = of.map_or("statements", Need::plural);
-        write!(f, "{part} of {whole} {those} {what} ({share:.1}%); {asked} {verb}")
+        write!(f, "{share:.1}% of {those} {what} ({part} of {whole}), the policy {limit} {asked}")
     }
 }

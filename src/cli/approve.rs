@@ -21,16 +21,16 @@ const APPROVED: &str = ".outline";
 /// What a new outline ends in, behind the name of its approval.
 const NEW: &str = ".new";
 
-/// Accept audits that have changed: each new outline takes the place of the approved one.
+/// Accept changed audits: each new outline replaces the approved one
 ///
-/// `ascribe check --approve FOLDER` writes them. Read them first, as differences between FILE.outline and FILE.outline.new.
+/// `ascribe check --approve FOLDER` writes the new outlines. Compare FILE.outline with FILE.outline.new before you accept.
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The folder of approved audits
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
 
-    /// Only accept these: articles, or what ends in .outline.new [default: all]
+    /// Accept only these articles, or files that end in .outline.new [default: all]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 }

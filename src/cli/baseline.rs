@@ -17,10 +17,10 @@ use super::input::{Reading, Wanted, collect};
 use super::output::Display;
 use super::policy::{Flags, Gates, Kept, Policies};
 
-/// Keep the findings of an archive, so that only new ones are held against it.
+/// Record the findings of existing articles, so that only new ones count
 ///
-/// A baseline holds the errors and warnings of articles by their fingerprints, which outlast changes elsewhere in an
-/// article. `ascribe check` lets them pass where the policy names the baseline, or with --baseline.
+/// A baseline records errors and warnings by their fingerprints, which do not change when other parts of the article do.
+/// `ascribe check` ignores them if the policy names the baseline, or with --baseline.
 #[derive(Debug, Args)]
 pub(super) struct Options {
     #[command(subcommand)]
@@ -29,17 +29,17 @@ pub(super) struct Options {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Write the findings that there are into a baseline
+    /// Record all current findings in a baseline
     Create {
-        /// Replace the baseline that is there
+        /// Replace an existing baseline
         #[arg(long)]
         force: bool,
         #[command(flatten)]
         articles: Articles,
     },
-    /// Tell which findings are new and which known ones are gone; fail if there is a new one
+    /// List new findings and those that are gone; fail if there is a new one
     Check(Articles),
-    /// Take the known findings out that are gone
+    /// Remove findings that are gone from the baseline
     Prune(Articles),
 }
 
@@ -49,11 +49,11 @@ struct Articles {
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
 
-    /// The baseline [default: the policy's, else ascribe-baseline.json]
+    /// The baseline file [default: the policy's, or ascribe-baseline.json]
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
 
-    /// In folders, only read files that match, ignored or not; or with a leading ! none that do
+    /// In folders, read only files that match this pattern, ignored or not; with a leading !, skip them
     #[arg(short, long = "glob", value_name = "GLOB")]
     globs: Vec<String>,
 

@@ -19,42 +19,43 @@ use super::policy::{Flags, Gates, Policies};
 use super::reports::{Drawing, ReportOptions, Reports};
 use super::since::Changes;
 
-/// Audit articles: show who stands behind each statement, and how much is covered.
+/// Audit articles: show who stands behind each statement, and how many statements are attributed
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Options {
     /// Articles, folders of articles, or - for standard input
     ///
-    /// Folders are searched for text, Markdown, HTML, DOCX, ODT, RTF, ninjs and NewsML-G2 by their extensions; hidden files
-    /// and what .gitignore names are left out. A file named here is read whatever its name: as what its extension speaks
-    /// for, .json (ninjs), .xml (NewsML-G2), .ndjson and .jsonl among them, else as plain text.
+    /// In folders, text, Markdown, HTML, DOCX, ODT, RTF, ninjs and NewsML-G2 files are found by their extensions; hidden files
+    /// and files that .gitignore excludes are skipped. A file named here is always read: by its extension, which may also be
+    /// .json (ninjs), .xml (NewsML-G2), .ndjson or .jsonl, and otherwise as plain text.
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
 
-    /// In folders, only read files that match, ignored or not; or with a leading ! none that do
-    #[arg(short, long = "glob", value_name = "GLOB")]
+    /// In folders, read only files that match this pattern, ignored or not; with a leading !, skip them
+    #[arg(short, long = "glob", value_name = "GLOB", help_heading = "Input")]
     globs: Vec<String>,
 
-    /// Leave out what the policy excludes even where it is named here
-    #[arg(long)]
+    /// Skip files that the policy excludes, even if they are named here
+    #[arg(long, help_heading = "Input", hide_short_help = true)]
     force_exclude: bool,
 
-    /// Only audit articles that have changed since a revision of the git repository
+    /// Audit only articles that have changed since this git revision
     ///
-    /// Compared is with where this branch left the revision. Files that have not been committed count as changed.
-    #[arg(long, value_name = "REVISION", allow_hyphen_values = true)]
+    /// Compares with the merge base of that revision and the current commit. Files that have not been committed count as
+    /// changed.
+    #[arg(long, value_name = "REVISION", allow_hyphen_values = true, help_heading = "Input")]
     since: Option<String>,
 
-    /// What to call standard input, and to tell its format by
-    #[arg(long, value_name = "NAME")]
+    /// The file name for standard input: reports show it, and its extension gives the format
+    #[arg(long, value_name = "NAME", help_heading = "Input", hide_short_help = true)]
     stdin_filename: Option<String>,
 
-    /// Let the findings pass that this baseline knows, in place of the policy's
-    #[arg(long, value_name = "FILE")]
+    /// Ignore findings in this baseline file, instead of the policy's
+    #[arg(long, value_name = "FILE", help_heading = "Policy")]
     baseline: Option<PathBuf>,
 
-    /// Hold each article's outline to the approved one in this folder; `ascribe approve` accepts what is new
-    #[arg(long, value_name = "FOLDER")]
+    /// Fail if an article's outline differs from the approved one in this folder; `ascribe approve` accepts changes
+    #[arg(long, value_name = "FOLDER", help_heading = "Gates", hide_short_help = true)]
     approve: Option<PathBuf>,
 
     #[command(flatten)]
@@ -72,15 +73,18 @@ pub(super) struct Options {
 
 const EXAMPLES: &str = "\
 Examples:
-  ascribe check                                      All articles in this folder and below
-  ascribe check -g '!drafts/' news/                  All in news/ but those in news/drafts/
-  ascribe check --min-cited 30 --quiet news/         Only say which cite too few outlets
-  ascribe check --min-attributed 100 --of quotation  No quotation without a speaker
-  ascribe check -o html=audit.html draft.docx        A page to send on
-  ascribe check --since main --format github         What a branch changes, as annotations
-  pbpaste | ascribe check --stdin-filename a.md -    What somebody else writes out
+  ascribe check                                      Audit all articles in this folder and below
+  ascribe check -g '!drafts/' news/                  Audit news/ without news/drafts/
+  ascribe check --min-cited 30 --quiet news/         Print only articles that cite too few outlets
+  ascribe check --min-attributed 100 --of quotation  Require a speaker for every quotation
+  ascribe check -o html=audit.html draft.docx        Write an HTML page to share
+  ascribe check --since main --format github         Audit what a branch changes, as annotations
+  pbpaste | ascribe check --stdin-filename a.md -    Audit the clipboard
 
-Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
+Exit status:
+  0  passed
+  1  an article failed: it has an error, or does not meet a gate
+  2  something could not be read or run
 ";
 
 /// Audits what the options name. Fails only where nothing can be reported at all.
@@ -205,7 +209,7 @@ impl Run<'_> {
                         reports.write(&audited.parts)?;
                         self.complain(&audited);
                         unapproved += usize::from(!self.is_approved(&audited)?);
-                        totals.add(&audited.coverage, audited.verdict.passed());
+                        totals.add(&audited.coverage, &audited.verdict);
                     }
                 }
                 Ok(())
@@ -248,7 +252,7 @@ impl Run<'_> {
 /// The outline of an article under the name that its approval has for it.
 fn outline(entry: &Entry<'_>) -> io::Result<String> {
     let mut outline = Vec::new();
-    let layout = Layout { many: false, width: usize::MAX, ascii: false };
+    let layout = Layout { width: usize::MAX, ..Layout::default() };
     if let Some(format) = report::format("outline") {
         (format.article)(entry, &layout, &mut outline)?;
     }

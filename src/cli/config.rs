@@ -1,4 +1,4 @@
-//! `ascribe config`: the policy that holds, and who says so.
+//! `ascribe config`: the policy for an article, and where each value is set.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -14,17 +14,17 @@ use super::input::Input;
 use super::output::Display;
 use super::policy::{Flags, Gates, Policies};
 
-/// Show the policy that holds for an article, and where each value comes from.
+/// Show the policy for an article, and where each value is set
 ///
-/// What is printed is TOML: a value a line, and behind it who set it: nobody (default), a file and line, or the command
-/// line.
+/// Prints TOML, one value per line, each with a comment that says where it is set: by default, in a file and line, or on the
+/// command line.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// An article; without it, any in the current folder
+    /// An article [default: any article in the current folder]
     #[arg(value_name = "FILE")]
     article: Option<PathBuf>,
 
-    /// Only show what a file or the command line sets
+    /// Show only what a file or the command line sets
     #[arg(long)]
     set: bool,
 

@@ -1,4 +1,4 @@
-//! `ascribe diff`: what became of statements and their sources from one draft to the next.
+//! `ascribe diff`: how statements and their sources changed from one draft to the next.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -16,31 +16,35 @@ use super::complaint::complain;
 use super::destination::Destination;
 use super::git::{Asked, Changed, Revision};
 use super::input::{Input, Reading};
-use super::output::Display;
+use super::output::{Display, Listing};
 use super::policy::{Flags, Levels, Policies};
 
-/// Compare two drafts: which statements are new, gone or reworded, and which lost their source.
+/// Compare two drafts: which statements are new, gone or reworded, and which have lost their source
 ///
-/// Statements are matched by what they say, wherever they stand: moving a paragraph is no change. A statement whose source is
-/// gone is a finding (attribution-lost), and fails the command where that is an error; weakened and swapped sources are shown.
+/// Statements are matched by their words, wherever they stand: a moved paragraph is not a change. A statement that has lost
+/// its source is a finding of the rule attribution-lost, by default an error, which fails the comparison. Weakened and swapped
+/// sources are shown.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Options {
-    /// The old draft and the new one, either of them - for standard input; with --git, articles or folders of articles
+    /// The old draft and the new one, one of which may be - for standard input; with --git, articles or folders
     #[arg(value_name = "OLD NEW|PATH")]
     paths: Vec<PathBuf>,
 
-    /// Compare with what stood in this revision of the git repository around the current folder
+    /// Compare with this git revision
     #[arg(long, value_name = "REV", allow_hyphen_values = true)]
     git: Option<String>,
 
-    /// How to report
+    /// The format of the report
     #[arg(long, value_name = "FORMAT", default_value = DIFF_FORMATS[0].name, value_parser = formats())]
     format: &'static DiffFormat,
 
-    /// Write the report to a file
+    /// Write the report to this file
     #[arg(short, long = "output-file", alias = "output", value_name = "FILE")]
     output: Option<PathBuf>,
+
+    #[command(flatten)]
+    listing: Listing,
 
     #[command(flatten)]
     levels: Levels,
@@ -54,13 +58,16 @@ pub(super) struct Options {
 
 const EXAMPLES: &str = "\
 Examples:
-  ascribe diff draft-1.md draft-2.md           What changed between two files
-  ascribe diff draft.docx                      What its tracked changes do
-  ascribe diff --git HEAD                      What changed in this folder since the last commit
-  ascribe diff --git main --format markdown .  The same since main, for a comment
+  ascribe diff draft-1.md draft-2.md           Compare two files
+  ascribe diff draft.docx                      Compare a document before and after its tracked changes
+  ascribe diff --git HEAD                      Compare this folder with the last commit
+  ascribe diff --git main --format markdown .  Compare with main, as a comment for a pull request
   ascribe diff --rule attribution-lost=warning a.md b.md
 
-Exit status: 0 passed, 1 a source was lost, 2 something could not be read or run.
+Exit status:
+  0  passed
+  1  a statement has lost its source
+  2  something could not be read or run
 ";
 
 /// Reads the name of a report format.
@@ -82,7 +89,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let to_file = options.output.is_some();
     let run = Run {
         format: options.format,
-        layout: display.layout(options.git.is_some(), to_file),
+        layout: options.listing.apply(display.layout(options.git.is_some(), to_file)),
         complains: to_file || !options.format.tells_verdict,
     };
     let mut out = match &options.output {
@@ -238,7 +245,8 @@ impl Run {
         let comparison = ascribe::compare(&before, &after, policy);
         let [old, new] = [old, new].map(|draft| draft.as_ref().map(|draft| draft.input.name()));
         let (old_path, new_path) = (old.as_deref(), new.as_deref());
-        let drafts = Drafts { old_path, new_path, old: &before, new: &after, comparison: &comparison };
+        let acts = policy.acts;
+        let drafts = Drafts { old_path, new_path, old: &before, new: &after, comparison: &comparison, acts };
         (self.format.article)(&drafts, &self.layout, out)?;
         let errors = comparison.findings.iter().filter(|finding| finding.severity == Severity::Error);
         let mut fails = false;

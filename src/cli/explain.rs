@@ -1,4 +1,4 @@
-//! `ascribe explain`: why the sentences of a line are judged as they are, and what a rule asks for.
+//! `ascribe explain`: why the sentences of a line have their status, and what a rule asks for.
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
@@ -17,17 +17,17 @@ use super::output::Display;
 use super::policy::{Flags, Policies};
 use super::rules;
 
-/// Explain why each sentence of a line has its status, or what a rule asks for.
+/// Explain why a sentence has its status, or what a rule asks for
 ///
-/// For every attribution that reaches a sentence: the pattern that found it, its cue, source, content and via, and how each
-/// name was resolved. For a statement without a source: what was missing. For a rule: its page.
+/// For each attribution of a sentence, shows the pattern that found it, its cue, source, content and via, and how each name
+/// was resolved. For an unattributed statement, shows what is missing. For a rule, shows its page.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// An article and a line of it, with a column if only one sentence is asked for; or the name of a rule
+    /// A line of an article, and a column to choose one sentence; or the name of a rule
     #[arg(value_name = "FILE:LINE[:COLUMN]|RULE", allow_hyphen_values = true, required_unless_present = "list")]
     target: Option<OsString>,
 
-    /// List all rules, with how much each matters by default
+    /// List all rules with their default severity
     #[arg(long, conflicts_with = "target")]
     list: bool,
 
@@ -44,7 +44,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     match Target::parse(target) {
         Some(target) => sentences(&target, options, display),
         None if rules::is_name(target) => rules::page(&target.to_string_lossy(), display),
-        None => bail!("{}: no line; give FILE:LINE, such as draft.md:12", escape(&target.to_string_lossy())),
+        None => bail!("{}: no line given; write FILE:LINE, such as draft.md:12, or the name of a rule", escape(&target.to_string_lossy())),
     }
 }
 
@@ -108,7 +108,7 @@ impl<'a> Target<'a> {
                 Err(error) => missing = Some(error.context(format!("{}{self}", escape(&input.name())))),
             }
         }
-        Err(missing.unwrap_or_else(|| anyhow!("{}: there is no article in the input", escape(&input.name()))))
+        Err(missing.unwrap_or_else(|| anyhow!("{}: the input contains no article", escape(&input.name()))))
     }
 
     /// The sentences that have a part on the line, or the one at the column.
@@ -116,7 +116,7 @@ impl<'a> Target<'a> {
         let input = audit.article.input();
         let lines = input.split('\n').count() - usize::from(input.ends_with('\n'));
         if self.line == 0 || self.line > lines {
-            bail!("no such line; the file has {lines}");
+            bail!("there is no such line; the file has {lines}");
         }
         let place = |span| (first(&audit.article, span), last(&audit.article, span));
         let is_asked = |(start, end): ((usize, usize), (usize, usize))| match self.column {
@@ -126,7 +126,7 @@ impl<'a> Target<'a> {
         let spans = audit.sentences.iter().map(|sentence| place(sentence.span)).enumerate();
         let found: Vec<usize> = spans.filter(|(_, place)| is_asked(*place)).map(|(id, _)| id).collect();
         if found.is_empty() {
-            bail!("no sentence there; name a line with text on it");
+            bail!("there is no sentence here; choose a line with text");
         }
         Ok(found)
     }

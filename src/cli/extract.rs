@@ -13,23 +13,22 @@ use super::complaint::complain;
 use super::destination::Destination;
 use super::input::{Input, Reading};
 
-/// Print the text that is audited, without its markup.
+/// Print the text that is audited, without its markup
 ///
-/// For documents that are no text themselves, such as DOCX, ODT and RTF, all places in reports are places in this text:
-/// byte offsets, lines and columns. For formats that are text, such as HTML and Markdown, places are those of the file
-/// itself, and this text only shows what is read. On a terminal, control characters are shown and not obeyed; elsewhere
-/// every byte is written as it is.
+/// For DOCX, ODT and RTF documents, the byte offsets, lines and columns in reports are places in this text. For text formats
+/// such as HTML and Markdown they are places in the file itself. On a terminal, control characters are made visible;
+/// elsewhere every byte is written as it is.
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// An article, or - for standard input
     #[arg(value_name = "FILE")]
     path: PathBuf,
 
-    /// Write the text to a file
+    /// Write the text to this file
     #[arg(short, long = "output-file", alias = "output", value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// What to call standard input, and to tell its format by
+    /// The file name for standard input; its extension gives the format
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<String>,
 

@@ -14,18 +14,18 @@ use super::Outcome;
 use super::output::Display;
 use super::policy::NAME;
 
-/// Begin a policy file: ascribe.toml, with a comment on every key.
+/// Create a policy file: ascribe.toml, with a comment on every key
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// The folder to put it in
+    /// The folder of the file
     #[arg(value_name = "FOLDER", default_value = ".")]
     folder: PathBuf,
 
-    /// What to begin with; without it, nothing is set that is not so by default
+    /// Start with these settings [default: nothing is set]
     #[arg(long, value_parser = presets())]
     preset: Option<Preset>,
 
-    /// Replace the file that is there
+    /// Replace an existing file
     #[arg(long)]
     force: bool,
 }
@@ -55,9 +55,9 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         anyhow!(
             "{shown}: {}",
             match error.kind() {
-                io::ErrorKind::AlreadyExists => "is there already; --force replaces it".to_owned(),
+                io::ErrorKind::AlreadyExists => "already exists; replace it with --force".to_owned(),
                 io::ErrorKind::NotFound => "its folder does not exist".to_owned(),
-                io::ErrorKind::PermissionDenied => "may not be written; check the permissions".to_owned(),
+                io::ErrorKind::PermissionDenied => "cannot be written; check the permissions".to_owned(),
                 _ => format!("cannot be written: {error}"),
             }
         )

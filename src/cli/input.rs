@@ -18,14 +18,14 @@ use super::policy::Policies;
 
 /// How articles are read, for all commands that read them.
 #[derive(Debug, Clone, Copy, Args)]
-#[command(next_help_heading = "Reading")]
+#[command(next_help_heading = "Input")]
 pub(super) struct Reading {
-    /// Read every input as this format, whatever its name
-    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    /// Read every input in this format, whatever its name
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), hide_short_help = true)]
     from: Option<Format>,
 
-    /// Which text of a document with tracked changes to read
-    #[arg(long, value_name = "WHICH", value_enum, default_value = "final")]
+    /// In documents with tracked changes, which text to read
+    #[arg(long, value_name = "WHICH", value_enum, default_value = "final", hide_short_help = true)]
     revisions: Revisions,
 }
 

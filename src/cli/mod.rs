@@ -1,6 +1,7 @@
-//! The command line: one file a command. Arguments become an input, a policy and a report format; the library does the rest.
+//! The command line, one file per command. It turns arguments into an input, a policy and a report format; the library does
+//! the rest.
 //!
-//! Knows nothing of how articles are audited or reports drawn. The only part of the project where `anyhow` stands.
+//! It knows nothing about how articles are audited or reports are written. No other part of the project uses `anyhow`.
 
 mod approve;
 mod baseline;
@@ -30,7 +31,9 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use complaint::{complain, complain_of_arguments};
 
-/// Audits news copy: who stands behind each statement, and what nobody does.
+/// Audits news copy: shows who stands behind each statement, and which statements have no source
+///
+/// Every command has its own help: `ascribe check --help` lists all options, `ascribe check -h` the most common ones.
 #[derive(Debug, Parser)]
 #[command(name = "ascribe", version, max_term_width = 100, after_help = EXAMPLES)]
 struct Arguments {
@@ -42,43 +45,46 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Approve(approve::Options),
-    Baseline(baseline::Options),
     Check(check::Options),
-    Config(config::Options),
-    Diff(diff::Options),
     Explain(explain::Options),
-    Extract(extract::Options),
+    Diff(diff::Options),
     Init(init::Options),
+    Config(config::Options),
     Outlets(outlets::Options),
+    Extract(extract::Options),
+    Baseline(baseline::Options),
+    Approve(approve::Options),
     Completions(manual::Completions),
     Man(manual::Manual),
 }
 
 const EXAMPLES: &str = "\
 Examples:
-  ascribe check draft.md                        Show who stands behind each sentence
-  ascribe check --min-attributed 80 articles/   Fail where more than a fifth has no source
-  ascribe check --format json draft.md          The whole audit, for programs
-  ascribe diff --git HEAD                       What became of sources since the last commit
-  ascribe explain draft.md:12                   Why the sentences of line 12 are judged as they are
-  ascribe explain dangling-source               What a rule asks for, and why
-  ascribe config draft.md                       Which policy holds for it, and who says so
-  ascribe init --preset wire                    Begin a policy file in this folder
-  ascribe extract draft.docx                    The text that places in a document lead into
-  ascribe outlets tass                          What the registry knows of an outlet
+  ascribe check draft.md                       Audit an article
+  ascribe check --min-attributed 80 articles/  Fail articles with more than 20% unattributed statements
+  ascribe check --format json draft.md         Print the whole audit for programs
+  ascribe explain draft.md:12                  Explain the statuses of the sentences on line 12
+  ascribe explain vague-source                 Explain a rule
+  ascribe diff --git HEAD                      Show how sources have changed since the last commit
+  ascribe init --preset wire                   Create a policy file in this folder
+  ascribe config draft.md                      Show the policy for an article, and where it is set
+  ascribe outlets tass                         Search the registry of news outlets
+  ascribe extract draft.docx                   Print the text that is audited
 
-Exit status: 0 passed, 1 an article fails what is asked of it, 2 something could not be read or run.
+Exit status:
+  0  passed
+  1  an article failed: it has an error, or does not meet a gate
+  2  something could not be read or run
 ";
 
-/// How a command ends that ran.
+/// How a command that ran has ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
-    /// All is as asked.
+    /// Everything passed.
     Passed,
-    /// Something was found wanting.
+    /// Something failed.
     Failed,
-    /// Part of the input could not be read; already complained of.
+    /// Part of the input could not be read; already reported.
     Unread,
 }
 
@@ -90,15 +96,15 @@ pub(crate) fn main() -> ExitCode {
     };
     let display = &arguments.display;
     let outcome = match &arguments.command {
-        Command::Approve(options) => approve::run(options, display),
-        Command::Baseline(options) => baseline::run(options, display),
         Command::Check(options) => check::run(options, display),
-        Command::Config(options) => config::run(options, display),
-        Command::Diff(options) => diff::run(options, display),
         Command::Explain(options) => explain::run(options, display),
-        Command::Extract(options) => extract::run(options),
+        Command::Diff(options) => diff::run(options, display),
         Command::Init(options) => init::run(options, display),
+        Command::Config(options) => config::run(options, display),
         Command::Outlets(options) => outlets::run(options, display),
+        Command::Extract(options) => extract::run(options),
+        Command::Baseline(options) => baseline::run(options, display),
+        Command::Approve(options) => approve::run(options, display),
         Command::Completions(options) => manual::completions(options, Arguments::command()),
         Command::Man(options) => manual::manual(options, Arguments::command()),
     };
@@ -106,7 +112,7 @@ pub(crate) fn main() -> ExitCode {
         Ok(Outcome::Passed) => ExitCode::SUCCESS,
         Ok(Outcome::Failed) => ExitCode::from(1),
         Ok(Outcome::Unread) => ExitCode::from(2),
-        // Whoever reads the report has seen enough of it.
+        // Whoever reads the report has closed the pipe.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let lead = if error.is::<io::Error>() { "the report cannot be written: " } else { "" };

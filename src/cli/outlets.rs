@@ -1,4 +1,4 @@
-//! `ascribe outlets`: what the registry knows.
+//! `ascribe outlets`: searches the registry of outlets.
 
 use std::io::Write;
 
@@ -15,15 +15,15 @@ use super::complaint::complain;
 use super::output::Display;
 use super::policy::{Files, Policies};
 
-/// Search the registry of outlets, and those that the policy of this folder adds to it.
+/// Search the registry of news outlets, including those of this folder's policy
 ///
 /// Exits with 1 if no outlet matches.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// A name, an id, a site or a country, or part of one; all outlets without it
+    /// A name, id, site or country, or part of one [default: all outlets]
     name: Option<String>,
 
-    /// How to print them
+    /// The format of the list
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
 
@@ -33,9 +33,9 @@ pub(super) struct Options {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
-    /// One line an outlet, in columns
+    /// One line per outlet, in columns
     Table,
-    /// All that is known of each, as a list of objects
+    /// All that is known about each outlet
     Json,
 }
 
@@ -58,7 +58,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     out.flush()?;
     if found.is_empty() {
         let name = options.name.as_deref().unwrap_or_default();
-        complain(&format!("no outlet matches “{}”; try a part of its name, or its site", escape(name)));
+        complain(&format!("no outlet matches “{}”; try part of its name, or its site", escape(name)));
         return Ok(Outcome::Failed);
     }
     Ok(Outcome::Passed)
@@ -105,10 +105,10 @@ impl<'a> Object<'a> {
     }
 }
 
-/// What the columns hold.
+/// The headings of the columns.
 const HEADER: [&str; 6] = ["id", "name", "kind", "country", "state control", "sites"];
 
-/// Writes one line an outlet, its columns as wide as what they hold.
+/// Writes one line per outlet, each column as wide as its widest cell.
 fn table(outlets: &[&Outlet], out: &mut dyn Write) -> Result<()> {
     let rows: Vec<[String; 6]> = outlets.iter().map(|outlet| row(outlet)).collect();
     let mut widths = HEADER.map(display_width);

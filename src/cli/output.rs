@@ -3,13 +3,16 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use ascribe::policy::Severity;
 use ascribe::report::Layout;
 use clap::{Args, ValueEnum};
 
 /// Options on how reports look, for all commands.
 #[derive(Debug, Args)]
 pub(super) struct Display {
-    /// Use colours: auto, always or never; auto heeds NO_COLOR, CLICOLOR and whether a terminal reads
+    /// Use colours: auto, always or never
+    ///
+    /// auto uses colours on a terminal, unless NO_COLOR or CLICOLOR say otherwise.
     #[arg(
         long,
         value_name = "WHEN",
@@ -21,8 +24,8 @@ pub(super) struct Display {
     )]
     color: Color,
 
-    /// Wrap lines at this many columns [default: the terminal's width, 100 where there is none]
-    #[arg(long, value_name = "COLUMNS", global = true, display_order = 1000)]
+    /// Wrap lines at this many columns [default: the width of the terminal, or 100]
+    #[arg(long, value_name = "COLUMNS", global = true, display_order = 1000, hide_short_help = true)]
     #[arg(value_parser = clap::value_parser!(u16).range(20..=1000))]
     width: Option<u16>,
 }
@@ -32,6 +35,34 @@ enum Color {
     Auto,
     Always,
     Never,
+}
+
+/// Which findings reports for people list.
+#[derive(Debug, Clone, Copy, Args)]
+#[command(next_help_heading = "Reports")]
+pub(super) struct Listing {
+    /// List findings of this severity and above, in the formats human and concise
+    #[arg(long = "show", value_name = "SEVERITY", value_enum, default_value = "warning", hide_possible_values = true)]
+    least: Least,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Least {
+    Info,
+    Warning,
+    Error,
+}
+
+impl Listing {
+    /// The layout with these findings listed.
+    pub(super) fn apply(self, layout: Layout) -> Layout {
+        let least = match self.least {
+            Least::Info => Severity::Info,
+            Least::Warning => Severity::Warning,
+            Least::Error => Severity::Error,
+        };
+        Layout { least, ..layout }
+    }
 }
 
 /// Lines longer than this are hard to read, however wide the terminal.
@@ -65,7 +96,7 @@ impl Display {
         let seen = !to_file && io::stdout().is_terminal();
         let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0.min(WIDEST));
         let width = self.width.or_else(|| if seen { terminal() } else { None }).unwrap_or(UNSEEN);
-        Layout { many, width: width.into(), ascii: seen && !shows_unicode() }
+        Layout { many, width: width.into(), ascii: seen && !shows_unicode(), ..Layout::default() }
     }
 }
 

@@ -11,30 +11,37 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::destination::Destination;
 use super::input::unreadable;
-use super::output::Display;
+use super::output::{Display, Listing};
 
 /// Options on reports.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Reports")]
 pub(super) struct ReportOptions {
-    /// How to report; given several times, all but one go to files [default: human, unless --output-file names a format]
+    /// The format of the report; repeat it with --output-file to write several [default: human]
     #[arg(long = "format", value_name = "FORMAT", value_parser = formats())]
     formats: Vec<&'static Format>,
 
-    /// Write a report to a file; FORMAT=FILE says which, where there are several
+    /// Write a report to this file, in this format
     ///
-    /// The file is replaced when the report is finished, and not before. `--format human --output-file sarif=out.sarif` shows
-    /// one report and writes another; `--output-file html=out.html --output-file json=out.json` writes two and shows none.
+    /// The file is replaced only when the report is complete. `--format human --output-file sarif=out.sarif` prints one report
+    /// and writes another; `--output-file html=out.html --output-file json=out.json` writes two and prints none.
     #[arg(short = 'o', long = "output-file", alias = "output", value_name = "[FORMAT=]FILE")]
     files: Vec<OsString>,
 
-    /// Draw the report by a template of your own, in the language of Jinja
+    /// Write the report with your own template, in the Jinja language
     ///
-    /// It is given `articles`, a list of JSON audits with a `verdict` each, and `totals`.
-    #[arg(long, value_name = "FILE")]
+    /// The template gets `articles`, a list of JSON audits with a `verdict` each, and `totals`.
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
     template: Option<PathBuf>,
 
-    /// Print no report, only what fails; files are written all the same
+    #[command(flatten)]
+    listing: Listing,
+
+    /// Show the article before its findings, in the format human
+    #[arg(long, hide_short_help = true)]
+    article_first: bool,
+
+    /// Print only which articles fail and why; report files are still written
     #[arg(short, long)]
     quiet: bool,
 }
@@ -64,7 +71,8 @@ impl ReportOptions {
         let template = self.template.as_deref().map(read).transpose()?;
         let mut open = Vec::new();
         for (format, file) in self.plan()? {
-            let layout = display.layout(many, file.is_some());
+            let layout = self.listing.apply(display.layout(many, file.is_some()));
+            let layout = Layout { article_first: self.article_first, ..layout };
             let out = match &file {
                 Some(file) => Destination::file(file, display.in_file())?,
                 None if self.quiet => Destination::nowhere(),

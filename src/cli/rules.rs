@@ -14,13 +14,15 @@ use super::output::Display;
 
 const BOLD: Style = Style::new().effects(Effects::BOLD);
 const DIM: Style = Style::new().effects(Effects::DIMMED);
+/// Summaries are not wrapped to fewer columns than this.
+const LEAST: usize = 40;
 
-/// Could it be the name of a rule, rather than of a file? Rules have small letters and hyphens.
+/// Could this be the name of a rule and not of a file? The names of rules have small letters and hyphens.
 pub(super) fn is_name(text: &OsStr) -> bool {
     text.to_str().is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') && text != "-")
 }
 
-/// The rule of a name. Fails with the nearest name, or where to find them all.
+/// The rule with this name. The error suggests the nearest name, or where to find them all.
 pub(super) fn named(name: &str) -> Result<Rule, String> {
     name.parse().map_err(|error| match nearest(name, Rule::ALL.iter().map(|rule| rule.name())) {
         Some(rule) => format!("{error}; did you mean {rule}?"),
@@ -28,7 +30,7 @@ pub(super) fn named(name: &str) -> Result<Rule, String> {
     })
 }
 
-/// Shows the page of a rule.
+/// Prints the page of a rule.
 pub(super) fn page(name: &str, display: &Display) -> Result<Outcome> {
     let rule = match named(name) {
         Ok(rule) => rule,
@@ -49,9 +51,23 @@ pub(super) fn page(name: &str, display: &Display) -> Result<Outcome> {
 /// Lists all rules.
 pub(super) fn list(display: &Display) -> Result<Outcome> {
     let mut out = display.standard();
+    let width = display.layout(false, false).width;
     let longest = TABLE.iter().map(|entry| entry.rule.name().len()).max().unwrap_or_default();
+    // In a narrow window, what a rule looks for goes on lines of its own.
+    let columns = longest + 11;
+    let indent = if width < columns + LEAST { 4 } else { columns };
     for Entry { rule, page, .. } in TABLE {
-        writeln!(out, "{BOLD}{:<longest$}{BOLD:#}  {:<7}  {}", rule.name(), level(*rule), page.summary())?;
+        let level = level(*rule);
+        write!(out, "{BOLD}{:<longest$}{BOLD:#}  {level}", rule.name())?;
+        let summary = textwrap::wrap(page.summary(), width.saturating_sub(indent).max(LEAST));
+        for (at, line) in summary.iter().enumerate() {
+            if at == 0 && indent == columns {
+                write!(out, "{:1$}{line}", "", 9 - level.len())?;
+            } else {
+                write!(out, "\n{:indent$}{line}", "")?;
+            }
+        }
+        writeln!(out)?;
     }
     out.flush()?;
     Ok(Outcome::Passed)

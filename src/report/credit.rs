@@ -1,26 +1,33 @@
-//! Whom a sentence is credited to, in words.
+//! The sources of a sentence, in words.
 
 use std::borrow::Cow;
 
 use super::escape;
 use super::mark::{Name, status_by};
+use super::why::uncounted;
 use crate::attribution::Stance;
 use crate::audit::{Audit, Basis, Citation, Linked, Sentence, Status};
 use crate::entity::{Entity, Resolution};
+use crate::policy::Acts;
 
-/// The attributions that a sentence is credited to, or would be if they counted: its own, or the one that is carried to it.
+/// The attributions of a sentence, whether they count or not: its own, or the one that is carried to it.
 pub(super) fn credited<'a>(audit: &'a Audit<'_>, sentence: &Sentence) -> Vec<(usize, &'a Linked)> {
     let carried = sentence.carried.filter(|_| sentence.basis == Some(Basis::Carried));
     let all = sentence.attributions.iter().copied().chain(carried);
     all.filter_map(|id| Some((id, audit.attributions.get(id)?))).collect()
 }
 
-/// Names everybody whom the sentence's attributions cite: "Dmitry Peskov via RIA Novosti; Anadolu (denies)". Escaped; empty
-/// where nobody is cited.
-pub(super) fn credit(audit: &Audit<'_>, sentence: &Sentence) -> String {
+/// Names all sources of a sentence: "Dmitry Peskov via RIA Novosti; Anadolu (denies)". Escaped; empty if there are none. For an
+/// unattributed statement it says why each source does not count; `acts` are those that do.
+pub(super) fn credit(audit: &Audit<'_>, sentence: &Sentence, acts: Acts) -> String {
     let mut credits = Vec::<String>::new();
     for (_, linked) in credited(audit, sentence) {
-        let credit = of_attribution(audit, linked);
+        let credit = match sentence.status {
+            Some(Status::Unattributed) => {
+                format!("{} (does not count: {})", chain(audit, linked), uncounted(audit, linked, acts))
+            }
+            _ => of_attribution(audit, linked),
+        };
         if !credits.contains(&credit) {
             credits.push(credit);
         }
@@ -31,24 +38,24 @@ pub(super) fn credit(audit: &Audit<'_>, sentence: &Sentence) -> String {
     credits.join("; ")
 }
 
-/// The attribution that decides the status of a sentence; none where nobody stands behind it, or links decide.
+/// The attribution that decides the status of a sentence; none if it is unattributed, or if a link decides.
 pub(super) fn deciding<'a>(audit: &'a Audit<'_>, sentence: &Sentence) -> Option<&'a Linked> {
     let is_decided = !matches!(sentence.basis, None | Some(Basis::Linked));
     credited(audit, sentence).into_iter().next().filter(|_| is_decided).map(|(_, linked)| linked)
 }
 
-/// The status that whom a phrase means gives a statement.
+/// The status that a statement gets from the entity that a phrase refers to.
 pub(super) fn stands_for(audit: &Audit<'_>, found: &Resolution) -> Option<Status> {
     let status = |id: usize| audit.entities.get(id).map(status_by);
     status(found.entity).into_iter().chain(found.outlet.and_then(status)).min()
 }
 
-/// The name of an entity, and whether it is an outlet that does not count.
+/// The name of an entity, marked if it is an outlet that the policy does not trust.
 pub(super) fn title(entity: &Entity) -> Cow<'_, str> {
     of_outlet(&entity.name, entity.trusted)
 }
 
-/// The name of the outlet that a link leads to, and whether it counts.
+/// The name of the outlet that a link leads to, marked if the policy does not trust it.
 pub(super) fn link_title(citation: &Citation) -> Cow<'static, str> {
     of_outlet(citation.outlet.outlet().name, citation.trusted)
 }
@@ -57,7 +64,7 @@ fn of_outlet(name: &str, trusted: bool) -> Cow<'_, str> {
     if trusted { Cow::Borrowed(name) } else { Cow::Owned(format!("{name} (untrusted)")) }
 }
 
-/// The links of a sentence that lead to outlets: one for each outlet.
+/// The links of a sentence that lead to outlets, one per outlet.
 pub(super) fn linked(sentence: &Sentence) -> Vec<Citation> {
     let mut links = sentence.links.clone();
     links.sort_unstable_by_key(|citation| (citation.outlet, citation.link));
@@ -65,8 +72,17 @@ pub(super) fn linked(sentence: &Sentence) -> Vec<Citation> {
     links
 }
 
-/// Names whom one attribution cites: its source, the outlet behind that, and the way it took.
+/// Names whom one attribution cites, and its stance if it does not assert: "Anadolu (denies)".
 pub(super) fn of_attribution(audit: &Audit<'_>, linked: &Linked) -> String {
+    let credit = chain(audit, linked);
+    match linked.attribution.stance {
+        Stance::Asserts => credit,
+        stance => format!("{credit} ({})", Name(stance)),
+    }
+}
+
+/// Names the source of an attribution, the outlet cited with it, and its via chain.
+fn chain(audit: &Audit<'_>, linked: &Linked) -> String {
     let name = |id: usize| audit.entities.get(id).map(title);
     let source = linked.source.and_then(|found| name(found.entity));
     let behind = linked.source.and_then(|found| name(found.outlet?)).filter(|behind| Some(behind) != source.as_ref());
@@ -85,8 +101,5 @@ pub(super) fn of_attribution(audit: &Audit<'_>, linked: &Linked) -> String {
     if let (true, Some(cue)) = (credit.is_empty(), linked.attribution.cue) {
         credit = format!("“{}”", escape(&audit.article.text[cue]));
     }
-    match linked.attribution.stance {
-        Stance::Asserts => credit,
-        stance => format!("{credit} ({})", Name(stance)),
-    }
+    credit
 }

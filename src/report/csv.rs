@@ -12,14 +12,14 @@ use crate::audit::{Audit, Sentence, Status};
 
 pub(super) const FORMAT: Format = Format {
     name: "csv",
-    about: "All statements as a table, one a line",
+    about: "All statements as a table, one per line",
     open: |_, out| write!(out, "{}\r\n", COLUMNS.join(",")),
     article,
     ..Format::PLAIN
 };
 
-/// `start` and `end` are bytes of the input; `outlets` are ids of the registry; cue and source are those of the attribution
-/// that decides the status, and empty where links decide.
+/// `start` and `end` are byte offsets in the input; `outlets` are ids of the registry; `cue` and `source` are those of the
+/// attribution that decides the status, and empty if a link decides.
 const COLUMNS: [&str; 15] = [
     "path",
     "sentence",
@@ -63,7 +63,7 @@ fn row(entry: &Entry<'_>, id: usize, sentence: &Sentence, status: Status) -> [St
         source.end().to_string(),
         Name(status).to_string(),
         basis,
-        cell(&credit(audit, sentence)),
+        cell(&credit(audit, sentence, entry.acts)),
         cell(&outlets(audit, sentence)),
         words(decides.and_then(|linked| linked.attribution.cue)),
         words(decides.and_then(|linked| linked.attribution.source)),
@@ -73,7 +73,7 @@ fn row(entry: &Entry<'_>, id: usize, sentence: &Sentence, status: Status) -> [St
     ]
 }
 
-/// The ids of the outlets that the statement is credited to.
+/// The ids of the outlets that the statement is attributed to.
 fn outlets(audit: &Audit<'_>, sentence: &Sentence) -> String {
     let outlets = supporters(audit, sentence).into_iter().filter_map(|supporter| match supporter {
         Supporter::Named(id) => audit.entities.get(id)?.outlet,
@@ -82,13 +82,13 @@ fn outlets(audit: &Audit<'_>, sentence: &Sentence) -> String {
     outlets.map(|outlet| outlet.outlet().id).collect::<Vec<_>>().join(" ")
 }
 
-/// Text from outside as a cell: one line, quoted where it must be, and never a formula to a spreadsheet.
+/// Text from outside as a cell: one line, quoted where necessary, and never a formula for a spreadsheet.
 fn cell(text: &str) -> String {
     let mut text = one_line(text);
     if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
         text.insert(0, '\'');
     }
-    // A colon is quoted where a line may begin with it, which some logs take for a command.
+    // A cell with a colon is quoted: some logs take a line that begins with two colons for a command.
     if text.contains([',', '"']) || text.starts_with(':') {
         text = format!("\"{}\"", escape(&text).replace('"', "\"\""));
     }

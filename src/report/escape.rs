@@ -1,9 +1,9 @@
-//! Makes text from outside safe to show: nothing of an article or a path may steer a terminal, or a log that takes commands.
+//! Makes text from outside safe to show: nothing in an article or a path may control a terminal, or a log that takes commands.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// The text with every character that a terminal would obey, or a reader could not see, made visible.
+/// The text with control characters and invisible characters made visible.
 ///
 /// Control characters become their pictures (`␛`), line breaks and tabs too; marks that turn the direction of the text and
 /// invisible characters become `\u{202e}`. Runners of continuous integration take `##[…]` anywhere in a log for a command;
@@ -53,7 +53,7 @@ pub(super) fn escape_json(json: String) -> String {
     out
 }
 
-/// Would a terminal obey the character, or a reader not see it? Joiners inside words are left alone: scripts need them.
+/// Is this a control character or an invisible one? Joiners inside words are not: some scripts need them.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,

@@ -30,14 +30,14 @@ fn annotation(file: &str, problem: &Problem<'_>, out: &mut dyn Write) -> io::Res
     let path = property(file.strip_prefix("./").unwrap_or(file));
     let [(line, column), (end_line, end_column)] = problem.lines();
     write!(out, "::{command} title=ascribe ({}),file={path},line={line},endLine={end_line}", problem.rule)?;
-    // Columns are only allowed where the annotation is of one line.
+    // Columns are only allowed if the annotation is on one line.
     if line == end_line && column < end_column {
         write!(out, ",col={column},endColumn={end_column}")?;
     }
     writeln!(out, "::{}", data(&problem.told()))
 }
 
-/// Text for the message of a command. A runner that reads the line ends it at a line break, and decodes `%0A`.
+/// Text for the message of a command. The runner ends a message at a line break, and decodes `%0A`.
 fn data(text: &str) -> String {
     escape(text).replace('%', "%25")
 }

@@ -43,7 +43,7 @@ fn issue(path: &str, file: &str, problem: &Problem<'_>, out: &mut dyn Write) -> 
     let issue = json!({
         "check_name": problem.rule,
         "description": problem.told(),
-        // The words of two articles may be alike; in one report no two fingerprints may.
+        // Fingerprints must be unique in a report, although two articles may have the same words.
         "fingerprint": format!("{path}:{}", problem.fingerprint),
         "location": { "path": file, "lines": { "begin": begin, "end": end } },
         "severity": severity,

@@ -1,7 +1,7 @@
 //! JUnit XML: a suite for each article, for the test reports of build servers.
 //!
-//! A test fails where the article fails: for a finding that is an error, and for a demand that is not met. Other findings
-//! pass, and tell what they say as output. What cannot be read is a suite with an error.
+//! A test fails for a finding that is an error, and for a gate that is not met. Other findings are tests that pass, with the
+//! message as their output. A file that cannot be read is a suite with an error.
 
 use std::io::{self, Write};
 
@@ -43,7 +43,7 @@ fn suite(entry: &Entry<'_>) -> TestSuite {
     for problem in problems(entry) {
         suite.add_test_case(case(&path, &problem));
     }
-    // A suite without tests is taken for one that did not run.
+    // Servers take a suite without tests for one that did not run.
     let mut coverage = TestCase::new("coverage", TestCaseStatus::success());
     coverage.set_classname(path.as_ref()).set_system_out(figures(&entry.audit.coverage));
     suite.add_test_case(coverage);

@@ -1,4 +1,4 @@
-//! The marks and names that reports show statuses and their like with.
+//! The marks and names that reports use for statuses and other values.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::audit::{Sentence, Status};
 use crate::entity::{Entity, EntityKind};
 
-/// The mark of a status, different in shape and not only in colour; a dot for what is no statement. One column wide.
+/// The mark of a status, which differs in shape and not only in colour; a dot if it is not a statement. One column wide.
 pub(super) fn mark(status: Option<Status>, ascii: bool) -> &'static str {
     let (plain, fine) = match status {
         Some(Status::Outlet) => ("#", "●"),
@@ -19,7 +19,17 @@ pub(super) fn mark(status: Option<Status>, ascii: bool) -> &'static str {
     if ascii { plain } else { fine }
 }
 
-/// The status that a statement has when this entity stands behind it: an outlet that does not count is a source and no more.
+/// What a status means: who stands behind the statement.
+pub(super) fn meaning(status: Status) -> &'static str {
+    match status {
+        Status::Outlet => "a news outlet",
+        Status::Source => "a named source",
+        Status::Anonymous => "unnamed sources only",
+        Status::Unattributed => "no source",
+    }
+}
+
+/// The status that an entity gives a statement. An outlet that the policy does not trust is only a source.
 pub(super) fn status_by(entity: &Entity) -> Status {
     match entity.kind {
         EntityKind::Outlet if entity.trusted => Status::Outlet,
@@ -29,7 +39,7 @@ pub(super) fn status_by(entity: &Entity) -> Status {
     }
 }
 
-/// What leads from words to whom they are credited.
+/// The arrow between a sentence and its source.
 pub(super) fn arrow(ascii: bool) -> &'static str {
     if ascii { "<-" } else { "←" }
 }

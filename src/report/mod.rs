@@ -1,7 +1,7 @@
-//! Reports: one file a format, all drawn from the same [`Audit`], and one table that lists them.
+//! Reports: one file per format, all written from the same [`Audit`], and one table that lists them.
 //!
-//! A format is a pure function from an audit to bytes. It decides nothing about the article and does no I/O of its own; a
-//! shell chooses the format, the order of the articles, and where the bytes go.
+//! A format is a pure function from an audit to bytes. It decides nothing about the article and does no I/O of its own; the
+//! caller chooses the format, the order of the articles, and where the bytes go.
 
 mod checkstyle;
 mod concise;
@@ -19,6 +19,7 @@ mod json;
 mod junit;
 mod mark;
 mod markdown;
+mod outcome;
 mod outline;
 mod problem;
 mod rdjson;
@@ -42,8 +43,8 @@ pub use json::schema;
 #[cfg(feature = "cli")]
 pub use template::{Template, TemplateError};
 
-use crate::audit::{Audit, Coverage, Verdict};
-use crate::policy::Acts;
+use crate::audit::{Audit, Coverage, FindingCounts, Verdict};
+use crate::policy::{Acts, Severity};
 
 /// One article to report on.
 #[derive(Debug, Clone, Copy)]
@@ -60,59 +61,71 @@ pub struct Entry<'a> {
     pub acts: Acts,
 }
 
-/// An article that could not be read, and so is not reported on.
+/// An article that could not be read, so that there is no report on it.
 #[derive(Debug, Clone, Copy)]
 pub struct Unread<'a> {
     /// The file that it is in.
     pub file: &'a str,
-    /// Where in the file the fault is: line and column from 1.
+    /// The place of the error in the file: line and column from 1.
     pub place: Option<(usize, usize)>,
-    /// What is wrong, and what to do about it.
+    /// What is wrong and how to fix it.
     pub message: &'a str,
 }
 
 /// How reports are laid out. Formats for machines look only at `many`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
-    /// Does the report hold a list of articles, however long, rather than one?
+    /// Whether the report is a list of articles, however long, and not on a single one.
     pub many: bool,
-    /// How many columns a line may take.
+    /// The width of a line in columns.
     pub width: usize,
-    /// Only use ASCII for marks and rules; the words of articles stay as they are.
+    /// Use only ASCII for marks and lines; the words of articles stay as they are.
     pub ascii: bool,
+    /// The least serious findings that reports for people list one by one; others are counted.
+    pub least: Severity,
+    /// Show the article before its findings, not after them.
+    pub article_first: bool,
 }
 
-/// What a report on several articles adds up to.
+impl Default for Layout {
+    fn default() -> Self {
+        Self { many: false, width: 100, ascii: false, least: Severity::Warning, article_first: false }
+    }
+}
+
+/// The sums of a report on several articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Totals {
     /// Articles audited.
     pub articles: usize,
-    /// Those among them that do not meet the policy.
+    /// Articles that do not meet the policy.
     pub failed: usize,
     /// Inputs that could not be read.
     pub unread: usize,
     /// The sum of all coverage.
     pub coverage: Coverage,
+    /// The sum of all findings.
+    pub findings: FindingCounts,
 }
 
 /// A format of reports.
 #[derive(Debug, Clone, Copy)]
 pub struct Format {
-    /// What it is called on the command line.
+    /// Its name on the command line.
     pub name: &'static str,
     /// What it is for, in half a line.
     pub about: &'static str,
-    /// Does the report itself tell a reader which articles fail?
+    /// Whether the report itself says which articles fail.
     pub tells_verdict: bool,
-    /// Writes what stands before the articles, however many there are.
+    /// Writes what comes before the articles.
     pub open: fn(&Layout, &mut dyn Write) -> io::Result<()>,
-    /// Writes the part of one article; may write nothing.
+    /// Writes the part of one article, which may be empty.
     pub article: fn(&Entry<'_>, &Layout, &mut dyn Write) -> io::Result<()>,
-    /// Writes the part of an article that could not be read; may write nothing.
+    /// Writes the part of an article that could not be read, which may be empty.
     pub unread: fn(&Unread<'_>, &Layout, &mut dyn Write) -> io::Result<()>,
-    /// What stands between two parts that are not empty.
+    /// What separates two parts that are not empty.
     pub between: &'static str,
-    /// Writes what stands behind the articles, and what they add up to.
+    /// Writes what comes after the articles, and their sums.
     pub close: fn(&Totals, &Layout, &mut dyn Write) -> io::Result<()>,
 }
 
@@ -145,9 +158,10 @@ pub fn format(name: &str) -> Option<&'static Format> {
 
 impl Totals {
     /// Adds an article.
-    pub fn add(&mut self, coverage: &Coverage, passed: bool) {
+    pub fn add(&mut self, coverage: &Coverage, verdict: &Verdict) {
         self.articles += 1;
-        self.failed += usize::from(!passed);
+        self.failed += usize::from(!verdict.passed());
+        self.findings.add(verdict.findings);
         let sum = &mut self.coverage;
         sum.statements += coverage.statements;
         sum.outlet += coverage.outlet;
@@ -161,7 +175,7 @@ impl Totals {
 }
 
 impl Format {
-    /// The parts of a report with nothing around them: for formats to set what they need.
+    /// A format that writes nothing; formats override what they need.
     const PLAIN: Self = Self {
         name: "",
         about: "",

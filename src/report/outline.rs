@@ -1,6 +1,6 @@
-//! The outline: one line a sentence, made to be kept as a snapshot and read as a diff.
+//! The outline: one line per sentence, to be kept as a snapshot and read as a diff.
 //!
-//! A line depends on its own sentence alone, so that a changed verdict changes one line.
+//! A line depends only on its own sentence, so that a changed status changes one line.
 
 use std::io::{self, Write};
 
@@ -12,7 +12,7 @@ use crate::policy::Severity;
 
 pub(super) const FORMAT: Format = Format {
     name: "outline",
-    about: "One line a sentence, for snapshots and diffs",
+    about: "One line per sentence, for snapshots and diffs",
     article: outline,
     between: "\n",
     ..Format::PLAIN
@@ -44,7 +44,7 @@ fn outline(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
         let words = shortened(&one_line(&audit.article.text[sentence.span]));
         let standing = standing(sentence);
         write!(out, "{id:>3} {mark} {standing:<12} {basis:<9} {words}")?;
-        match credit(audit, sentence) {
+        match credit(audit, sentence, entry.acts) {
             credit if credit.is_empty() => writeln!(out)?,
             credit => writeln!(out, " {} {credit}", arrow(false))?,
         }
@@ -56,7 +56,7 @@ fn outline(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
     Ok(())
 }
 
-/// The text, without its middle where it is long; cut between words where there is one to cut at.
+/// The text, without its middle if it is long; cut between words if possible.
 fn shortened(text: &str) -> String {
     let chars = text.chars().count();
     if chars <= HEAD + TAIL + 3 {

@@ -1,4 +1,4 @@
-//! What continuous integration is told of an article: its findings, and each demand that it does not meet.
+//! What reports for continuous integration list: the findings of an article, and each gate that it does not meet.
 
 use super::escape::one_line;
 use super::{Entry, Unread};
@@ -10,36 +10,36 @@ use crate::rules;
 /// Something that is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Problem<'a> {
-    /// The name of the rule, or of the demand.
+    /// The name of the rule or of the gate.
     pub rule: &'static str,
-    /// How much it matters.
+    /// Its severity.
     pub severity: Severity,
     /// What is wrong: one line, escaped.
     pub message: String,
-    /// The words that it is about, one line, escaped; empty where it is about the whole article.
+    /// The words that it is about: one line, escaped; empty if it is about the whole article.
     pub words: String,
     /// The first character, as line and column from 1.
     pub start: (usize, usize),
-    /// Behind the last character.
+    /// The end, after the last character.
     pub end: (usize, usize),
     /// The bytes of the input that it is about.
     pub source: Option<Span>,
-    /// Do the places lead into the file itself? Not where it is a document that is no text, such as DOCX.
+    /// Whether the places are places in the file itself. They are not for documents such as DOCX.
     pub in_file: bool,
-    /// A name that lasts from one draft to the next, unlike any other of the article.
+    /// A name that stays the same from draft to draft, and is unique in the article.
     pub fingerprint: String,
-    /// How it could be mended.
+    /// How to fix it.
     pub suggestion: Option<&'a str>,
 }
 
 impl Problem<'_> {
-    /// Where code hosts are to show it, who know nothing but the lines of files: its first character, and behind its last.
-    /// What has no place there stands at the beginning.
+    /// Where code hosts, which only know lines of files, are to show it: its start and its end. If it has no place in the file,
+    /// it is shown at the beginning.
     pub(super) fn lines(&self) -> [(usize, usize); 2] {
         if self.in_file { [self.start, self.end] } else { [(1, 1); 2] }
     }
 
-    /// What code hosts are to show: the advice, with the words and their line before it where [`Problem::lines`] lead nowhere.
+    /// What code hosts are to show: the advice, after the words and their line if it has no place in the file.
     pub(super) fn told(&self) -> String {
         if self.in_file {
             return self.advice();
@@ -47,7 +47,7 @@ impl Problem<'_> {
         format!("“{}” (line {} of its text): {}", self.words, self.start.0, self.advice())
     }
 
-    /// What is wrong and what to do about it: one line, escaped.
+    /// What is wrong and how to fix it: one line, escaped.
     pub(super) fn advice(&self) -> String {
         match self.suggestion {
             Some(suggestion) => format!("{}; {}", self.message, one_line(suggestion)),
@@ -56,18 +56,18 @@ impl Problem<'_> {
     }
 }
 
-/// What stands in for an article that cannot be read, by the name that problems give it.
-pub(super) const UNREAD: (&str, &str) = ("unread", "A file that cannot be read, so that nothing is known of it.");
+/// The problem that an article cannot be read: its name and its description.
+pub(super) const UNREAD: (&str, &str) = ("unread", "The file cannot be read.");
 
-/// A demand that articles can fail, by the name that problems give it.
+/// The gates: their names as problems, and their descriptions.
 pub(super) const DEMANDS: [(&str, &str); 4] = [
-    ("min-cited", "Fewer statements have an outlet behind them than the policy asks."),
-    ("min-attributed", "Fewer statements have any source behind them than the policy asks."),
-    ("max-anonymous", "More statements rest on unnamed sources alone than the policy allows."),
-    ("max-unattributed", "More statements have nobody behind them than the policy allows."),
+    ("min-cited", "Too few statements cite an outlet."),
+    ("min-attributed", "Too few statements are attributed."),
+    ("max-anonymous", "Too many statements have only unnamed sources."),
+    ("max-unattributed", "Too many statements are unattributed."),
 ];
 
-/// What is wrong with an article: the findings in their order, then the demands that it does not meet.
+/// The problems of an article: its findings in their order, then the gates that it does not meet.
 pub(super) fn problems<'a>(entry: &Entry<'a>) -> Vec<Problem<'a>> {
     let article = &entry.audit.article;
     let findings = entry.audit.findings.iter().zip(fingerprints(entry.audit)).map(|(finding, fingerprint)| {
@@ -115,13 +115,13 @@ pub(super) fn unread<'a>(unread: &Unread<'_>) -> Problem<'a> {
         end: place,
         source: None,
         in_file: true,
-        // several lines of a file may hold no article
+        // Several lines of a file may not contain an article.
         fingerprint: format!("{}:{}", UNREAD.0, place.0),
         suggestion: None,
     }
 }
 
-/// The name of the demand, and what of; none for one that findings already tell of.
+/// The name of the gate, and the kind of statement it is for; none for errors, which are findings.
 fn demand(failure: &Failure) -> Option<(&'static str, Option<Need>)> {
     match failure {
         Failure::Cited(short) => Some((DEMANDS[0].0, short.of)),
@@ -132,20 +132,20 @@ fn demand(failure: &Failure) -> Option<(&'static str, Option<Need>)> {
     }
 }
 
-/// A rule, a demand or [`UNREAD`], and what people are told of it.
+/// A rule, a gate or [`UNREAD`], with its description.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Kind {
     /// Its name.
     pub name: &'static str,
     /// What it looks for, in one line.
     pub summary: String,
-    /// All of it, in Markdown.
+    /// Its page, in Markdown.
     pub page: String,
-    /// How much it matters by default.
+    /// Its default severity.
     pub severity: Severity,
 }
 
-/// All rules and demands and [`UNREAD`], in an order that lasts for a run.
+/// All rules and gates and [`UNREAD`], always in the same order.
 pub(super) fn catalogue() -> Vec<Kind> {
     let rules = Rule::ALL.iter().map(|rule| {
         let (name, severity) = (rule.name(), rule.severity());

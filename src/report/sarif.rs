@@ -50,7 +50,7 @@ fn unread(unread: &Unread<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()
     write!(out, "\n{}", escape_json(result.to_string()))
 }
 
-/// Closes the list of results, however empty, and says whether everything could be read.
+/// Closes the list of results, which may be empty, and says whether everything could be read.
 fn close(totals: &Totals, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let invocation = json!({ "executionSuccessful": totals.unread == 0 });
     writeln!(out, "\n],\"invocations\":[{invocation}]}}]}}")
@@ -86,7 +86,7 @@ fn result(path: &str, file: &str, problem: &Problem<'_>) -> Value {
     let mut fingerprint = problem.fingerprint.clone();
     if let Some(article) = path.strip_prefix(file).filter(|article| !article.is_empty()) {
         location["logicalLocations"] = json!([{ "fullyQualifiedName": path, "kind": "article" }]);
-        // the words of two articles of a file may be alike
+        // Two articles of a file may have the same words.
         fingerprint += article;
     }
     json!({
@@ -95,12 +95,12 @@ fn result(path: &str, file: &str, problem: &Problem<'_>) -> Value {
         "level": level(problem.severity),
         "message": { "text": text(&problem.told()) },
         "locations": [location],
-        // GitHub knows no other than this one, and by itself makes it of the line: all of a paragraph would be one
+        // GitHub uses only this one. If it is missing, GitHub makes one from the line, the same for a whole paragraph.
         "partialFingerprints": { "ascribe/v1": fingerprint, "primaryLocationLineHash": fingerprint },
     })
 }
 
-/// Where the rule stands in the list of the tool.
+/// The index of the rule in the list of the tool.
 fn position(rule: &str) -> Option<usize> {
     let demands = DEMANDS.iter().chain([&UNREAD]).map(|(name, _)| *name);
     Rule::ALL.iter().map(|rule| rule.name()).chain(demands).position(|name| name == rule)

@@ -1,4 +1,4 @@
-//! What reports count: statements by status, and whom they are credited to.
+//! What reports count: statements by status, and by source.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -15,17 +15,17 @@ use crate::outlet::OutletId;
 /// All statuses, the best first.
 pub(super) const STATUSES: [Status; 4] = [Status::Outlet, Status::Source, Status::Anonymous, Status::Unattributed];
 
-/// Whom a statement is credited to.
+/// A source of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Supporter {
-    /// Somebody whom the words name, as an index into [`Audit::entities`].
+    /// An entity that the words refer to, as an index into [`Audit::entities`].
     Named(usize),
-    /// An outlet that only links lead to.
+    /// An outlet that is only linked.
     Linked(OutletId),
 }
 
 impl fmt::Display for Supporter {
-    /// Writes a name unlike that of any other supporter in the article.
+    /// Writes a name that is unique in the article.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Named(entity) => write!(f, "{entity}"),
@@ -34,26 +34,26 @@ impl fmt::Display for Supporter {
     }
 }
 
-/// Somebody whom statements are credited to.
+/// A source, and how often it is cited.
 #[derive(Debug, Clone)]
 pub(super) struct Cited<'a> {
-    /// Who.
+    /// The source.
     pub supporter: Supporter,
-    /// The name, and whether it is an outlet that does not count.
+    /// The name, marked if it is an outlet that the policy does not trust.
     pub title: Cow<'a, str>,
-    /// What it is.
+    /// Its kind.
     pub kind: EntityKind,
     /// The status that it gives a statement.
     pub status: Status,
-    /// Which outlet, where it is one that is known.
+    /// The outlet, if the registry knows it.
     pub outlet: Option<OutletId>,
-    /// Where the article first names it, or carries a link to it.
+    /// Where the article first names it or links to it.
     pub first: Option<Span>,
-    /// How many statements.
+    /// The number of statements.
     pub statements: usize,
 }
 
-/// Whom the statements are credited to, as their source, on the way or by a link: outlets first, the most cited first.
+/// The sources of the statements, including via and links: outlets first, then the most cited first.
 pub(super) fn cited<'a>(audit: &'a Audit<'_>) -> Vec<Cited<'a>> {
     let mut counts = BTreeMap::<Supporter, (usize, &Sentence)>::new();
     for sentence in &audit.sentences {
@@ -98,7 +98,7 @@ fn linked_only<'a>(audit: &Audit<'_>, outlet: OutletId, within: &Sentence, state
     })
 }
 
-/// Whom a statement is credited to, each once and in order; none where nobody stands behind it.
+/// The sources of a statement, each once and in order; none if it is unattributed.
 pub(super) fn supporters(audit: &Audit<'_>, sentence: &Sentence) -> Vec<Supporter> {
     if sentence.status.is_none_or(|status| status == Status::Unattributed) {
         return Vec::new();
@@ -115,7 +115,7 @@ pub(super) fn supporters(audit: &Audit<'_>, sentence: &Sentence) -> Vec<Supporte
     all
 }
 
-/// The outlet that a link leads to: the entity, if words of the article name it.
+/// The outlet that a link leads to: as the entity, if the article names it.
 fn by_link(audit: &Audit<'_>, link: &Citation) -> Supporter {
     let entity = audit.entities.iter().position(|entity| entity.outlet == Some(link.outlet));
     entity.map_or(Supporter::Linked(link.outlet), Supporter::Named)
@@ -127,22 +127,22 @@ pub(super) fn of_status(audit: &Audit<'_>, which: Status) -> (usize, usize) {
     those.fold((0, 0), |(statements, words), sentence| (statements + 1, words + sentence.words))
 }
 
-/// "20 statements, 4 with an outlet (20.0%), 14 with any source (70.0%)".
+/// "20 statements, 14 attributed (70.0%), 4 to an outlet (20.0%)".
 pub(super) fn figures(sum: &Coverage) -> String {
     if sum.statements == 0 {
         return "no statements".to_owned();
     }
     let attributed = sum.statements - sum.unattributed;
     format!(
-        "{}, {} with an outlet ({}), {attributed} with any source ({})",
+        "{}, {attributed} attributed ({}), {} to an outlet ({})",
         count(sum.statements, "statement"),
+        share(attributed, sum.statements),
         sum.outlet,
         share(sum.outlet, sum.statements),
-        share(attributed, sum.statements),
     )
 }
 
-/// A part of a whole as a percentage with one decimal; of nothing, all.
+/// A part of a whole as a percentage with one decimal; 100% if the whole is zero.
 pub(super) fn share(part: usize, whole: usize) -> String {
     let share = if whole == 0 { 100.0 } else { 100.0 * part as f64 / whole as f64 };
     format!("{share:.1}%")

@@ -1,8 +1,7 @@
-//! Reports of one's own, drawn by a template in the language of Jinja.
+//! Reports written with the user's own template, in the Jinja language.
 //!
-//! The template is given `articles`, a list of JSON audits (`ascribe.audit/1`) that also hold a `verdict`, and `totals`. All
-//! words in them are one line each and escaped for terminals; in a template that is called `.html` or `.xml` they are escaped
-//! for these, too.
+//! The template gets `articles`, a list of JSON audits (`ascribe.audit/1`) that also have a `verdict`, and `totals`. Every string
+//! is one line and escaped for terminals; in a template whose name ends in `.html` or `.xml` also for these formats.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -13,10 +12,10 @@ use serde_json::{Value, json};
 use super::escape::one_line;
 use super::{Entry, Format, Layout, Totals, json};
 
-/// Writes what a template is given of each article, one a line.
+/// Writes what a template gets for each article, one per line.
 pub(super) const FORMAT: Format = Format {
     name: "template",
-    about: "A report of your own, drawn by --template",
+    about: "Your own report, written with --template",
     tells_verdict: true,
     article,
     ..Format::PLAIN
@@ -43,7 +42,7 @@ fn shown(value: Value) -> Value {
     }
 }
 
-/// A template that can be read.
+/// A template whose syntax is correct.
 #[derive(Debug, Clone)]
 pub struct Template {
     name: String,
@@ -51,12 +50,12 @@ pub struct Template {
 }
 
 impl Template {
-    /// Reads a template; its name says what its words are escaped for.
+    /// Reads a template; its name decides how strings are escaped.
     ///
     /// # Errors
-    /// When it is not in the language of templates.
+    /// If its syntax is wrong.
     pub fn new(name: &str, mut source: String) -> Result<Self, TemplateError> {
-        // Of line breaks at the end, one is not drawn.
+        // The engine drops one line break at the end.
         if source.ends_with('\n') {
             source.push('\n');
         }
@@ -64,15 +63,15 @@ impl Template {
         Ok(Self { name: name.to_owned(), source })
     }
 
-    /// What it is called.
+    /// Its name.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Draws the report from what the format `template` wrote of each article.
+    /// Writes the report from what the format `template` wrote for each article.
     ///
     /// # Errors
-    /// When the template asks for something that is not there, or the report cannot be written.
+    /// If the template uses a value that does not exist, or the report cannot be written.
     pub fn draw(&self, articles: &[u8], totals: &Totals, out: &mut dyn Write) -> Result<(), TemplateError> {
         let environment = environment();
         let template = environment.template_from_named_str(&self.name, &self.source)?;
@@ -97,10 +96,10 @@ fn environment() -> Environment<'static> {
     environment
 }
 
-/// Why a template draws nothing.
+/// Why a template cannot be used.
 #[derive(Debug)]
 pub enum TemplateError {
-    /// The template is wrong: the line, where it is known, and what is wrong.
+    /// The template is wrong: the line, if it is known, and what is wrong.
     Template(Option<usize>, String),
     /// The report cannot be written.
     Io(io::Error),

@@ -1,8 +1,7 @@
-//! Why things are judged as they are, in clauses that several reports share.
+//! Why a statement has its status, in phrases that several reports share.
 
 use super::credit::{credited, of_attribution};
-use super::mark::arrow;
-use crate::audit::{Audit, Basis, Sentence, SentenceKind, Status, is_nobody};
+use crate::audit::{Audit, Basis, Linked, Sentence, SentenceKind, Status, is_nobody};
 use crate::entity::ResolvedBy;
 use crate::lexicon::{Frame, Verb, Word};
 use crate::policy::Acts;
@@ -13,57 +12,65 @@ pub(super) fn reason(sentence: &Sentence) -> &'static str {
         return "only statements need a source";
     }
     match (sentence.status, sentence.basis) {
-        (_, Some(Basis::Stated)) => "stated in the sentence itself",
-        (_, Some(Basis::Continued)) => "a quotation or report that began or ends in another sentence runs through it",
-        (_, Some(Basis::Carried)) => "the source of the paragraph still speaks",
-        (_, Some(Basis::Linked)) => "its words carry a link to the site of an outlet",
-        (Some(Status::Unattributed), _) if !sentence.attributions.is_empty() => "what it cites does not vouch for it",
-        _ => "no attribution reaches it",
+        (_, Some(Basis::Stated)) => "the sentence itself cites its source",
+        (_, Some(Basis::Continued)) => "it is part of a quotation or report that spans several sentences",
+        (_, Some(Basis::Carried)) => "the source cited earlier in the paragraph still counts",
+        (_, Some(Basis::Linked)) => "it links to the site of an outlet",
+        (Some(Status::Unattributed), _) if !sentence.attributions.is_empty() => "its attribution does not count",
+        _ => "no attribution covers it",
     }
 }
 
-/// By what a phrase was tied to its entity.
+/// How a phrase was matched to its entity.
 pub(super) fn how(by: ResolvedBy) -> &'static str {
     match by {
-        ResolvedBy::Registry => "the registry knows the name",
-        ResolvedBy::Name => "by its own name",
-        ResolvedBy::ShortName => "by a part of a name",
-        ResolvedBy::Role => "by a role that the article ties to the name",
-        ResolvedBy::Pronoun => "by a pronoun",
-        ResolvedBy::Description => "described, not named",
-        ResolvedBy::Unresolved => "it points back, but to nothing that was found",
+        ResolvedBy::Registry => "found in the outlet registry",
+        ResolvedBy::Name => "named here",
+        ResolvedBy::ShortName => "a short form of a name",
+        ResolvedBy::Role => "a role that the article gives to this name",
+        ResolvedBy::Pronoun => "a pronoun",
+        ResolvedBy::Description => "a description without a name",
+        ResolvedBy::Unresolved => "it refers back, but to nothing that was found",
     }
 }
 
-/// What could have been a source of a statement that nobody stands behind, and why it is none.
-/// `acts` are those that count.
-pub(super) fn hints(audit: &Audit<'_>, sentence: &Sentence, acts: Acts, ascii: bool) -> Vec<String> {
+/// Why an attribution does not give its statement a source, in a few words. `acts` are those that count.
+pub(super) fn uncounted(audit: &Audit<'_>, linked: &Linked, acts: Acts) -> String {
+    match linked.attribution.act {
+        _ if is_nobody(linked, &audit.article.text) => "it names nobody".to_owned(),
+        act if acts.contain(act) => "it covers too little of the statement".to_owned(),
+        act if act.vouches() => format!("the policy does not count “{act}”"),
+        act => format!("“{act}” asserts nothing"),
+    }
+}
+
+/// What could have been a source of an unattributed statement, and why it does not count. `acts` are those that count.
+pub(super) fn hints(audit: &Audit<'_>, sentence: &Sentence, acts: Acts) -> Vec<String> {
     let mut hints = Vec::new();
     for (_, linked) in credited(audit, sentence) {
         let found = &linked.attribution;
         hints.push(match found.act {
-            _ if is_nobody(linked, &audit.article.text) => "Its source is nobody.".to_owned(),
-            act if acts.contain(act) => "What is attributed is too small a part of the statement.".to_owned(),
-            act if act.vouches() => format!("Its cue is of the class “{act}”, which does not count under this policy."),
-            act => format!("Its cue is of the class “{act}”, which vouches for nothing."),
+            _ if is_nobody(linked, &audit.article.text) => "Its source is “nobody” or a word like it.".to_owned(),
+            act if acts.contain(act) => "Only a small part of the statement is attributed.".to_owned(),
+            act if act.vouches() => format!("Its cue has the act “{act}”, which the policy does not count."),
+            act => format!("Its cue has the act “{act}”, which asserts nothing."),
         });
     }
     if hints.is_empty() {
         hints.push(match reporting_words(&audit.article.text[sentence.span]) {
             words if words.is_empty() => {
-                "It has no word that announces a source, and no quotation runs through it from elsewhere.".to_owned()
+                "It has no cue, such as “said”, and is not part of a quotation that another sentence attributes.".to_owned()
             }
-            words => format!("{words} can announce a source, but no source with something said was found for it."),
+            words => format!("{words} could be a cue, but no source and content were found for it."),
         });
     }
     hints.extend(sentence.carried.and_then(|id| audit.attributions.get(id)).map(|carried| {
-        let who = of_attribution(audit, carried);
-        format!("With --carry paragraph, the source before it would speak on: {} {who}.", arrow(ascii))
+        format!("With --carry paragraph, its source would be {}.", of_attribution(audit, carried))
     }));
     hints
 }
 
-/// The verbs in the words that can report a statement: "“said”, “added”".
+/// The verbs in a text that can report a statement: "“said”, “added”".
 fn reporting_words(text: &str) -> String {
     let reports = |verb: &Verb| [Frame::Clause, Frame::That, Frame::Quote].into_iter().any(|frame| verb.takes(frame));
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| Word::of(word).verb().is_some_and(reports));

@@ -2,7 +2,7 @@
 
 use super::escape;
 
-/// The text for an element or a quoted attribute: it can end neither, and holds no character that XML forbids.
+/// The text for an element or a quoted attribute: it cannot end either, and has no character that XML forbids.
 pub(super) fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for c in escape(text).chars() {

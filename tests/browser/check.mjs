@@ -1,10 +1,11 @@
-// Opens the HTML reports in a folder as a reader would, and fails on the first thing that is not as it should be.
+// Opens the HTML reports in a folder as a reader would, and fails if something is wrong.
 //
 //     node check.mjs CHROMIUM FOLDER [PICTURE]
 //
-// Looked for: errors on the console, requests that leave, what axe-core finds, statements that the keyboard does not reach or
-// whose card stays hidden, pages wider than their window, scripts of an article that run. XML reports in the folder are
-// held to their published schemas. With a third argument, a picture of the first report is taken.
+// It checks for errors on the console, requests, violations that axe-core finds, findings without a link, statements that the
+// keyboard does not reach or that leave the window when they are clicked, cards that stay hidden, pages wider than their
+// window, and scripts of an article that run. XML reports in the folder are validated against their published schemas. With
+// a third argument, it takes a picture of the first report.
 
 import { createRequire } from "node:module";
 import { readFileSync, readdirSync } from "node:fs";
@@ -30,7 +31,7 @@ function check(what, problems) {
   else failures.push(`${what}:\n  ${problems.join("\n  ")}`);
 }
 
-/** Opens a report; the page tells on itself in `troubles`. */
+/** Opens a report; what goes wrong on the page is collected in `troubles`. */
 async function open(browser, file, options, ready = async () => {}) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
@@ -48,14 +49,14 @@ async function open(browser, file, options, ready = async () => {}) {
 /** Unfolds all articles of a page on several. */
 const unfold = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
 
-/** What axe-core finds wrong with the page as it stands. */
+/** What axe-core finds wrong with the page in its current state. */
 async function accessibility(page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
   return violations.map((found) => `${found.id}: ${found.help}: ${found.nodes[0].html}`);
 }
 
-/** What axe-core finds wrong while a statement of each status is in focus and its card shows, with its words lit. */
+/** What axe-core finds wrong while a statement of each status is in focus, with its card shown and its words highlighted. */
 async function cards(page) {
   const problems = [];
   for (const status of ["outlet", "source", "anonymous", "unattributed"]) {
@@ -90,7 +91,7 @@ async function keyboard(page) {
   return [...all.filter((id) => !reached.has(id)).map((id) => `${id} is not reached`), ...hidden];
 }
 
-/** Escape hides the card of the statement in focus, whether it is looked at or its link was followed. */
+/** Escape hides the card of the statement in focus, whether it shows on focus or because its link was followed. */
 async function escape(page) {
   const card = () => page.evaluate(() => document.querySelector(".statement").nextElementSibling.getBoundingClientRect().height);
   const problems = [];
@@ -105,7 +106,43 @@ async function escape(page) {
   return problems;
 }
 
-/** Each button of the legend lights up as many statements as it says. */
+/** The list of findings has a link to each finding, and following it shows the finding. */
+async function jumps(page) {
+  const problems = [];
+  const ids = (selector, name) => page.$$eval(selector, (found, name) => found.map((one) => one.getAttribute(name)), name);
+  const links = (await ids(".findings a", "href")).map((link) => link.slice(1)).sort();
+  const findings = (await ids(".margin li", "id")).sort();
+  if (links.join() !== findings.join()) problems.push(`links to ${links}, but there are ${findings}`);
+  for (const link of await page.$$(".findings a")) {
+    await link.click();
+    const seen = await link.evaluate((one) => {
+      const { top, bottom } = document.querySelector(one.getAttribute("href")).getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+    if (!seen) problems.push(`${await link.getAttribute("href")} is out of sight`);
+  }
+  return problems;
+}
+
+/** A statement that is clicked stays in view, and its card beside it. */
+async function clicks(page) {
+  const problems = [];
+  for (const statement of await page.$$(".statement")) {
+    await page.keyboard.press("Escape");
+    await page.mouse.move(0, 0);
+    await statement.click();
+    const seen = await statement.evaluate((one) => {
+      const [words, card] = [one, one.nextElementSibling].map((part) => part.getBoundingClientRect());
+      const fits = card.bottom - words.top <= innerHeight;
+      return words.top >= 0 && card.height > 0 && (card.bottom <= innerHeight || !fits);
+    });
+    if (!seen) problems.push(`${await statement.getAttribute("id")} or its card is out of sight`);
+  }
+  await page.keyboard.press("Escape");
+  return problems;
+}
+
+/** Each button of the legend highlights as many statements as it says. */
 async function legend(page) {
   const problems = [];
   for (const button of await page.$$(".legend button")) {
@@ -134,6 +171,8 @@ for (const file of reports) {
       check(`${name}, ${window}, ${colorScheme}: width`, width > 0 ? [`${width} pixels too wide`] : []);
       if (colorScheme === "light") {
         check(`${name}, ${window}: keyboard`, await keyboard(page));
+        check(`${name}, ${window}: findings`, await jumps(page));
+        check(`${name}, ${window}: clicks`, await clicks(page));
         check(`${name}, ${window}: legend`, await legend(page));
         check(`${name}, ${window}: Escape`, await escape(page));
       }

@@ -7,102 +7,102 @@ use ascribe::policy::{Acts, Carry, Confidence, Date, Demand, Level, Links, Need,
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, ValueEnum};
 
-/// What is asked of articles, and who counts as a source.
+/// Which policy is used, and who counts as a source.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Policy")]
 pub(crate) struct Flags {
     #[command(flatten)]
     pub(super) files: Files,
 
-    /// How far a source goes on speaking [default: strict]
-    #[arg(long, value_enum)]
+    /// Whether a source also counts for the sentences after it [default: strict]
+    #[arg(long, value_enum, hide_short_help = true)]
     carry: Option<CarryOption>,
 
-    /// What a link to an outlet's site says of the statement that it stands on [default: cite]
-    #[arg(long, value_enum)]
+    /// Whether a link to an outlet's site cites that outlet [default: cite]
+    #[arg(long, value_enum, hide_short_help = true)]
     links: Option<LinksOption>,
 
-    /// What a source must do to count, such as says,reports; or all [default: all but intends, feels, asks]
+    /// Which acts of a source count, such as says,reports; or all [default: all except intends, feels, asks]
     ///
-    /// The acts are says, writes, reports, finds, shows, believes, expects, intends, feels, orders, asks. Attributions by
-    /// other acts are shown but give a statement no status.
-    #[arg(long, value_name = "ACTS")]
+    /// The acts are says, writes, reports, finds, shows, believes, expects, intends, feels, orders, asks. Attributions with
+    /// other acts are shown, but do not give a statement a source.
+    #[arg(long, value_name = "ACTS", hide_short_help = true)]
     acts: Option<Acts>,
 
-    /// Leave attributions out that are less sure than this, from 0 to 1 [default: 0]
-    #[arg(long, value_name = "CONFIDENCE", allow_hyphen_values = true)]
+    /// Ignore attributions with less confidence than this, from 0 to 1 [default: 0]
+    #[arg(long, value_name = "CONFIDENCE", allow_hyphen_values = true, hide_short_help = true)]
     min_confidence: Option<Confidence>,
 
-    /// What day it is, for exceptions that end [default: today]
-    #[arg(long, value_name = "DATE")]
+    /// The date that decides which exceptions have expired [default: today]
+    #[arg(long, value_name = "DATE", hide_short_help = true)]
     today: Option<Date>,
 }
 
 /// Which policy files are read.
 #[derive(Debug, Args)]
 pub(crate) struct Files {
-    /// Use this policy file in place of the project's
+    /// Use this policy file instead of the project's
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     pub(super) config: Option<PathBuf>,
 
-    /// Use no policy file, neither the user's nor the project's
-    #[arg(long)]
+    /// Use no policy file, neither yours nor the project's
+    #[arg(long, hide_short_help = true)]
     pub(super) no_config: bool,
 }
 
-/// What articles must cite, and may not.
+/// What share of statements must be attributed.
 #[derive(Debug, Args)]
 #[command(
     next_help_heading = "Gates",
     group = ArgGroup::new("percentage").multiple(true).args(["min_cited", "min_attributed", "max_anonymous", "max_unattributed"]),
 )]
 pub(crate) struct Gates {
-    /// Fail where fewer statements than this percentage have an outlet behind them
+    /// Fail if less than this percentage of statements cite an outlet
     #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
     min_cited: Option<Percent>,
 
-    /// Fail where fewer statements than this percentage have any source behind them
+    /// Fail if less than this percentage of statements are attributed
     #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
     min_attributed: Option<Percent>,
 
-    /// Fail where more statements than this percentage rest on unnamed sources alone
-    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
+    /// Fail if more than this percentage of statements have only unnamed sources
+    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true, hide_short_help = true)]
     max_anonymous: Option<Percent>,
 
-    /// Fail where more statements than this percentage have nobody behind them
-    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
+    /// Fail if more than this percentage of statements are unattributed
+    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true, hide_short_help = true)]
     max_unattributed: Option<Percent>,
 
-    /// Ask these percentages only of statements that need a source for this
-    #[arg(long, value_name = "NEED", value_parser = needs(), requires = "percentage")]
+    /// Apply these percentages only to one kind of statement, such as quotations
+    #[arg(long, value_name = "NEED", value_parser = needs(), requires = "percentage", hide_short_help = true)]
     of: Option<Need>,
 
     #[command(flatten)]
     levels: Levels,
 }
 
-/// How much rules matter.
+/// The severity of rules.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Gates")]
 pub(crate) struct Levels {
-    /// Make a rule an error, a warning or an info, or turn it off; `ascribe explain --list` lists the rules
+    /// Set a rule to error, warning, info or off; `ascribe explain --list` lists the rules
     #[arg(long = "rule", value_name = "RULE=LEVEL", value_parser = level)]
     rules: Vec<(Rule, Level)>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum CarryOption {
-    /// Not at all: each sentence needs its own source, or a quotation that runs through it
+    /// No: each sentence needs its own source, or a quotation that spans it
     Strict,
-    /// To the end of the paragraph, until somebody else is cited
+    /// Yes, to the end of the paragraph or the next source
     Paragraph,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum LinksOption {
-    /// That it cites the outlet
+    /// Yes
     Cite,
-    /// Nothing: only words count
+    /// No: only words count
     Ignore,
 }
 

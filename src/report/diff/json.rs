@@ -1,6 +1,6 @@
 //! The JSON comparison, `ascribe.diff/1`: an object for two drafts, a list where several articles are compared.
 //!
-//! Offsets are bytes of each draft as it was given, half-open. Fields are only ever added under the same schema name.
+//! Offsets are half-open ranges of bytes of each draft as given. Under the same schema name, fields are only ever added.
 
 use std::io::{self, Write};
 
@@ -23,7 +23,7 @@ pub(super) const FORMAT: DiffFormat = DiffFormat {
 fn article(drafts: &Drafts<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let json = escape_json(serde_json::to_string_pretty(&Document::new(drafts))?);
     if layout.many {
-        // no string of JSON holds a raw line break
+        // A JSON string contains no raw line break.
         write!(out, "\n  {}", json.replace('\n', "\n  "))
     } else {
         writeln!(out, "{json}")
@@ -35,13 +35,13 @@ struct Document<'a> {
     schema: &'static str,
     old: Option<&'a str>,
     new: Option<&'a str>,
-    /// The statements that changed, or whose sources did.
+    /// The statements that changed, or whose sources changed.
     changes: Vec<Statement<'a>>,
-    /// How many did not.
+    /// The number of those that did not.
     kept: usize,
     coverage: Coverages,
     findings: Vec<Finding<'a>>,
-    /// Only where findings are let pass.
+    /// Only present if findings are ignored.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     excepted: Vec<Excepted<'a>>,
 }
@@ -60,7 +60,7 @@ struct Statement<'a> {
     new: Option<Side<'a>>,
 }
 
-/// A statement as it stands in one draft.
+/// A statement in one draft.
 #[derive(Serialize)]
 struct Side<'a> {
     /// The sentence, by its id in the audit.
@@ -71,7 +71,7 @@ struct Side<'a> {
     column: usize,
     text: &'a str,
     status: Option<Status>,
-    /// Who stands behind it by name.
+    /// Its named sources.
     sources: &'a [String],
 }
 
@@ -84,7 +84,7 @@ impl<'a> Document<'a> {
             old: change.old.and_then(|at| Side::new(drafts.old, at, &change.from)),
             new: change.new.and_then(|at| Side::new(drafts.new, at, &change.to)),
         };
-        // the findings of a comparison are about the new draft, and have their fingerprints there
+        // The findings of a comparison are about the new draft, whose fingerprints they have.
         let (findings_of, excepted_of) = (comparison.findings.clone(), comparison.excepted.clone());
         let of_changes = Audit { findings: findings_of, excepted: excepted_of, ..drafts.new.clone() };
         Self {

@@ -1,4 +1,4 @@
-//! The comparison in Markdown, for a comment on a change under review.
+//! The comparison in Markdown, for a comment on a pull request.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,7 @@ use crate::report::markdown::markdown;
 
 pub(super) const FORMAT: DiffFormat = DiffFormat {
     name: "markdown",
-    about: "The changes in Markdown, for comments on a change",
+    about: "The changes in Markdown, for a comment on a pull request",
     list: ["", "\n", ""],
     tells_verdict: false,
     article,
@@ -19,7 +19,7 @@ pub(super) const FORMAT: DiffFormat = DiffFormat {
 
 fn article(drafts: &Drafts<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let comparison = drafts.comparison;
-    let path = |path: Option<&str>| path.map_or("nothing".to_owned(), markdown);
+    let path = |path: Option<&str>| path.map_or("(no file)".to_owned(), markdown);
     writeln!(out, "### {} → {}\n\n{}.", path(drafts.old_path), path(drafts.new_path), sums(comparison))?;
     for (rank, finding) in comparison.findings.iter().enumerate() {
         let (line, column) = drafts.new.article.line_column(drafts.new.article.source(finding.span).start());
@@ -31,20 +31,20 @@ fn article(drafts: &Drafts<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<(
         writeln!(out, "\n| | before | after | sources |\n| --- | --- | --- | --- |")?;
     }
     for change in &comparison.changes {
-        let (before, after) = (side(drafts.old, change.old), side(drafts.new, change.new));
+        let (before, after) = (side(drafts, drafts.old, change.old), side(drafts, drafts.new, change.new));
         let turn = turned(change).map(|turn| markdown(&turn)).unwrap_or_default();
         writeln!(out, "| `{}` | {before} | {after} | {turn} |", sign(change.fate))?;
     }
     coverage(drafts, out)
 }
 
-/// A statement, its line and whom it is credited to; empty where it is not there.
-fn side(audit: &Audit<'_>, sentence: Option<usize>) -> String {
+/// A statement, its line and its source; empty if the draft does not have it.
+fn side(drafts: &Drafts<'_>, audit: &Audit<'_>, sentence: Option<usize>) -> String {
     let Some(sentence) = sentence.and_then(|at| audit.sentences.get(at)) else { return String::new() };
     let (line, _) = audit.article.line_column(audit.article.source(sentence.span).start());
     let words = markdown(&audit.article.text[sentence.span]);
-    // the credit is escaped against terminals, but not against Markdown
-    let credit = markdown(&credit(audit, sentence));
+    // The credit is escaped for terminals, but not for Markdown.
+    let credit = markdown(&credit(audit, sentence, drafts.acts));
     let arrow = if credit.is_empty() { "" } else { " ← " };
     format!("{line} {} {words}{arrow}{credit}", mark(sentence.status, false))
 }

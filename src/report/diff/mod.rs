@@ -1,4 +1,4 @@
-//! Reports on two drafts of an article: one file a format, all drawn from the same [`Comparison`].
+//! Reports on two drafts of an article: one file per format, all written from the same [`Comparison`].
 
 mod json;
 mod markdown;
@@ -6,34 +6,36 @@ mod markdown;
 use std::io::{self, Write};
 
 use super::Layout;
-use super::mark::count;
 use crate::audit::{Audit, Change, Comparison, Fate, Turn};
+use crate::policy::Acts;
 
 /// Two drafts to report on.
 #[derive(Debug, Clone, Copy)]
 pub struct Drafts<'a> {
-    /// The name that the old draft was read under; none where there was none.
+    /// The name of the old draft; none if there is no old draft.
     pub old_path: Option<&'a str>,
-    /// The name that the new draft was read under; none where it is gone.
+    /// The name of the new draft; none if it is gone.
     pub new_path: Option<&'a str>,
     /// The audit of the old draft.
     pub old: &'a Audit<'a>,
     /// The audit of the new draft.
     pub new: &'a Audit<'a>,
-    /// What lies between them.
+    /// What changed between them.
     pub comparison: &'a Comparison,
+    /// The acts that count under the policy of the audits.
+    pub acts: Acts,
 }
 
 /// A format of reports on two drafts.
 #[derive(Debug, Clone, Copy)]
 pub struct DiffFormat {
-    /// What it is called on the command line.
+    /// Its name on the command line.
     pub name: &'static str,
     /// What it is for, in half a line.
     pub about: &'static str,
     /// What is written before, between and after the articles of a list.
     pub list: [&'static str; 3],
-    /// Does the report itself tell what fails?
+    /// Whether the report itself says what failed.
     pub tells_verdict: bool,
     /// Writes the part of one article.
     pub article: fn(&Drafts<'_>, &Layout, &mut dyn Write) -> io::Result<()>,
@@ -52,7 +54,7 @@ pub fn diff_format(name: &str) -> Option<&'static DiffFormat> {
     DIFF_FORMATS.iter().find(|format| format.name == name)
 }
 
-/// The mark of a change, as of a line of a diff.
+/// The mark of a change, like that of a line in a diff.
 pub(super) fn sign(fate: Fate) -> &'static str {
     match fate {
         Fate::Kept => "=",
@@ -62,7 +64,7 @@ pub(super) fn sign(fate: Fate) -> &'static str {
     }
 }
 
-/// What became of the sources of a statement, in words; none where nothing is to be said.
+/// How the sources of a statement changed, in words; none if they did not.
 pub(super) fn turned(change: &Change) -> Option<String> {
     let list = |names: &[String]| if names.is_empty() { "somebody unnamed".to_owned() } else { names.join(", ") };
     let (from, to) = (list(&change.from), list(&change.to));
@@ -74,12 +76,12 @@ pub(super) fn turned(change: &Change) -> Option<String> {
     })
 }
 
-/// "2 statements new, 1 gone, 1 reworded, 5 worded as before; sources: 1 lost".
+/// "Statements: 2 new, 1 gone, 1 reworded, 5 with the same wording; sources: 1 lost".
 pub(super) fn sums(comparison: &Comparison) -> String {
     let of = |fate| comparison.of_fate(fate);
     let fates = format!(
-        "{} new, {} gone, {} reworded, {} worded as before",
-        count(of(Fate::New), "statement"),
+        "Statements: {} new, {} gone, {} reworded, {} with the same wording",
+        of(Fate::New),
         of(Fate::Gone),
         of(Fate::Reworded),
         of(Fate::Kept)

@@ -1,4 +1,4 @@
-//! Why a statement stands as it does: the words that cite, whom they mean, and how that is known.
+//! Why a statement has its status: the cue, the source and via, whom they mean, and how that is known.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,7 @@ use crate::report::credit::{credited, link_title, title};
 use crate::report::mark::{Name, mark};
 use crate::report::why::{hints, how, reason};
 
-/// Writes the card of a statement: of elements that may stand in a paragraph, for it follows the statement's link there.
+/// Writes the card of a statement. It uses only elements that may stand in a paragraph, where it follows the statement.
 pub(super) fn card(entry: &Entry<'_>, id: usize, prefix: &str, out: &mut dyn Write) -> io::Result<()> {
     let audit = entry.audit;
     let sentence = &audit.sentences[id];
@@ -19,7 +19,7 @@ pub(super) fn card(entry: &Entry<'_>, id: usize, prefix: &str, out: &mut dyn Wri
     write!(out, "<span class=\"card {}\" id=\"{prefix}-c{id}\" role=\"note\" dir=\"ltr\">", Name(status))?;
     let mark = mark(Some(status), false);
     write!(out, "<span class=\"line\"><strong><span class=\"mark\" aria-hidden=\"true\">{mark}</span> ")?;
-    write!(out, "{}</strong> {}</span>", Name(status), reason(sentence))?;
+    write!(out, "{}:</strong> {}</span>", Name(status), reason(sentence))?;
     for (_, linked) in credited(audit, sentence) {
         attribution(audit, linked, out)?;
     }
@@ -27,7 +27,7 @@ pub(super) fn card(entry: &Entry<'_>, id: usize, prefix: &str, out: &mut dyn Wri
         links(audit, sentence, out)?;
     }
     if status == Status::Unattributed {
-        for hint in hints(audit, sentence, entry.acts, false) {
+        for hint in hints(audit, sentence, entry.acts) {
             write!(out, "<span class=\"line\">{}</span>", html(&hint))?;
         }
     }
@@ -47,14 +47,14 @@ fn attribution(audit: &Audit<'_>, linked: &Linked, out: &mut dyn Write) -> io::R
     for (rank, via) in found.via.iter().enumerate() {
         phrase("via", audit, *via, linked.via.get(rank), out)?;
     }
-    let manner = format!("{}, {}, {}", Name(found.form), Name(found.act), Name(found.stance));
+    let form = format!("{}; act: {}; stance: {}", Name(found.form), Name(found.act), Name(found.stance));
     let confidence = 100.0 * found.confidence;
-    row("manner", &format!("{manner} <small>{confidence:.0}% sure</small>"), out)?;
+    row("form", &format!("{form} <small>confidence {confidence:.0}%</small>"), out)?;
     write!(out, "</span>")
 }
 
-/// Writes the links that lead to outlets. They are shown and not made links again: a page makes no request, and nobody
-/// follows by chance what an article leads to.
+/// Writes the links that lead to outlets. Their targets are shown as text: the page makes no request, and nobody follows a
+/// link of the article by accident.
 fn links(audit: &Audit<'_>, sentence: &Sentence, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "<span class=\"chain\">")?;
     for citation in &sentence.links {
@@ -66,7 +66,7 @@ fn links(audit: &Audit<'_>, sentence: &Sentence, out: &mut dyn Write) -> io::Res
     write!(out, "</span>")
 }
 
-/// Writes a phrase and whom it means.
+/// Writes a phrase, and the entity that it refers to.
 fn phrase(
     label: &str,
     audit: &Audit<'_>,
@@ -77,16 +77,16 @@ fn phrase(
     let mut told = format!("<span class=\"words\">“{}”</span>", html(&audit.article.text[span]));
     if let Some((found, entity)) = found.and_then(|found| Some((found, audit.entities.get(found.entity)?))) {
         let kind = match entity.outlet {
-            None if entity.kind == EntityKind::Outlet => "outlet that the registry does not list".to_owned(),
+            None if entity.kind == EntityKind::Outlet => "outlet that is not in the registry".to_owned(),
             _ => Name(entity.kind).to_string(),
         };
         told += &format!(" → <b>{}</b> <small>{kind}, {}", html(&title(entity)), how(found.by));
         if let Some(before) = found.antecedent {
-            told += &format!(", leads back to “{}”", html(&audit.article.text[before]));
+            told += &format!(", refers back to “{}”", html(&audit.article.text[before]));
         }
         told += "</small>";
         if let Some(behind) = found.outlet.and_then(|outlet| audit.entities.get(outlet)) {
-            told += &format!(" <small>cited along with</small> <b>{}</b>", html(&title(behind)));
+            told += &format!(" <small>cited with</small> <b>{}</b>", html(&title(behind)));
         }
     }
     row(label, &told, out)

@@ -1,4 +1,4 @@
-//! The article: each statement marked by who stands behind it, and findings beside the paragraph that they are about.
+//! The article: each statement with its status, and findings beside their paragraphs.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -15,45 +15,45 @@ use crate::report::mark::{Name, mark};
 use crate::report::problem::Problem;
 use crate::report::tally::supporters;
 
-/// The article as it will be written.
+/// The article in the form that it is written from.
 pub(super) struct Copy<'a> {
     entry: &'a Entry<'a>,
     audit: &'a Audit<'a>,
-    /// What the ids of this article begin with.
-    prefix: String,
-    /// The words that cite: in order, apart.
+    /// The prefix of all ids of this article.
+    pub(super) prefix: String,
+    /// Cues, sources, via phrases and links, in order and without overlaps.
     words: Vec<Word>,
     /// Findings, in the order of the text.
-    notes: Vec<Note<'a>>,
+    pub(super) notes: Vec<Note<'a>>,
 }
 
 /// A cue, source or via phrase, or words that carry a link.
 struct Word {
     span: Span,
     role: &'static str,
-    /// The status that whom it means stands for.
+    /// The status that its entity gives a statement.
     tone: Option<Status>,
     /// What it is a part of: an attribution, by its number, or a link.
     part: String,
 }
 
 /// A finding and the words that it is about.
-struct Note<'a> {
+pub(super) struct Note<'a> {
     span: Span,
-    problem: &'a Problem<'a>,
+    pub(super) problem: &'a Problem<'a>,
 }
 
 impl<'a> Copy<'a> {
     pub(super) fn new(entry: &'a Entry<'a>, problems: &'a [Problem<'_>], prefix: String) -> Self {
         let audit = entry.audit;
-        // Problems come in the order of the findings; demands, which are about no words, come last.
+        // Problems come in the order of the findings; gates, which are not about words, come last.
         let notes = audit.findings.iter().zip(problems);
         let mut notes: Vec<Note<'_>> = notes.map(|(finding, problem)| Note { span: finding.span, problem }).collect();
         notes.sort_by_key(|note| (note.span.start(), note.span.end()));
         Self { entry, audit, prefix, words: words(audit), notes }
     }
 
-    /// Writes a block as an element with the given name, its strip of statuses before it and its findings beside it.
+    /// Writes a block as an element with the given name, with a strip of statuses before it and its findings beside it.
     pub(super) fn block(&self, at: usize, element: &str, out: &mut dyn Write) -> io::Result<()> {
         let block = self.audit.article.blocks[at];
         let class = match block.kind {
@@ -83,7 +83,7 @@ impl<'a> Copy<'a> {
         writeln!(out, "</div>")
     }
 
-    /// Writes the block's statements as a strip, each as long as its words are many.
+    /// Writes the block's statements as a strip, each as long as its number of words.
     fn strip(&self, sentences: Range<usize>, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "<div class=\"strip\" aria-hidden=\"true\">")?;
         for sentence in &self.audit.sentences[sentences] {
@@ -103,7 +103,7 @@ impl<'a> Copy<'a> {
         let (prefix, status) = (&self.prefix, (Name(status), mark(Some(status), false)));
         write!(
             out,
-            "<a class=\"statement {}\" id=\"{prefix}-s{id}\" href=\"#{prefix}-c{id}\" aria-describedby=\"{prefix}-c{id}\" \
+            "<a class=\"statement {}\" id=\"{prefix}-s{id}\" href=\"#{prefix}-s{id}\" aria-describedby=\"{prefix}-c{id}\" \
              data-parts=\"{parts}\" data-supporters=\"{supporters}\" data-status=\"{}\">\
              <span class=\"mark\" aria-hidden=\"true\">{}</span>&#8288;",
             status.0, status.0, status.1
@@ -113,7 +113,7 @@ impl<'a> Copy<'a> {
         card(self.entry, id, &self.prefix, out)
     }
 
-    /// Writes the words of a sentence: those that cite are marked, and numbers lead to the findings in the margin.
+    /// Writes the words of a sentence, with cues and sources marked, and with the numbers of the findings in the margin.
     fn words(&self, span: Span, shown: Shown, out: &mut dyn Write) -> io::Result<()> {
         let mut at = span.start();
         let from = self.words.partition_point(|word| word.span.end() <= at);
@@ -154,12 +154,9 @@ impl<'a> Copy<'a> {
         writeln!(out, "<ul class=\"margin\">")?;
         for (number, note) in notes {
             let problem = note.problem;
-            let (severity, sign) = match problem.severity {
-                Severity::Info => ("info", "▹"),
-                Severity::Warning => ("warning", "△"),
-                Severity::Error => ("error", "▲"),
-            };
-            write!(out, "<li class=\"{severity}\"><span class=\"number\">{}</span> ", number + 1)?;
+            let (severity, sign) = sign(problem.severity);
+            let (prefix, number) = (&self.prefix, number + 1);
+            write!(out, "<li class=\"{severity}\" id=\"{prefix}-f{number}\"><span class=\"number\">{number}</span> ")?;
             write!(out, "<span class=\"severity\"><span aria-hidden=\"true\">{sign}</span> {severity}</span> ")?;
             write!(out, "<span class=\"message\">{}</span>", html(&problem.message))?;
             if let Some(suggestion) = problem.suggestion {
@@ -171,19 +168,29 @@ impl<'a> Copy<'a> {
     }
 }
 
-/// How words are written for the page.
+/// The name and the sign of a severity.
+pub(super) fn sign(severity: Severity) -> (&'static str, &'static str) {
+    match severity {
+        Severity::Info => ("info", "▹"),
+        Severity::Warning => ("warning", "△"),
+        Severity::Error => ("error", "▲"),
+    }
+}
+
+/// How text is written for the page.
 type Shown = fn(&str) -> String;
 
 fn title_or_text(sentence: &Sentence) -> Shown {
     if sentence.kind == SentenceKind::Headline { title } else { html }
 }
 
-/// The part that a link is.
+/// The part that a link belongs to.
 fn link(id: usize) -> String {
     format!("link-{id}")
 }
 
-/// The cues, sources and via phrases of the article, and the words that carry a link to an outlet: in order, apart.
+/// The cues, sources and via phrases of the article, and the words with a link to an outlet, in order and without
+/// overlaps.
 fn words(audit: &Audit<'_>) -> Vec<Word> {
     let mut words = Vec::new();
     for (attribution, linked) in audit.attributions.iter().enumerate() {
@@ -199,7 +206,7 @@ fn words(audit: &Audit<'_>) -> Vec<Word> {
         }
     }
     keep_apart(&mut words);
-    // a link may carry what cites, too, which says more
+    // Words of an attribution may have a link, too; the attribution says more.
     let is_free = |link: &Word| {
         let behind = words.partition_point(|word| word.span.end() <= link.span.start());
         words.get(behind).is_none_or(|word| !word.span.overlaps(link.span))
@@ -210,7 +217,7 @@ fn words(audit: &Audit<'_>) -> Vec<Word> {
     words
 }
 
-/// Puts words in order, and leaves those out that overlap with one before.
+/// Sorts words, and removes those that overlap with an earlier one.
 fn keep_apart(words: &mut Vec<Word>) {
     words.sort_by_key(|word| (word.span.start(), word.span.end()));
     let mut end = 0;
@@ -221,7 +228,7 @@ fn keep_apart(words: &mut Vec<Word>) {
     });
 }
 
-/// The words that carry a link to an outlet; more than once where several statements share them.
+/// The words with a link to an outlet; more than once if several statements share them.
 fn links<'a>(audit: &'a Audit<'_>) -> impl Iterator<Item = Word> + 'a {
     let citations = audit.sentences.iter().flat_map(|sentence| &sentence.links);
     citations.filter_map(|citation| {

@@ -1,24 +1,21 @@
-//! What the page counts: coverage as a bar, the legend of statuses and sources, the table of sources, and what is let pass.
+//! What the page counts: coverage as a bar, the legend of statuses and sources, and the tables of sources and ignored findings.
 
 use std::io::{self, Write};
 
 use super::text::html;
-use crate::audit::{Audit, Excepted, Status};
-use crate::report::mark::{Name, count, mark};
+use crate::audit::{Audit, Excepted};
+use crate::report::mark::{Name, count, mark, meaning};
 use crate::report::tally::{Cited, STATUSES, cited, of_status, share};
 
-/// Writes the coverage: the part with a source in large, and a bar by status.
+/// Writes the coverage: the attributed share in large, and a bar by status.
 pub(super) fn coverage(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
     let sum = &audit.coverage;
     if sum.statements == 0 {
         return Ok(());
     }
     let attributed = sum.statements - sum.unattributed;
-    let percent = 100.0 * sum.attributed_ratio();
-    writeln!(
-        out,
-        "<div class=\"coverage\">\n<p class=\"figure\"><b>{percent:.0}%</b> of the statements have a source"
-    )?;
+    let percent = share(attributed, sum.statements);
+    writeln!(out, "<div class=\"coverage\">\n<p class=\"figure\"><b>{percent}</b> of statements are attributed")?;
     writeln!(out, "<small>{attributed} of {}</small></p>", sum.statements)?;
     bar(audit, out)?;
     writeln!(out, "</div>")
@@ -35,18 +32,13 @@ pub(super) fn bar(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</div>")
 }
 
-/// Writes the legend: statuses and sources, each a button that lights up what it stands behind.
+/// Writes the legend: statuses and sources, each a button that highlights its statements.
 /// `path` tells it from the legends of other articles.
 pub(super) fn legend(audit: &Audit<'_>, path: &str, out: &mut dyn Write) -> io::Result<()> {
     let path = html(path);
     writeln!(out, "<nav class=\"legend\" aria-label=\"Statuses and sources of {path}\">\n<ul class=\"statuses\">")?;
     for which in STATUSES {
-        let about = match which {
-            Status::Outlet => "a news organization",
-            Status::Source => "a named source",
-            Status::Anonymous => "somebody unnamed",
-            Status::Unattributed => "nobody",
-        };
+        let about = meaning(which);
         let (name, mark) = (Name(which), mark(Some(which), false));
         let statements = of_status(audit, which).0;
         writeln!(
@@ -101,10 +93,10 @@ pub(super) fn sources(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) -> 
         )?;
     }
     let all = count(audit.coverage.statements, "statement");
-    writeln!(out, "</tbody>\n</table>\n<p class=\"small\">Of {all}; one can have several sources.</p>\n</section>")
+    writeln!(out, "</tbody>\n</table>\n<p class=\"small\">Out of {all}; a statement can have several sources.</p>\n</section>")
 }
 
-/// Writes what the file says that the article as a whole rests on, which no statement is credited with.
+/// Writes the sources that the file's metadata names for the article as a whole; they give no statement a status.
 pub(super) fn named_by_file(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
     let named = audit.article.metadata.sources.iter().filter_map(|source| {
         Some(match (source.name.as_deref(), source.url.as_deref()) {
@@ -117,15 +109,15 @@ pub(super) fn named_by_file(audit: &Audit<'_>, out: &mut dyn Write) -> io::Resul
         return Ok(());
     }
     let named = html(&named.join("; "));
-    writeln!(out, "<p class=\"small named\">The file itself names as what the article rests on: {named}</p>")
+    writeln!(out, "<p class=\"small named\">Sources named in the file’s metadata; no statement is attributed to them for that: {named}</p>")
 }
 
-/// Writes the table of what the rules say and is let pass, and why.
+/// Writes the table of findings that are ignored, and why.
 pub(super) fn excepted(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) -> io::Result<()> {
     if audit.excepted.is_empty() {
         return Ok(());
     }
-    writeln!(out, "<section class=\"table\">\n<{heading}>Let pass</{heading}>\n<table>")?;
+    writeln!(out, "<section class=\"table\">\n<{heading}>Ignored findings</{heading}>\n<table>")?;
     writeln!(out, "<thead><tr><th scope=\"col\">Words</th><th scope=\"col\">Rule</th>")?;
     writeln!(
         out,

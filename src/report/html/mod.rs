@@ -1,25 +1,26 @@
-//! A page to read and send on: one file with no outside request. It can be read without its script.
+//! A page to read and share: one file that makes no requests, and can be read without its script.
 //!
-//! Each statement is a link to the card that says why it stands as it does; the card shows on hover, on focus, and when the
-//! link is followed. The script only lights up what belongs together.
+//! At its head stand the verdict, the findings with a link to each, and the coverage. Each statement is a link to itself; the
+//! card that explains its status follows it, and shows on hover, on focus, and when the link is followed. The script
+//! highlights what belongs together, and keeps the page where it is when a link is followed.
 
 mod card;
 mod copy;
 mod figures;
+mod findings;
 mod text;
 
 use std::io::{self, Write};
 
 use self::text::html;
-use super::mark::count;
+use super::outcome::{findings as found, why, why_all, word};
 use super::problem::problems;
-use super::tally::figures;
 use super::{Entry, Format, Layout, Totals, Unread, title};
 use crate::article::BlockKind;
 
 pub(super) const FORMAT: Format = Format {
     name: "html",
-    about: "A page to read and send on, in one file",
+    about: "A page to read and share, in one file",
     open,
     article,
     unread,
@@ -30,11 +31,11 @@ pub(super) const FORMAT: Format = Format {
 pub(super) const STYLE: &str = include_str!("page.css");
 pub(super) const SCRIPT: &str = include_str!("page.js");
 
-/// What a page may do: nothing but its own style and script.
+/// The page may use nothing but its own style and script.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; \
                       form-action 'none'";
 
-/// Opens the page of several articles; that of one bears its title.
+/// Opens the page of several articles. The page of one article is opened with its title.
 fn open(layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     if !layout.many {
         return Ok(());
@@ -57,7 +58,7 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
         let (lead, class) = outcome(entry);
         writeln!(out, "<details class=\"article\">\n<summary><span class=\"path\">{}</span>", html(entry.path))?;
         writeln!(out, "<span class=\"name\">{}</span>", html(name))?;
-        writeln!(out, "<span class=\"verdict {class}\">{lead}</span>")?;
+        writeln!(out, "<span class=\"verdict {class}\">{lead} <small>{}</small></span>", found(entry.verdict.findings))?;
         figures::bar(entry.audit, out)?;
         writeln!(out, "</summary>")?;
         page(entry, "h2", out)?;
@@ -70,17 +71,17 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
     }
 }
 
-/// Tells among several articles that one could not be read.
+/// Writes, among several articles, that one could not be read.
 fn unread(unread: &Unread<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     if !layout.many {
         return Ok(());
     }
     let line = unread.place.map(|(line, _)| format!(":{line}")).unwrap_or_default();
     writeln!(out, "<div class=\"unread\">\n<span class=\"path\">{}{line}</span>", html(unread.file))?;
-    writeln!(out, "<p><strong>✗ Not read</strong> {}</p>\n</div>", html(unread.message))
+    writeln!(out, "<p><strong>✗ Could not be read:</strong> {}</p>\n</div>", html(unread.message))
 }
 
-/// Writes all that is to be shown of one article; its title is a heading of the given level.
+/// Writes one article; its title is a heading of the given level.
 fn page(entry: &Entry<'_>, heading: &str, out: &mut dyn Write) -> io::Result<()> {
     let audit = entry.audit;
     let problems = problems(entry);
@@ -93,53 +94,44 @@ fn page(entry: &Entry<'_>, heading: &str, out: &mut dyn Write) -> io::Result<()>
         writeln!(out, "<{heading}>{}</{heading}>", text::title(title(audit).unwrap_or(entry.path)))?;
     }
     verdict(entry, out)?;
+    let below = if heading == "h1" { "h2" } else { "h3" };
+    writeln!(out, "<div class=\"sums\">")?;
     figures::coverage(audit, out)?;
-    writeln!(out, "</header>\n<div class=\"columns\">")?;
+    findings::list(&copy.notes, &copy.prefix, entry.path, below, out)?;
+    writeln!(out, "</div>\n</header>\n<div class=\"columns\">")?;
     figures::legend(audit, entry.path, out)?;
     writeln!(out, "<div class=\"copy\">")?;
     for block in usize::from(titled)..audit.article.blocks.len() {
         copy.block(block, "p", out)?;
     }
     writeln!(out, "</div>\n</div>")?;
-    let heading = if heading == "h1" { "h2" } else { "h3" };
-    figures::sources(audit, heading, out)?;
+    figures::sources(audit, below, out)?;
     figures::named_by_file(audit, out)?;
-    figures::excepted(audit, heading, out)
+    figures::excepted(audit, below, out)
 }
 
-/// Writes whether the article meets what is asked of it.
+/// Writes whether the article passed, and why.
 fn verdict(entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (lead, class) = outcome(entry);
     writeln!(out, "<div class=\"verdict {class}\">")?;
-    if !lead.is_empty() {
-        writeln!(out, "<strong>{lead}</strong>")?;
-    }
-    let mut reasons: Vec<String> = entry.verdict.failures.iter().map(ToString::to_string).collect();
-    if reasons.is_empty() {
-        reasons.push(figures(&entry.audit.coverage));
-    }
-    reasons.iter().try_for_each(|reason| writeln!(out, "<p>{}</p>", html(reason)))?;
+    writeln!(out, "<strong>{lead}</strong>")?;
+    writeln!(out, "<p>{}</p>", html(&why(entry)))?;
     writeln!(out, "</div>")
 }
 
 fn outcome(entry: &Entry<'_>) -> (&'static str, &'static str) {
-    match (entry.verdict.passed(), entry.verdict.gates) {
-        (false, _) => ("✗ Failed", "failed"),
-        (true, 1..) => ("✓ Passed", "passed"),
-        (true, 0) => ("", "open"),
+    match entry.verdict.passed() {
+        false => ("✗ Failed", "failed"),
+        true => ("✓ Passed", "passed"),
     }
 }
 
 fn close(totals: &Totals, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     if layout.many {
-        write!(out, "<p class=\"totals\"><strong>{}</strong>: ", count(totals.articles, "article"))?;
-        write!(out, "{}", figures(&totals.coverage))?;
-        for (number, what) in [(totals.failed, "failed"), (totals.unread, "not read")] {
-            if number > 0 {
-                write!(out, "; {number} {what}")?;
-            }
-        }
-        writeln!(out, "</p>")?;
+        let passed = totals.failed + totals.unread == 0;
+        let (sign, class) = if passed { ("✓", "passed") } else { ("✗", "failed") };
+        writeln!(out, "<div class=\"totals verdict {class}\">\n<strong>{sign} {}</strong>", word(passed))?;
+        writeln!(out, "<p>{}; {}</p>\n</div>", why_all(totals), found(totals.findings))?;
     }
     if layout.many || totals.articles > 0 {
         writeln!(out, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>")?;
@@ -147,7 +139,7 @@ fn close(totals: &Totals, layout: &Layout, out: &mut dyn Write) -> io::Result<()
     Ok(())
 }
 
-/// What the ids of an article begin with, so that those of several keep apart: FNV-1a of its path.
+/// The prefix of the ids of an article, which keeps them unique among several articles: FNV-1a of its path.
 fn prefix(path: &str) -> String {
     let hash = path.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     format!("a{hash:08x}")

@@ -1,4 +1,4 @@
-// Lights up what belongs together: the words that a statement rests on, and the statements that a source stands behind.
+// Highlights what belongs together: the cue and source of a statement, and the statements of a source.
 (() => {
   const all = (root, selector) => [...root.querySelectorAll(selector)];
   const list = (element, name) => (element.dataset[name] || "").split(" ").filter(Boolean);
@@ -8,12 +8,22 @@
     return bottom > 0 && top < innerHeight;
   };
 
+  // Follows the link of a statement without moving it: only as far as its card needs room.
+  const follow = (statement) => {
+    const at = [scrollX, scrollY];
+    location.hash = statement.id;
+    scrollTo(...at);
+    statement.nextElementSibling.scrollIntoView({ block: "nearest" });
+    const { top } = statement.getBoundingClientRect();
+    if (top < 0) scrollBy(0, top - 16);
+  };
+
   for (const article of all(document, ".article")) {
     const statements = all(article, ".statement");
     const words = all(article, ".copy [data-part]");
     const buttons = all(article, ".legend button");
 
-    // The cue, source, via and links of the statement that is looked at, wherever they stand.
+    // The cue, source, via and links of the statement under the pointer or in focus, wherever they are.
     const look = (statement) => {
       const parts = statement ? list(statement, "parts") : [];
       for (const word of words) word.classList.toggle("lit", parts.includes(word.dataset.part));
@@ -24,7 +34,7 @@
         ? statement.dataset.status === button.dataset.status
         : list(statement, "supporters").includes(button.dataset.supporter);
 
-    // What the button stands for that is pressed or, before one is pressed, looked at.
+    // The statements of the pressed button or, if none is pressed, of the one under the pointer or in focus.
     const show = (button) => {
       const chosen = buttons.find((other) => other.getAttribute("aria-pressed") === "true") || button;
       article.classList.toggle("choosing", Boolean(chosen));
@@ -37,7 +47,7 @@
       const pressed = button && button.getAttribute("aria-pressed") !== "true";
       for (const other of buttons) other.setAttribute("aria-pressed", String(pressed && other === button));
       show();
-      // What lights up out of sight would be looked for in vain.
+      // Highlights that are out of sight are scrolled into view.
       const lit = pressed ? statements.filter((statement) => statement.classList.contains("chosen")) : [];
       if (lit.length > 0 && !lit.some(isSeen)) lit[0].scrollIntoView({ block: "center" });
     };
@@ -45,6 +55,12 @@
     for (const statement of statements) {
       for (const event of ["pointerenter", "focus"]) statement.addEventListener(event, () => look(statement));
       for (const event of ["pointerleave", "blur"]) statement.addEventListener(event, () => look());
+      statement.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        document.body.classList.remove("dismissed");
+        follow(statement);
+      });
     }
     for (const button of buttons) {
       button.addEventListener("click", () => press(button));
@@ -58,7 +74,7 @@
     });
   }
 
-  // A card stays open where its link was followed; Escape closes it, and hides one that is only looked at.
+  // A card stays open after its link was followed; Escape closes it, and one that shows on hover or focus.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     document.body.classList.add("dismissed");

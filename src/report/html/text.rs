@@ -1,4 +1,4 @@
-//! Words of the article on the page.
+//! Text of the article on the page.
 
 use crate::report::xml::xml;
 
@@ -15,7 +15,7 @@ pub(super) fn html(text: &str) -> String {
     out
 }
 
-/// The same for a title, whose short words with hyphens stay on one line: "ten-day".
+/// The same for a title: short words with a hyphen stay on one line, such as "ten-day".
 pub(super) fn title(text: &str) -> String {
     const LONGEST: usize = 16;
     let is_whole = |word: &str| word.trim_matches('-').contains('-') && word.chars().count() <= LONGEST;

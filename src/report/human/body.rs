@@ -1,4 +1,4 @@
-//! The article, sentence by sentence, with who stands behind each in the margin and behind the words.
+//! The article, sentence by sentence: the status of each in the margin, and its source after it.
 
 use std::io::{self, Write};
 
@@ -10,12 +10,17 @@ use crate::Span;
 use crate::article::BlockKind;
 use crate::audit::{Audit, Basis, Sentence, SentenceKind};
 use crate::entity::Resolution;
-use crate::report::Layout;
+use crate::report::{Entry, Layout};
 use crate::report::credit::{credit, stands_for};
 use crate::report::mark::{Name, arrow, mark};
 
-/// Writes the sentences: blocks apart, and before each sentence its line in the input and its mark.
-pub(super) fn body(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the sentences, with an empty line between blocks, and before each sentence its line in the input and its mark.
+pub(super) fn body(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let audit = entry.audit;
+    if audit.sentences.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{BOLD}Article{BOLD:#}")?;
     let words = marked(audit);
     let line_of = |sentence: &Sentence| audit.article.line_column(audit.article.source(sentence.span).start()).0;
     let digits = audit.sentences.last().map_or(1, |last| line_of(last).to_string().len());
@@ -33,14 +38,15 @@ pub(super) fn body(audit: &Audit<'_>, layout: &Layout, out: &mut dyn Write) -> i
         let gap = digits.saturating_sub(number.len());
         let mark = paint(status(sentence.status), mark(sentence.status, layout.ascii));
         write!(out, "{:gap$}{}  {mark}  ", "", paint(DIM, &number))?;
-        let lines = flow(audit, sentence, &words, layout).lines(width);
+        let lines = flow(entry, sentence, &words, layout).lines(width);
         writeln!(out, "{}", lines.join(&format!("\n{:margin$}", "")))?;
     }
     Ok(())
 }
 
-/// The words of the sentence, then whom it is credited to.
-fn flow(audit: &Audit<'_>, sentence: &Sentence, words: &[(Span, Style)], layout: &Layout) -> Flow {
+/// The words of the sentence, then its source.
+fn flow(entry: &Entry<'_>, sentence: &Sentence, words: &[(Span, Style)], layout: &Layout) -> Flow {
+    let audit = entry.audit;
     let text = &audit.article.text;
     let base = base(audit, sentence);
     let mut flow = Flow::default();
@@ -53,7 +59,7 @@ fn flow(audit: &Audit<'_>, sentence: &Sentence, words: &[(Span, Style)], layout:
         at = end;
     }
     flow.push(&text[at..sentence.span.end()], base);
-    let credit = credit(audit, sentence);
+    let credit = credit(audit, sentence, entry.acts);
     let basis = match sentence.basis {
         Some(basis @ (Basis::Continued | Basis::Carried | Basis::Linked)) => format!(" ({})", Name(basis)),
         _ => String::new(),
@@ -64,7 +70,7 @@ fn flow(audit: &Audit<'_>, sentence: &Sentence, words: &[(Span, Style)], layout:
     flow
 }
 
-/// How the words of a sentence look that are no cue and no source.
+/// The style of the words of a sentence that are neither cue nor source.
 fn base(audit: &Audit<'_>, sentence: &Sentence) -> Style {
     let title = audit.article.blocks.get(sentence.block).is_some_and(|block| block.kind == BlockKind::Headline);
     match sentence.kind {
@@ -75,7 +81,7 @@ fn base(audit: &Audit<'_>, sentence: &Sentence) -> Style {
     }
 }
 
-/// The cues, sources and via phrases of the article with their looks: in order, apart.
+/// The cues, sources and via phrases of the article with their styles, in order and without overlaps.
 fn marked(audit: &Audit<'_>) -> Vec<(Span, Style)> {
     let named = |found: Option<&Resolution>| {
         let by = found.and_then(|found| stands_for(audit, found));

@@ -1,12 +1,12 @@
-//! Two drafts for reading on a terminal: each statement that changed, what became of its sources, coverage, and what fails.
+//! The comparison of two drafts for a terminal: findings, statements that changed, how their sources changed, and coverage.
 
 use std::io::{self, Write};
 
+use super::findings;
 use super::flow::{self, wrapped};
-use super::list_findings;
+use super::outcome;
 use super::palette::{BAD, BOLD, DIM, GOOD, PLAIN, paint, status};
-use crate::audit::{Audit, Change, Coverage, Fate, Status, Turn};
-use crate::policy::Severity;
+use crate::audit::{Audit, Change, Coverage, Fate, FindingCounts, Status, Turn};
 use crate::report::credit::credit;
 use crate::report::diff::{DiffFormat, Drafts, sign, sums, turned};
 use crate::report::mark::{Name, arrow, count, mark};
@@ -15,7 +15,7 @@ use crate::report::{Layout, escape};
 
 pub(crate) const DIFF: DiffFormat = DiffFormat {
     name: "human",
-    about: "The statements that changed, and coverage before and after, for reading on a terminal",
+    about: "The statements that changed, and coverage before and after, for a terminal",
     list: ["", "\n", ""],
     tells_verdict: true,
     article,
@@ -26,20 +26,21 @@ const MARGIN: usize = 10;
 
 fn article(drafts: &Drafts<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let arrow = if layout.ascii { " -> " } else { " → " };
-    let [old, new] = [drafts.old_path, drafts.new_path].map(|path| escape(path.unwrap_or("nothing")).into_owned());
+    let [old, new] = [drafts.old_path, drafts.new_path].map(|path| escape(path.unwrap_or("(no file)")).into_owned());
     let words = [(old.as_str(), BOLD), (arrow, DIM), (&new, BOLD)];
     writeln!(out, "{}", wrapped(&words, 0, layout))?;
+    writeln!(out, "  {}", wrapped(&[(&sums(drafts.comparison), PLAIN)], 2, layout))?;
+    findings::list(drafts.new, &drafts.comparison.findings, &drafts.comparison.excepted, layout, out)?;
     for change in &drafts.comparison.changes {
         writeln!(out)?;
         statement(drafts, change, layout, out)?;
     }
-    list_findings(drafts.new, &drafts.comparison.findings, &drafts.comparison.excepted, layout, out)?;
     coverage(&drafts.comparison.before, &drafts.comparison.after, layout, out)?;
     writeln!(out)?;
     verdict(drafts, layout, out)
 }
 
-/// Writes a statement as it was and as it is, and what became of its sources.
+/// Writes a statement as it was and as it is, and how its sources changed.
 fn statement(drafts: &Drafts<'_>, change: &Change, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let style = match change.fate {
         Fate::New => GOOD,
@@ -49,10 +50,10 @@ fn statement(drafts: &Drafts<'_>, change: &Change, layout: &Layout, out: &mut dy
     let both = change.old.is_some() && change.new.is_some();
     if let Some(old) = change.old {
         let sign = if both { paint(DIM, "was") } else { format!("{}  ", paint(style, sign(change.fate))) };
-        side(drafts.old, old, &sign, layout, out)?;
+        side(drafts, drafts.old, old, &sign, layout, out)?;
     }
     if let Some(new) = change.new {
-        side(drafts.new, new, &format!("{}  ", paint(style, sign(change.fate))), layout, out)?;
+        side(drafts, drafts.new, new, &format!("{}  ", paint(style, sign(change.fate))), layout, out)?;
     }
     let Some(turned) = turned(change) else { return Ok(()) };
     let style = match change.turn {
@@ -63,14 +64,21 @@ fn statement(drafts: &Drafts<'_>, change: &Change, layout: &Layout, out: &mut dy
     writeln!(out, "{:MARGIN$}{}", "", wrapped(&[(&turned, style)], MARGIN, layout))
 }
 
-/// Writes a statement as one draft has it: its line, its mark, its words, and whom it is credited to.
-fn side(audit: &Audit<'_>, sentence: usize, sign: &str, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+/// Writes a statement of one draft: its line, its mark, its words, and its source.
+fn side(
+    drafts: &Drafts<'_>,
+    audit: &Audit<'_>,
+    sentence: usize,
+    sign: &str,
+    layout: &Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let Some(sentence) = audit.sentences.get(sentence) else { return Ok(()) };
     let (line, _) = audit.article.line_column(audit.article.source(sentence.span).start());
     let mark = paint(status(sentence.status), mark(sentence.status, layout.ascii));
     let mut flow = flow::Flow::default();
     flow.push(&audit.article.text[sentence.span], PLAIN);
-    let credit = credit(audit, sentence);
+    let credit = credit(audit, sentence, drafts.acts);
     if !credit.is_empty() {
         flow.push(&format!(" {} {credit}", arrow(layout.ascii)), DIM);
     }
@@ -89,7 +97,7 @@ fn coverage(before: &Coverage, after: &Coverage, layout: &Layout, out: &mut dyn 
     writeln!(out, "\n{BOLD}{:<16}{BOLD:#}{DIM}      before           after{DIM:#}", "Coverage")?;
     for (which, [old, new]) in statuses {
         let mark = paint(status(Some(which)), mark(Some(which), layout.ascii));
-        // of no statements there is no share
+        // There is no share of zero statements.
         let share = |part, whole| if whole == 0 { String::new() } else { share(part, whole) };
         let [of_old, of_new] = [share(old, before.statements), share(new, after.statements)];
         let row = format!("{:<16}{old:>4}{of_old:>8}{new:>8}{of_new:>8}", Name(which));
@@ -99,20 +107,16 @@ fn coverage(before: &Coverage, after: &Coverage, layout: &Layout, out: &mut dyn 
     writeln!(out, "  {}", paint(DIM, &format!("{:<16}{:>4}{:>16}", "all", before.statements, after.statements)))
 }
 
-/// Writes whether sources were lost that may not be, and the sums.
+/// Writes whether the comparison passed, and why.
 fn verdict(drafts: &Drafts<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    let findings = drafts.comparison.findings.iter();
-    let errors = findings.filter(|finding| finding.severity == Severity::Error).count();
-    let cross = if layout.ascii { "x" } else { "✗" };
-    let failed = if errors > 0 { format!("{cross} failed ") } else { String::new() };
-    let why = match errors {
-        0 => String::new(),
-        1 => "1 finding is an error; ".to_owned(),
-        some => format!("{} are errors; ", count(some, "finding")),
-    };
-    let sums = format!("{why}{}", sums(drafts.comparison));
-    // the new draft, or the old one where that is all there is
+    let counts = FindingCounts::of(&drafts.comparison.findings);
+    // The new draft, or the old one if there is no other.
     let path = escape(drafts.new_path.or(drafts.old_path).unwrap_or_default());
-    let words = [(failed.as_str(), BAD), (&path, BOLD), (": ", PLAIN), (&sums, PLAIN)];
-    writeln!(out, "{}", wrapped(&words, 0, layout))
+    let why = match counts.errors {
+        0 => "; no statement lost its source".to_owned(),
+        errors => format!("; {}", count(errors, "error")),
+    };
+    let why = if counts.errors == 0 && drafts.comparison.of_turn(Turn::Lost) > 0 { "; no errors".to_owned() } else { why };
+    let words = outcome(counts.errors == 0, &[(": ", PLAIN), (&path, BOLD), (&why, PLAIN)], layout);
+    writeln!(out, "{}", wrapped(&words, 2, layout))
 }

@@ -21,9 +21,9 @@ use crate::report::{Layout, escape};
 pub struct Question<'a> {
     /// The name that the article was read under.
     pub path: &'a str,
-    /// The audit in question.
+    /// The audit of the article.
     pub audit: &'a Audit<'a>,
-    /// The sentence, as an index into the audit's.
+    /// The sentence, as an index into [`Audit::sentences`].
     pub sentence: usize,
     /// The acts that count under the policy of the audit.
     pub acts: Acts,
@@ -59,7 +59,7 @@ pub fn explain(question: &Question<'_>, layout: &Layout, out: &mut dyn Write) ->
     Ok(())
 }
 
-/// What an explanation is written on.
+/// An explanation in progress.
 struct Page<'a> {
     audit: &'a Audit<'a>,
     layout: &'a Layout,
@@ -67,12 +67,12 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Writes styled words, wrapped, all lines indented alike.
+    /// Writes styled words, wrapped, with all lines indented by the same number of columns.
     fn line(&mut self, indent: usize, words: &[(&str, Style)]) -> io::Result<()> {
         writeln!(self.out, "{:indent$}{}", "", wrapped(words, indent, self.layout))
     }
 
-    /// Writes a row of an attribution: what it is, then the words.
+    /// Writes a row of an attribution: a label, then the words.
     fn row(&mut self, label: &str, words: &[(&str, Style)]) -> io::Result<()> {
         writeln!(self.out, "    {DIM}{label:<11}{DIM:#}{}", wrapped(words, 15, self.layout))
     }
@@ -120,12 +120,12 @@ impl Page<'_> {
         for &content in &found.content {
             self.words("content", content)?;
         }
-        let manner = format!("{}, {}, {}", Name(found.form), Name(found.act), Name(found.stance));
-        self.row("manner", &[(&manner, PLAIN)])?;
+        let form = format!("{}; act: {}; stance: {}", Name(found.form), Name(found.act), Name(found.stance));
+        self.row("form", &[(&form, PLAIN)])?;
         self.row("confidence", &[(&format!("{:.2}", found.confidence), PLAIN)])
     }
 
-    /// A source or via phrase and the entity that it means.
+    /// Writes a source or via phrase, and the entity that it refers to.
     fn named(&mut self, label: &str, span: Span, found: Option<&Resolution>) -> io::Result<()> {
         self.words(label, span)?;
         let Some((found, entity)) = found.and_then(|found| Some((found, entity(self.audit, found)?))) else {
@@ -134,24 +134,24 @@ impl Page<'_> {
         let trust = if entity.trusted { "" } else { ", which the policy does not trust" };
         let kind = match entity.outlet {
             Some(outlet) => format!(", outlet {}", outlet.outlet().id),
-            None if entity.kind == EntityKind::Outlet => ", outlet that the registry does not list".to_owned(),
+            None if entity.kind == EntityKind::Outlet => ", outlet that is not in the registry".to_owned(),
             None => format!(", {}", Name(entity.kind)),
         };
         let how = how(found.by);
-        let before = found.antecedent.map(|span| format!(", leads back to “{}” ", &self.audit.article.text[span]));
+        let before = found.antecedent.map(|span| format!(", refers back to “{}” ", &self.audit.article.text[span]));
         let at = found.antecedent.map(|span| self.place(span)).unwrap_or_default();
         let arrow = format!("{} ", if self.layout.ascii { "->" } else { "→" });
         let how = format!("{kind}{trust}: {how}{}", before.unwrap_or_default());
         self.row("", &[(&arrow, DIM), (&entity.name, BOLD), (&how, PLAIN), (&at, DIM)])?;
         match found.outlet.and_then(|outlet| self.audit.entities.get(outlet)) {
-            Some(behind) => self.row("", &[(&arrow, DIM), (&behind.name, BOLD), (" is cited along with it", PLAIN)]),
+            Some(behind) => self.row("", &[(&arrow, DIM), (&behind.name, BOLD), (" is cited with it", PLAIN)]),
             None => Ok(()),
         }
     }
 
-    /// Writes what could have been a source, and why it is none.
+    /// Writes what could have been a source, and why it does not count.
     fn hints(&mut self, sentence: &Sentence, acts: Acts) -> io::Result<()> {
-        let hints = hints(self.audit, sentence, acts, self.layout.ascii);
+        let hints = hints(self.audit, sentence, acts);
         writeln!(self.out)?;
         for hint in hints {
             self.line(2, &[(&hint, PLAIN)])?;

@@ -1,4 +1,4 @@
-//! Styled text that flows: put together from pieces, then broken into lines of a given width.
+//! Styled text that is put together from pieces, then broken into lines of a given width.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use textwrap::wrap_algorithms::wrap_first_fit;
 
 use crate::report::{Layout, escape};
 
-/// Words are never squeezed into fewer columns.
+/// Text is never wrapped to fewer columns than this.
 pub(super) const LEAST: usize = 20;
 
-/// Styled words broken into lines that fit behind an indent, which all lines but the first are given.
+/// Styled words broken into lines that fit after an indent, which is added to all lines but the first.
 pub(super) fn wrapped(words: &[(&str, Style)], indent: usize, layout: &Layout) -> String {
     let mut flow = Flow::default();
     for (words, style) in words {
@@ -21,7 +21,7 @@ pub(super) fn wrapped(words: &[(&str, Style)], indent: usize, layout: &Layout) -
     flow.lines(layout.width.saturating_sub(indent).max(LEAST)).join(&format!("\n{:indent$}", ""))
 }
 
-/// Text in the making. Everything pushed is escaped, and white space in it becomes single spaces.
+/// Text in progress. Everything that is added is escaped, and its white space becomes single spaces.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     text: String,
@@ -45,8 +45,8 @@ impl Flow {
         self.runs.push((self.text.len(), style));
     }
 
-    /// Adds a word. What stands first on a line after colons, or after `##[` anywhere, a log of continuous integration would
-    /// take for a command; the second of two colons becomes a ratio sign, whatever line it will stand on.
+    /// Adds a word. A log of continuous integration takes two colons at the start of a line, or `##[` anywhere, for a command.
+    /// Therefore the second of two colons becomes a ratio sign, wherever it will be on a line.
     fn add(&mut self, word: &str) {
         for c in word.chars() {
             self.text.push(match c {
@@ -69,8 +69,15 @@ impl Flow {
         wrap_first_fit(&pieces, &[width as f64]).into_iter().map(|line| self.render(line)).collect()
     }
 
-    /// The text cut where a line may end: at spaces, and inside what is wider than a line. An arrow stays with what it
-    /// leads to.
+    /// The same, with a first line that starts after so many columns.
+    pub(super) fn lines_behind(&self, taken: usize, width: usize) -> Vec<String> {
+        let pieces = self.pieces(width.max(1));
+        let widths = [width.saturating_sub(taken).max(1) as f64, width.max(1) as f64];
+        wrap_first_fit(&pieces, &widths).into_iter().map(|line| self.render(line)).collect()
+    }
+
+    /// The text, cut where a line may end: at spaces, and inside words that are wider than a line. An arrow stays with the word
+    /// after it.
     fn pieces(&self, width: usize) -> Vec<Piece> {
         let mut pieces = Vec::<Piece>::new();
         let mut at = 0;
@@ -103,7 +110,7 @@ impl Flow {
     }
 }
 
-/// What stays on one line, with the space behind it.
+/// A part that stays on one line, with the space after it.
 #[derive(Debug)]
 struct Piece {
     bytes: Range<usize>,
@@ -137,7 +144,7 @@ fn is_arrow(piece: &str) -> bool {
     matches!(piece, "←" | "<-")
 }
 
-/// The word, or its parts where it is wider than a line.
+/// The word, or its parts if it is wider than a line.
 fn parts(word: Word<'_>, width: usize) -> Vec<Word<'_>> {
     if display_width(word.word) > width { word.break_apart(width).collect() } else { vec![word] }
 }

@@ -1,32 +1,34 @@
-//! The report for reading on a terminal: the article with who stands behind each sentence, sums, and the verdict.
+//! The report for reading on a terminal: the verdict, the findings, the article with the source of each statement, and sums.
 //!
-//! Always written with ANSI colours; the shell takes them out where they are not wanted. Nothing of the article reaches
+//! It is always written with ANSI colours; the caller removes them where they are not wanted. No text of the article reaches
 //! the terminal unescaped.
 
 mod body;
 mod diff;
 mod explain;
+mod findings;
 mod flow;
 mod palette;
 mod tables;
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
+
+use anstyle::Style;
 
 pub(super) use diff::DIFF;
 pub use explain::{Question, explain};
 
+use self::flow::wrapped;
 use self::palette::{BAD, BOLD, DIM, GOOD, PLAIN};
-use super::mark::{Name, count};
+use super::outcome::{findings as found, hint, why, why_all, word};
 use super::tally::figures;
 use super::{Entry, Format, Layout, Totals, escape};
-use crate::audit::{Audit, Excepted, Finding};
+use crate::audit::Audit;
 use crate::entity::{Entity, Resolution};
-use crate::policy::{Rule, Severity};
 
 pub(super) const FORMAT: Format = Format {
     name: "human",
-    about: "The article with its sources marked, and coverage, for reading on a terminal",
+    about: "Verdict, findings, the article with its sources marked, and coverage, for a terminal",
     tells_verdict: true,
     article,
     between: "\n\n",
@@ -35,81 +37,50 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    if layout.many {
-        let rule = if layout.ascii { "-" } else { "─" };
-        let path = escape(entry.path);
-        let rest = layout.width.saturating_sub(textwrap::core::display_width(&path) + 4);
-        writeln!(out, "{DIM}{rule}{rule}{DIM:#} {BOLD}{path}{BOLD:#} {DIM}{}{DIM:#}\n", rule.repeat(rest))?;
+    head(entry, layout, out)?;
+    if layout.article_first {
+        body::body(entry, layout, out)?;
     }
-    body::body(entry.audit, layout, out)?;
-    list_findings(entry.audit, &entry.audit.findings, &entry.audit.excepted, layout, out)?;
+    findings::list(entry.audit, &entry.audit.findings, &entry.audit.excepted, layout, out)?;
+    if !layout.article_first {
+        body::body(entry, layout, out)?;
+    }
     tables::coverage(entry.audit, layout, out)?;
     tables::cited(entry.audit, layout, out)?;
+    if layout.many {
+        return Ok(());
+    }
     writeln!(out)?;
-    verdict(entry, layout, out)
+    let passed = entry.verdict.passed();
+    writeln!(out, "{}", wrapped(&outcome(passed, &[(": ", PLAIN), (&why(entry), PLAIN)], layout), 2, layout))
 }
 
-/// Writes what the rules say, each with its place; of infos only how many there are.
-fn list_findings(
-    audit: &Audit<'_>,
-    findings: &[Finding],
-    excepted: &[Excepted],
-    layout: &Layout,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    if !findings.is_empty() {
-        writeln!(out, "\n{BOLD}Findings{BOLD:#}")?;
-    }
-    for finding in findings.iter().filter(|finding| finding.severity > Severity::Info) {
-        let (line, column) = audit.article.line_column(audit.article.source(finding.span).start());
-        let (place, severity) = (format!("{line}:{column} "), Name(finding.severity).to_string());
-        let style = if finding.severity == Severity::Error { BAD } else { PLAIN };
-        let suggestion = finding.suggestion.as_ref().map(|mend| format!("; {mend}")).unwrap_or_default();
-        let (message, rule) = (format!(": {}{suggestion} ", finding.message), format!("({})", finding.rule));
-        let words = [(place.as_str(), DIM), (&severity, style), (&message, PLAIN), (&rule, DIM)];
-        writeln!(out, "  {}", flow::wrapped(&words, 4, layout))?;
-    }
-    let mut infos: BTreeMap<Rule, usize> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.severity == Severity::Info) {
-        *infos.entry(finding.rule).or_default() += 1;
-    }
-    let infos: Vec<String> = infos.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
-    if !infos.is_empty() {
-        let words = format!("info: {}", infos.join(", "));
-        writeln!(out, "  {}", flow::wrapped(&[(words.as_str(), DIM)], 4, layout))?;
-    }
-    for (at, excepted) in excepted.iter().enumerate() {
-        if at == 0 {
-            writeln!(out, "\n{BOLD}Let pass{BOLD:#}")?;
-        }
-        let (line, column) = audit.article.line_column(audit.article.source(excepted.finding.span).start());
-        let (place, rule) = (format!("{line}:{column} "), format!(" ({})", excepted.finding.rule));
-        let words = [(place.as_str(), DIM), (&excepted.reason, PLAIN), (&rule, DIM)];
-        writeln!(out, "  {}", flow::wrapped(&words, 4, layout))?;
-    }
-    Ok(())
-}
-
-/// Writes whether the article meets what is asked of it, and the figures that decide.
-fn verdict(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    let verdict = entry.verdict;
-    let [tick, cross] = if layout.ascii { ["v", "x"] } else { ["✓", "✗"] };
-    let (word, style) = match (verdict.passed(), verdict.gates) {
-        (false, _) => (format!("{cross} failed "), BAD),
-        (true, 1..) => (format!("{tick} passed "), GOOD),
-        (true, 0) => (String::new(), PLAIN),
-    };
-    let mut reasons: Vec<String> = verdict.failures.iter().map(ToString::to_string).collect();
-    if reasons.is_empty() {
-        reasons.push(figures(&entry.audit.coverage));
-    }
-    // Before it flows, so that line breaks in it are shown and not taken for space.
+/// Writes the name of the article, its verdict, and the numbers of findings and statements.
+fn head(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    let passed = entry.verdict.passed();
+    // It is escaped here, so that line breaks in it are shown and not taken for spaces.
     let path = escape(entry.path);
-    for reason in reasons {
-        let words = [(word.as_str(), style), (&path, BOLD), (": ", PLAIN), (&reason, PLAIN)];
-        writeln!(out, "{}", flow::wrapped(&words, 0, layout))?;
+    if layout.many {
+        let rule = if layout.ascii { "-" } else { "─" };
+        let rest = layout.width.saturating_sub(textwrap::core::display_width(&path) + 4);
+        writeln!(out, "{DIM}{rule}{rule}{DIM:#} {BOLD}{path}{BOLD:#} {DIM}{}{DIM:#}\n", rule.repeat(rest))?;
+        writeln!(out, "{}", wrapped(&outcome(passed, &[(": ", PLAIN), (&why(entry), PLAIN)], layout), 2, layout))?;
+    } else {
+        writeln!(out, "{}", wrapped(&outcome(passed, &[(": ", PLAIN), (&path, BOLD)], layout), 2, layout))?;
+    }
+    for counts in [found(entry.verdict.findings), figures(&entry.audit.coverage)] {
+        writeln!(out, "  {}", wrapped(&[(counts.as_str(), PLAIN)], 2, layout))?;
     }
     Ok(())
+}
+
+/// "✓ Passed" or "✗ Failed", and more words behind it.
+fn outcome<'a>(passed: bool, rest: &[(&'a str, Style)], layout: &Layout) -> Vec<(&'a str, Style)> {
+    let [tick, cross] = if layout.ascii { ["v ", "x "] } else { ["✓ ", "✗ "] };
+    let (sign, style) = if passed { (tick, GOOD) } else { (cross, BAD) };
+    let mut words = vec![(sign, style), (word(passed), style)];
+    words.extend_from_slice(rest);
+    words
 }
 
 /// Writes the sum of a list of articles.
@@ -117,16 +88,16 @@ fn totals(totals: &Totals, layout: &Layout, out: &mut dyn Write) -> io::Result<(
     if !layout.many {
         return Ok(());
     }
-    let articles = count(totals.articles, "article");
-    let figures = format!(": {}", figures(&totals.coverage));
-    let mut words = vec![(articles.as_str(), BOLD), (figures.as_str(), PLAIN)];
-    let [failed, unread] = [(totals.failed, "failed"), (totals.unread, "not read")]
-        .map(|(number, what)| if number > 0 { format!("{number} {what}") } else { String::new() });
-    for part in [&failed, &unread].into_iter().filter(|part| !part.is_empty()) {
-        words.extend([("; ", PLAIN), (part, BAD)]);
-    }
     let rule = if layout.ascii { "-" } else { "─" };
-    writeln!(out, "\n{DIM}{}{DIM:#}\n{}", rule.repeat(layout.width), flow::wrapped(&words, 0, layout))
+    writeln!(out, "\n{DIM}{}{DIM:#}", rule.repeat(layout.width))?;
+    let hint = hint(totals.findings, layout.least).map(|hint| format!(" ({hint})")).unwrap_or_default();
+    let counts = [format!("{}{hint}", found(totals.findings)), figures(&totals.coverage)];
+    for counts in counts {
+        writeln!(out, "  {}", wrapped(&[(counts.as_str(), PLAIN)], 2, layout))?;
+    }
+    let passed = totals.failed + totals.unread == 0;
+    let why = why_all(totals);
+    writeln!(out, "{}", wrapped(&outcome(passed, &[(": ", PLAIN), (&why, PLAIN)], layout), 2, layout))
 }
 
 /// The entity that a phrase was resolved to.

@@ -10,6 +10,7 @@ pub(super) const DIM: Style = Style::new().dimmed();
 pub(super) const CUE: Style = Style::new().underline();
 pub(super) const GOOD: Style = colour(AnsiColor::Green).bold();
 pub(super) const BAD: Style = colour(AnsiColor::Red).bold();
+pub(super) const WARN: Style = colour(AnsiColor::Yellow).bold();
 
 const fn colour(colour: AnsiColor) -> Style {
     Style::new().fg_color(Some(anstyle::Color::Ansi(colour)))

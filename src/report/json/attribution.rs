@@ -1,4 +1,4 @@
-//! Who is said to have said what, and whom the words mean.
+//! Attributions and the entities that their words refer to.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::audit::{self, Audit};
 use crate::entity::{self, EntityKind, Resolution};
 use crate::lexicon::Act;
 
-/// Who is said to have said what.
+/// An attribution: a cue with its source, content and via.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct Attribution<'a> {
@@ -25,7 +25,7 @@ pub(super) struct Attribution<'a> {
     confidence: f64,
 }
 
-/// Words of the article and where they stand.
+/// Words of the article and their place.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Words<'a> {
@@ -34,33 +34,33 @@ struct Words<'a> {
     text: &'a str,
 }
 
-/// The words that name who is cited, and whom they mean.
+/// The words that name the source, and the entity they refer to.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Source<'a> {
     #[serde(flatten)]
     words: Words<'a>,
     entity: Option<usize>,
-    /// The outlet that is cited: the source itself, whose journalist it is, or who made it.
+    /// The outlet that is cited: the source itself, its employer, or its publisher.
     outlet: Option<&'static str>,
-    /// The same as an entity, for outlets that no registry knows have no id.
+    /// The same outlet as an entity; an outlet that is not in the registry has no id.
     outlet_entity: Option<usize>,
 }
 
-/// The words that name the way it took, and whom they mean.
+/// The words that name a via, and the entity they refer to.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Via<'a> {
     #[serde(flatten)]
     words: Words<'a>,
     entity: Option<usize>,
-    /// The outlet that is cited: the one named, or whose journalist is.
+    /// The outlet that is cited: the one that is named, or the employer of the journalist who is.
     outlet: Option<&'static str>,
-    /// The same as an entity, for outlets that no registry knows have no id.
+    /// The same outlet as an entity; an outlet that is not in the registry has no id.
     outlet_entity: Option<usize>,
 }
 
-/// Somebody or something that is cited.
+/// An entity that is cited.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct Entity<'a> {
@@ -68,7 +68,7 @@ pub(super) struct Entity<'a> {
     name: &'a str,
     kind: EntityKind,
     outlet: Option<&'static str>,
-    /// Only for an outlet that the policy does not trust.
+    /// Only present if it is an outlet that the policy does not trust.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     untrusted: bool,
     mentions: Vec<Bytes>,

@@ -1,4 +1,4 @@
-//! How much is covered.
+//! Coverage.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::rounded;
 use crate::audit::{self, Need};
 
-/// How many statements stand in each status.
+/// The number of statements with each status.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(in crate::report) struct Coverage {
@@ -22,7 +22,7 @@ pub(in crate::report) struct Coverage {
     needs: BTreeMap<Need, Covered>,
 }
 
-/// How many of some statements have an outlet, and anybody, behind them.
+/// Of the statements of one kind, how many cite an outlet and how many are attributed.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Covered {
@@ -31,7 +31,7 @@ struct Covered {
     attributed: usize,
 }
 
-/// How many words the statements have, and how many of them are attributed.
+/// The number of words in statements, and of those that are attributed.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct CoverageWords {

@@ -22,7 +22,7 @@ pub(super) struct Document<'a> {
     title: Option<&'a str>,
     byline: Option<&'a str>,
     dateline: Dateline<'a>,
-    /// Only where the file says something of the article beside its text.
+    /// Only present if the file has metadata about the article.
     #[serde(skip_serializing_if = "Option::is_none")]
     metadata: Option<Metadata<'a>>,
     sentences: Vec<Sentence<'a>>,
@@ -30,12 +30,12 @@ pub(super) struct Document<'a> {
     entities: Vec<Entity<'a>>,
     coverage: Coverage,
     findings: Vec<Finding<'a>>,
-    /// Only where findings are let pass.
+    /// Only present if findings are ignored.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     excepted: Vec<Excepted<'a>>,
 }
 
-/// Where the article says that it comes from.
+/// The dateline of the article.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Dateline<'a> {
@@ -43,8 +43,8 @@ struct Dateline<'a> {
     agency: Option<&'a str>,
 }
 
-/// What the file says of the article: schema.org and Open Graph data of a page, properties of a news item. What is not told is
-/// left out.
+/// The metadata of the file: schema.org and Open Graph data of a page, or properties of a news item. Unknown values are left
+/// out.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Metadata<'a> {
@@ -60,12 +60,12 @@ struct Metadata<'a> {
     publisher: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
-    /// What the article as a whole is based on or cites.
+    /// The sources of the article as a whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<Reference<'a>>,
 }
 
-/// Something that the article as a whole is based on or cites.
+/// A source of the article as a whole.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Reference<'a> {
@@ -75,7 +75,7 @@ struct Reference<'a> {
     url: Option<&'a str>,
 }
 
-/// Bytes of the input.
+/// A range of bytes of the input.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(in crate::report) struct Bytes {
@@ -83,7 +83,7 @@ pub(in crate::report) struct Bytes {
     pub(in crate::report) end: usize,
 }
 
-/// A sentence. `status` and `basis` are null unless it is a statement; `attributed_words` is a part, from 0 to 1.
+/// A sentence. `status` and `basis` are null unless it is a statement; `attributed_words` is a share, from 0 to 1.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Sentence<'a> {
@@ -99,7 +99,7 @@ struct Sentence<'a> {
     basis: Option<Basis>,
     attributions: Vec<usize>,
     attributed_words: f64,
-    /// Only where words of a statement carry some.
+    /// Only present if words of a statement have links to outlets.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     links: Vec<Link<'a>>,
 }
@@ -112,7 +112,7 @@ struct Link<'a> {
     bytes: Bytes,
     target: &'a str,
     outlet: &'static str,
-    /// Only for an outlet that the policy does not trust.
+    /// Only present if it is an outlet that the policy does not trust.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     untrusted: bool,
 }

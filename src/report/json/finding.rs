@@ -1,4 +1,4 @@
-//! What the rules say, and what of it is let pass.
+//! Findings, and those that are ignored.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use super::document::Bytes;
 use crate::audit::{self, Audit};
 use crate::policy::{Rule, Severity};
 
-/// What a rule says about words of the article.
+/// What a rule found in the article.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(in crate::report) struct Finding<'a> {
@@ -19,7 +19,7 @@ pub(in crate::report) struct Finding<'a> {
     fingerprint: String,
 }
 
-/// A finding that is let pass, and why.
+/// A finding that is ignored, and why.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(in crate::report) struct Excepted<'a> {
@@ -37,7 +37,7 @@ pub(in crate::report) fn findings<'a>(
     all.iter().zip(prints).map(|(finding, print)| Finding::new(audit, finding, print)).collect()
 }
 
-/// Findings that are let pass.
+/// Findings that are ignored.
 pub(in crate::report) fn excepted<'a>(audit: &Audit<'_>, all: &'a [audit::Excepted]) -> Vec<Excepted<'a>> {
     let excepted = |excepted: &'a audit::Excepted| Excepted {
         finding: Finding::new(audit, &excepted.finding, excepted.fingerprint.clone()),

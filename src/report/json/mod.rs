@@ -1,6 +1,6 @@
-//! The JSON audit, `ascribe.audit/1`: the stable interface, as an object or a list (`json`) or one object a line (`ndjson`).
+//! The JSON audit, `ascribe.audit/1`: the stable interface, as an object or a list (`json`), or one object per line (`ndjson`).
 //!
-//! All offsets are bytes of the input as it was given, half-open. Fields are only ever added under the same schema name.
+//! All offsets are half-open ranges of bytes of the input as given. Under the same schema name, fields are only ever added.
 
 mod attribution;
 mod coverage;
@@ -16,10 +16,10 @@ pub(super) use self::finding::{Excepted, Finding, excepted, findings};
 use super::escape::escape_json;
 use super::{Entry, Format, Layout};
 
-/// One object, or a list of them, laid out for people to read too.
+/// One object, or a list of them, formatted so that people can read it too.
 pub(super) const FORMAT: Format = Format {
     name: "json",
-    about: "The whole audit as JSON: an object for one file, else a list",
+    about: "The whole audit as JSON: an object for one file, otherwise a list",
     open: |layout, out| if layout.many { write!(out, "[") } else { Ok(()) },
     article: pretty,
     between: ",",
@@ -27,14 +27,14 @@ pub(super) const FORMAT: Format = Format {
     ..Format::PLAIN
 };
 
-/// One object a line.
+/// One object per line.
 pub(super) const LINES: Format =
-    Format { name: "ndjson", about: "The whole audit as JSON, one article a line", article: line, ..Format::PLAIN };
+    Format { name: "ndjson", about: "The whole audit as JSON, one article per line", article: line, ..Format::PLAIN };
 
 fn pretty(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let json = escape_json(serde_json::to_string_pretty(&Document::new(entry))?);
     if layout.many {
-        // No string of JSON holds a raw line break.
+        // A JSON string contains no raw line break.
         write!(out, "\n  {}", json.replace('\n', "\n  "))
     } else {
         writeln!(out, "{json}")
@@ -67,7 +67,7 @@ pub(super) fn coverage(sum: &crate::audit::Coverage) -> serde_json::Value {
     serde_json::to_value(Coverage::new(sum)).unwrap_or_default()
 }
 
-/// A ratio to four decimals, which is as much as it can mean.
+/// A ratio to four decimals.
 fn rounded(ratio: f64) -> f64 {
     (ratio * 1e4).round() / 1e4
 }
