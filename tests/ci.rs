@@ -72,6 +72,6 @@ fn the_hook_is_for_all_articles_that_folders_are_searched_for() -> Result<(), Pr
     let mut command = Command::new(env!("CARGO_BIN_EXE_ascribe"));
     command.args(entry.split(' ')).args(["a.md", "two words/-b.md"]).current_dir(desk.path());
     let log = String::from_utf8(command.stdin(Stdio::null()).output()?.stdout)?;
-    assert!(log.contains("a.md:1:40: info") && !log.contains("-b.md"), "{log}");
+    assert!(log.starts_with("1 article, 0 failed; 2 statements"), "{log}");
     Ok(())
 }

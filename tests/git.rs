@@ -129,7 +129,7 @@ fn no_repository_and_no_revision_are_told() -> Result<(), Problem> {
     let (printed, told, code) = diff(folder.path(), &["--git", "HEAD", "missing.md", "news/pier.txt", "gone é.md"])?;
     assert_eq!(code, Some(2));
     assert_eq!(told, "ascribe: missing.md: no such file or folder, now or in the revision; check the path\n");
-    assert!(printed.contains("news/pier.txt") && printed.contains("HEAD:gone é.md → nothing"), "{printed}");
+    assert!(printed.contains("news/pier.txt") && printed.contains("HEAD:gone é.md → (no file)"), "{printed}");
     let (_, told, code) = diff(folder.path(), &["--git", "HEAD", ".."])?;
     assert_eq!((code, told.lines().count()), (Some(2), 1), "{told}");
     assert!(told.contains("outside repository"), "{told}");

@@ -95,7 +95,7 @@ fn names_of_files_may_be_any_bytes() -> Result<(), Problem> {
         let output = ascribe(folder.path()).args(["--color", "never"]).args(arguments).output()?;
         assert!(is_quiet(&output), "{output:?}");
         let report = String::from_utf8(output.stdout)?;
-        assert!(report.contains("caf\u{fffd}␛[2J␊.md: 2 statements") && !report.contains('\u{1b}'), "{report}");
+        assert!(report.contains("caf\u{fffd}␛[2J␊.md") && !report.contains('\u{1b}'), "{report}");
     }
     let target = [name.as_bytes(), b":1"].concat();
     let output = ascribe(folder.path()).arg("explain").arg(OsStr::from_bytes(&target)).output()?;

@@ -49,7 +49,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         writeln!(out, "{} approved", shown(&approved))?;
     }
     if new.is_empty() {
-        writeln!(out, "{}: nothing is new", shown(&options.folder))?;
+        writeln!(out, "{}: no new outlines", shown(&options.folder))?;
     }
     out.flush()?;
     Ok(Outcome::Passed)
@@ -67,7 +67,7 @@ impl Approvals {
     /// The approvals in a folder that is there.
     fn open(folder: &Path) -> Result<Self> {
         if !folder.is_dir() {
-            bail!("{}: there is no such folder; `ascribe check --approve` makes it", shown(folder));
+            bail!("{}: no such folder; `ascribe check --approve` creates it", shown(folder));
         }
         Self::at(folder)
     }
@@ -75,7 +75,7 @@ impl Approvals {
     /// The approvals in a folder that may be there.
     pub(super) fn at(folder: &Path) -> Result<Self> {
         if folder.exists() && !folder.is_dir() {
-            bail!("{}: is no folder; approvals are kept in one", shown(folder));
+            bail!("{}: is not a folder; choose a folder for approved outlines", shown(folder));
         }
         let unreadable = |error| anyhow!("{}: cannot be found: {error}", shown(folder));
         let absolute = std::path::absolute(folder).map_err(unreadable)?;
@@ -83,7 +83,7 @@ impl Approvals {
             Ok(found) => found.parent().map(Path::to_owned),
             Err(_) => absolute.parent().and_then(|around| around.canonicalize().ok()),
         };
-        let around = around.ok_or_else(|| anyhow!("{}: the folder around it does not exist", shown(folder)))?;
+        let around = around.ok_or_else(|| anyhow!("{}: its parent folder does not exist", shown(folder)))?;
         Ok(Self { folder: folder.strip_prefix(".").unwrap_or(folder).to_owned(), around })
     }
 
@@ -93,7 +93,7 @@ impl Approvals {
         let inside = inside.filter(|path| path.components().all(|part| matches!(part, Component::Normal(_))));
         let inside = inside.ok_or_else(|| {
             let (article, folder) = (shown(article), shown(&self.folder));
-            anyhow!("{article}: lies outside of the folder that {folder} is in, where approved articles are")
+            anyhow!("{article}: is not below the parent folder of {folder}; approved articles must be")
         })?;
         Ok(inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
     }
@@ -114,15 +114,15 @@ impl Approvals {
             return Ok(None);
         }
         if let Some(folder) = new.parent() {
-            fs::create_dir_all(folder).map_err(|error| anyhow!("{}: cannot be made: {error}", shown(folder)))?;
+            fs::create_dir_all(folder).map_err(|error| anyhow!("{}: cannot be created: {error}", shown(folder)))?;
         }
         destination::write(&new, outline.as_bytes())
             .map_err(|error| anyhow!("{}: {}", shown(&new), destination::why(&error)))?;
         let what = match before {
-            Some(_) => format!("the audit is not as approved; compare {} with its .new", shown(&approved)),
-            None => format!("the audit is not approved; read {}", shown(&new)),
+            Some(_) => format!("the audit differs from the approved one; compare {} with its .new", shown(&approved)),
+            None => format!("the audit is not approved yet; read {}", shown(&new)),
         };
-        Ok(Some(format!("{what}, accept with `ascribe approve {}`", shown(&self.folder))))
+        Ok(Some(format!("{what}, and accept it with `ascribe approve {}`", shown(&self.folder))))
     }
 
     /// The approvals below some folders of articles, given by absolute paths, whose articles are no longer there.
@@ -138,7 +138,7 @@ impl Approvals {
             let file = article.to_string_lossy().split_once('#').map(|(file, _)| PathBuf::from(file));
             let there = article.exists() || file.is_some_and(|file| file.exists());
             if folders.iter().any(|folder| article.starts_with(folder)) && !there {
-                left.push(format!("{}: its article is gone; remove it", shown(&approval)));
+                left.push(format!("{}: its article no longer exists; remove this file", shown(&approval)));
             }
         }
         Ok(left)
@@ -172,7 +172,7 @@ impl Approvals {
             self.folder.join(format!("{}{APPROVED}{NEW}", self.name(&absolute)?))
         };
         if !new.is_file() {
-            bail!("{}: nothing is new; there is no {}", shown(path), shown(&new));
+            bail!("{}: there is no new outline; {} does not exist", shown(path), shown(&new));
         }
         Ok(new)
     }

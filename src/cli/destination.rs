@@ -135,7 +135,7 @@ fn unwritable(path: &Path, error: &io::Error) -> anyhow::Error {
 pub(super) fn why(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "its folder does not exist".to_owned(),
-        io::ErrorKind::PermissionDenied => "may not be written".to_owned(),
+        io::ErrorKind::PermissionDenied => "cannot be written".to_owned(),
         io::ErrorKind::IsADirectory => "is a folder".to_owned(),
         _ => format!("cannot be written: {error}"),
     }

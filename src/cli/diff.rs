@@ -131,7 +131,7 @@ fn files(options: &Options, policies: &mut Policies) -> Result<Read> {
         ),
     };
     if old.0.as_os_str() == "-" && new.0.as_os_str() == "-" {
-        bail!("only one of two drafts can be standard input");
+        bail!("only one of the two drafts can be standard input");
     }
     if let Some((folder, _)) = [old, new].into_iter().find(|(path, _)| path.is_dir()) {
         bail!("{}: is a folder; give two files, or --git REV", escape(&folder.to_string_lossy()));

@@ -44,7 +44,10 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     match Target::parse(target) {
         Some(target) => sentences(&target, options, display),
         None if rules::is_name(target) => rules::page(&target.to_string_lossy(), display),
-        None => bail!("{}: no line given; write FILE:LINE, such as draft.md:12, or the name of a rule", escape(&target.to_string_lossy())),
+        None => bail!(
+            "{}: no line given; write FILE:LINE, such as draft.md:12, or the name of a rule",
+            escape(&target.to_string_lossy())
+        ),
     }
 }
 

@@ -211,8 +211,8 @@ fn is_named_pipe(path: &Path) -> bool {
 pub(super) fn unreadable(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
-        io::ErrorKind::PermissionDenied => "may not be read; check its permissions".to_owned(),
-        io::ErrorKind::IsADirectory => "is a folder; name a file in it".to_owned(),
+        io::ErrorKind::PermissionDenied => "cannot be read; check its permissions".to_owned(),
+        io::ErrorKind::IsADirectory => "is a folder; choose a file in it".to_owned(),
         _ => format!("cannot be read: {error}"),
     }
 }
@@ -283,11 +283,11 @@ fn walk(folder: &Path, overrides: &Override, policies: &mut Policies, inputs: &m
     }
     if inputs.len() == before {
         let why = match left_out {
-            0 => format!("it takes files that end in {}", searched()),
-            1 => "the policy leaves out the one that is there".to_owned(),
-            some => format!("the policy leaves out the {some} that are there"),
+            0 => format!("only files that end in {} are read", searched()),
+            1 => "the policy excludes the only one".to_owned(),
+            some => format!("the policy excludes all {some}"),
         };
-        let message = format!("no article in this folder; {why}");
+        let message = format!("there is no article in this folder; {why}");
         inputs.push(Err(Unread::new(folder.to_string_lossy(), message).into()));
     }
     Ok(())

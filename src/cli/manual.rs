@@ -48,17 +48,20 @@ fn render(page: clap::Command) -> Result<String> {
     let examples = page.get_after_help().map(ToString::to_string).unwrap_or_default();
     let mut bytes = Vec::new();
     // The generator passes over help of options that `-h` hides unless they have a long help.
-    let page = page.after_help(Resettable::Reset).mut_args(|arg| match (arg.get_long_help(), arg.get_help().cloned()) {
-        (None, Some(help)) => arg.long_help(help),
-        _ => arg,
-    });
+    let page =
+        page.after_help(Resettable::Reset).mut_args(|arg| match (arg.get_long_help(), arg.get_help().cloned()) {
+            (None, Some(help)) => arg.long_help(help),
+            _ => arg,
+        });
     clap_mangen::Man::new(page).render(&mut bytes)?;
     let mut page = String::from_utf8(bytes)?;
     for section in examples.split("\n\n").map(str::trim_end).filter(|section| !section.is_empty()) {
         let (title, lines) = section.split_once('\n').unwrap_or((section, ""));
         // A line of roff must not begin with a dot or an apostrophe; hyphens are kept as they are typed.
-        let lines: Vec<String> =
-            lines.lines().map(|line| format!("\\&{}", line.trim_start().replace('\\', "\\e").replace('-', "\\-"))).collect();
+        let lines: Vec<String> = lines
+            .lines()
+            .map(|line| format!("\\&{}", line.trim_start().replace('\\', "\\e").replace('-', "\\-")))
+            .collect();
         page += &format!(".SH {}\n.nf\n{}\n.fi\n", title.trim_end_matches(':').to_uppercase(), lines.join("\n"));
     }
     Ok(page)

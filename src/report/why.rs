@@ -59,14 +59,18 @@ pub(super) fn hints(audit: &Audit<'_>, sentence: &Sentence, acts: Acts) -> Vec<S
     if hints.is_empty() {
         hints.push(match reporting_words(&audit.article.text[sentence.span]) {
             words if words.is_empty() => {
-                "It has no cue, such as “said”, and is not part of a quotation that another sentence attributes.".to_owned()
+                "It has no cue, such as “said”, and is not part of a quotation that another sentence attributes."
+                    .to_owned()
             }
             words => format!("{words} could be a cue, but no source and content were found for it."),
         });
     }
-    hints.extend(sentence.carried.and_then(|id| audit.attributions.get(id)).map(|carried| {
-        format!("With --carry paragraph, its source would be {}.", of_attribution(audit, carried))
-    }));
+    hints.extend(
+        sentence
+            .carried
+            .and_then(|id| audit.attributions.get(id))
+            .map(|carried| format!("With --carry paragraph, its source would be {}.", of_attribution(audit, carried))),
+    );
     hints
 }
 

@@ -93,7 +93,10 @@ pub(super) fn sources(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) -> 
         )?;
     }
     let all = count(audit.coverage.statements, "statement");
-    writeln!(out, "</tbody>\n</table>\n<p class=\"small\">Out of {all}; a statement can have several sources.</p>\n</section>")
+    writeln!(
+        out,
+        "</tbody>\n</table>\n<p class=\"small\">Out of {all}; a statement can have several sources.</p>\n</section>"
+    )
 }
 
 /// Writes the sources that the file's metadata names for the article as a whole; they give no statement a status.
@@ -109,7 +112,10 @@ pub(super) fn named_by_file(audit: &Audit<'_>, out: &mut dyn Write) -> io::Resul
         return Ok(());
     }
     let named = html(&named.join("; "));
-    writeln!(out, "<p class=\"small named\">Sources named in the file’s metadata; no statement is attributed to them for that: {named}</p>")
+    writeln!(
+        out,
+        "<p class=\"small named\">Sources named in the file’s metadata; no statement is attributed to them for that: {named}</p>"
+    )
 }
 
 /// Writes the table of findings that are ignored, and why.

@@ -58,7 +58,11 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
         let (lead, class) = outcome(entry);
         writeln!(out, "<details class=\"article\">\n<summary><span class=\"path\">{}</span>", html(entry.path))?;
         writeln!(out, "<span class=\"name\">{}</span>", html(name))?;
-        writeln!(out, "<span class=\"verdict {class}\">{lead} <small>{}</small></span>", found(entry.verdict.findings))?;
+        writeln!(
+            out,
+            "<span class=\"verdict {class}\">{lead} <small>{}</small></span>",
+            found(entry.verdict.findings)
+        )?;
         figures::bar(entry.audit, out)?;
         writeln!(out, "</summary>")?;
         page(entry, "h2", out)?;

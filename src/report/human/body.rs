@@ -10,9 +10,9 @@ use crate::Span;
 use crate::article::BlockKind;
 use crate::audit::{Audit, Basis, Sentence, SentenceKind};
 use crate::entity::Resolution;
-use crate::report::{Entry, Layout};
 use crate::report::credit::{credit, stands_for};
 use crate::report::mark::{Name, arrow, mark};
+use crate::report::{Entry, Layout};
 
 /// Writes the sentences, with an empty line between blocks, and before each sentence its line in the input and its mark.
 pub(super) fn body(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {

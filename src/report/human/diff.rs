@@ -116,7 +116,8 @@ fn verdict(drafts: &Drafts<'_>, layout: &Layout, out: &mut dyn Write) -> io::Res
         0 => "; no statement lost its source".to_owned(),
         errors => format!("; {}", count(errors, "error")),
     };
-    let why = if counts.errors == 0 && drafts.comparison.of_turn(Turn::Lost) > 0 { "; no errors".to_owned() } else { why };
+    let why =
+        if counts.errors == 0 && drafts.comparison.of_turn(Turn::Lost) > 0 { "; no errors".to_owned() } else { why };
     let words = outcome(counts.errors == 0, &[(": ", PLAIN), (&path, BOLD), (&why, PLAIN)], layout);
     writeln!(out, "{}", wrapped(&words, 2, layout))
 }
