@@ -53,12 +53,14 @@
     };
 
     for (const statement of statements) {
+      for (const event of ["pointerenter", "focus", "blur", "click"]) {
+        statement.addEventListener(event, () => statement.classList.remove("closed"));
+      }
       for (const event of ["pointerenter", "focus"]) statement.addEventListener(event, () => look(statement));
       for (const event of ["pointerleave", "blur"]) statement.addEventListener(event, () => look());
       statement.addEventListener("click", (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        document.body.classList.remove("dismissed");
         follow(statement);
       });
     }
@@ -74,19 +76,19 @@
     });
   }
 
-  // A card stays open after its link was followed; Escape closes it, and one that shows on hover or focus.
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    document.body.classList.add("dismissed");
-    if (location.hash) history.replaceState(null, "", location.pathname + location.search);
-    // A page's own history does not change which element is the target; a jump to nowhere does.
-    if (document.querySelector(":target")) {
-      const at = [scrollX, scrollY];
-      location.hash = "#none";
-      scrollTo(...at);
+  // A card stays open after its link was followed. Escape closes it, and one that shows on hover or focus; so does a click
+  // on anything else.
+  const close = () => {
+    for (const statement of all(document, ".statement:is(:hover, :focus, :target), .statement:has(+ .card:hover)")) {
+      statement.classList.add("closed");
     }
-  });
-  for (const event of ["pointermove", "focusin", "click"]) {
-    document.addEventListener(event, () => document.body.classList.remove("dismissed"));
-  }
+    if (!document.querySelector(".statement:target")) return;
+    history.replaceState(null, "", location.pathname + location.search);
+    // Changing the history does not change which element is the target; a jump to an unknown name does.
+    const at = [scrollX, scrollY];
+    location.hash = "#none";
+    scrollTo(...at);
+  };
+  document.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  document.addEventListener("click", (event) => event.target.closest(".statement, .card, .findings") || close());
 })();
