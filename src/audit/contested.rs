@@ -1,5 +1,5 @@
-//! Contested claims: people hurt or killed, crimes, accusations, wrongdoing, blame. What a court has found is none, nor is what
-//! only might be.
+//! Contested claims: people hurt or killed, crimes, accusations, wrongdoing, blame; but not what a court has found, nor what
+//! might happen.
 
 use std::ops::Range;
 
@@ -8,15 +8,15 @@ use crate::document::Document;
 use crate::lexicon::{Class, Term, TermMention};
 use crate::text::TokenKind;
 
-/// How far from a harm the people stand to whom it was done, in tokens.
+/// The largest distance between a harm and the people harmed, in tokens.
 const NEAR: usize = 6;
-/// How far before deaths a count of them stands.
+/// The largest distance between a count and the deaths after it.
 const COUNT: usize = 5;
-/// How far behind a verb its object may be.
+/// The largest distance between a verb and its object.
 const OBJECT: usize = 5;
-/// How far behind "killing" or "shot" stands who was.
+/// The largest distance between "killing" or "shot" and the people after it.
 const VICTIM: usize = 3;
-/// How far before a deed stands what makes it unreal.
+/// The largest distance between an act and the word before it that makes it hypothetical.
 const UNREAL: usize = 3;
 
 /// A contested claim in a sentence.
@@ -24,7 +24,7 @@ const UNREAL: usize = 3;
 pub struct Claim {
     /// The tokens that make it one.
     pub tokens: Range<usize>,
-    /// Is it a judgement on what somebody did – wrong, at fault, a liar – rather than an event, which goes on record?
+    /// Is it a judgement on somebody (wrong, at fault, a liar) rather than an event, which goes on record?
     pub judgement: bool,
 }
 
@@ -101,12 +101,12 @@ impl Reader<'_> {
             || self.is_number(at)
     }
 
-    /// Do people stand near: "killed two men", "the men were killed"?
+    /// Are there people near it: "killed two men", "the men were killed"?
     fn has_people_near(&self, harm: &Range<usize>) -> bool {
         self.before(harm.start, NEAR).chain(self.behind(harm.end, NEAR)).any(|at| self.is_people(at))
     }
 
-    /// Does a count of a few stand before: "three of them died"? A year is none.
+    /// Is there a count before it: "three of them died"? A year does not count.
     fn is_counted(&self, death: &Range<usize>) -> bool {
         let short =
             |at: usize| self.document.tokens()[at].kind != TokenKind::Number || self.document.word(at).len() < 4;
@@ -126,7 +126,7 @@ impl Reader<'_> {
         (!noun).then_some(deed.start..victim + 1)
     }
 
-    /// Each word or phrase of one class with one of another behind it, in the same phrase: "violated" and "campaign laws".
+    /// Each word or phrase of one class with one of another after it, in the same phrase: "violated" and "campaign laws".
     fn pairs(&self, verb: Term, object: Term) -> impl Iterator<Item = Range<usize>> {
         self.find(verb).filter_map(move |verb| {
             let end = self.behind(verb.end, OBJECT).take_while(|&at| self.ends_nothing(at)).last()? + 1;
@@ -149,7 +149,7 @@ impl Reader<'_> {
         (whole && !denied).then_some(be..name.end)
     }
 
-    /// Is the word still of the noun phrase that began before it?
+    /// Is the word still part of the noun phrase that began before it?
     fn goes_on(&self, at: usize) -> bool {
         self.ends_nothing(at) && !self.is(at, &[Class::Preposition])
     }
@@ -161,7 +161,7 @@ impl Reader<'_> {
         (kind.is_word() || kind == TokenKind::Symbol) && !self.is(at, &clause)
     }
 
-    /// Is a deed told of as done, and not as one that might be, was not, is talked of, or was proven in court?
+    /// Is an act reported as done, rather than possible, denied, merely mentioned, or proven in court?
     fn is_real(&self, claim: &Claim) -> bool {
         let deed = &claim.tokens;
         let before = self.before(deed.start, UNREAL);

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::lexicon::{Class, Term, Word};
 use crate::text::TokenKind;
 
-/// From this number on a count is more than anybody sees at a glance.
+/// From this number on, a count is more than anybody can see at a glance.
 const LEAST: f64 = 10.0;
 
 /// The first figure among the tokens, if there is one.
@@ -112,20 +112,20 @@ impl Reader<'_> {
         word.split_once('-').is_some_and(|(tens, ones)| number(tens) && number(ones))
     }
 
-    /// Does the word that ends here say that the number behind it was counted or guessed: "at least", "nearly"?
+    /// Does the word that ends here say that the number after it was counted or estimated: "at least", "nearly"?
     fn about(&self, last: usize) -> bool {
         let start = last.saturating_sub(2).max(self.tokens.start);
         (start..=last).any(|at| self.document.terms_in(&(at..last + 1), Term::AboutNumber).any(|r| r == (at..last + 1)))
     }
 
-    /// Where a unit, a currency or a percentage ends that begins here, a hyphen aside.
+    /// Where a unit, a currency or a percentage ends that begins here, perhaps after a hyphen.
     fn unit(&self, at: usize) -> Option<usize> {
         let name = self.word(at).starts_with(char::is_uppercase) && self.word(at).len() > 3;
         let terms = [Term::Percent, Term::Unit, Term::Currency];
         terms.into_iter().filter(|_| !name).find_map(|term| self.term(at, term))
     }
 
-    /// Does a plural noun follow within a few words that can be counted?
+    /// Is there a plural noun for something countable within a few words?
     fn counted(&self, from: usize) -> bool {
         for at in from..from + 4 {
             let word = self.word(at);
@@ -169,7 +169,7 @@ impl Reader<'_> {
     }
 }
 
-/// Digits with separators, and nothing else: no score, clock time, decade, ordinal or age.
+/// Only digits with separators: not a score, clock time, decade, ordinal or age.
 fn plain(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.')
 }

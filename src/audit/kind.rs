@@ -1,4 +1,4 @@
-//! What a sentence is: a statement, or something that asserts nothing checkable.
+//! What a sentence is: a statement, or something that asserts nothing that can be checked.
 
 use std::ops::Range;
 
@@ -8,8 +8,8 @@ use crate::document::Document;
 use crate::lexicon::{Class, Form};
 use crate::text::{Sentence, TokenKind};
 
-/// The kind of a sentence; `attributed` says that somebody is cited in it, so that its taste is not the writer's, and `said`
-/// that something in it is what somebody says.
+/// The kind of a sentence. `attributed`: somebody is cited in it, so that an opinion is not the writer's. `said`: part of it is
+/// what somebody says.
 pub(super) fn kind_of(document: &Document, sentence: &Sentence, attributed: bool, said: bool) -> SentenceKind {
     match document.article.blocks[sentence.block].kind {
         BlockKind::Headline => return SentenceKind::Headline,
@@ -35,7 +35,7 @@ pub(super) fn kind_of(document: &Document, sentence: &Sentence, attributed: bool
     }
 }
 
-/// Ends with a question mark, closing marks aside.
+/// Ends with a question mark, perhaps before closing quotation marks.
 fn is_question(document: &Document, tokens: &Range<usize>) -> bool {
     let closes = |i: &usize| {
         let kind = document.tokens()[*i].kind;
@@ -65,7 +65,7 @@ fn is_fragment(document: &Document, tokens: &Range<usize>, said: bool) -> bool {
     !words.clone().any(|i| may_be_verb(document, i) || does(i))
 }
 
-/// Can the word be a finite verb, as far as its class or its ending tells?
+/// Can the word be a finite verb, by its class or its ending?
 fn may_be_verb(document: &Document, at: usize) -> bool {
     let (word, text) = (document.words[at], document.word(at));
     let clitic = document.tokens().get(at + 1).is_some_and(|t| t.kind == TokenKind::Clitic);
@@ -92,7 +92,7 @@ fn is_command(document: &Document, tokens: &Range<usize>) -> bool {
     imperative && !noun && document.tokens()[first].kind == TokenKind::Word
 }
 
-/// Plainly the writer's taste or feeling: words of praise or blame with the writer in them, or shouted.
+/// The writer's own taste or feeling: words of praise or blame with "I" or "we", or with an exclamation mark.
 fn is_opinion(document: &Document, tokens: &Range<usize>) -> bool {
     let count = |class| tokens.clone().filter(|&i| document.words[i].is(class)).count();
     let taste = count(Class::OpinionWord);

@@ -1,4 +1,4 @@
-//! Links on the words of statements that lead to outlets' sites.
+//! Links in statements to the sites of outlets.
 
 use super::Citation;
 use crate::article::{Article, Link};
@@ -6,8 +6,8 @@ use crate::outlet::{OutletId, Registry};
 use crate::policy::Policy;
 use crate::span::Span;
 
-/// The links of an article that lead to the sites of outlets, with the words they stand on, in order. A link to the site that
-/// the article itself stands on leads to more of the same, and is none.
+/// The links of an article to the sites of outlets, with the words they are on, in order. A link to the site that the article
+/// itself was published on does not count.
 pub(super) fn citations(article: &Article<'_>, policy: &Policy) -> Vec<(Span, Citation)> {
     let outlet_of = |address: &str| outlet_of(address, &policy.registry);
     let own = article.metadata.url.as_deref().and_then(outlet_of);

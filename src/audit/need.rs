@@ -14,7 +14,7 @@ use crate::text::{Close, Quotation, Sentence, Usage};
 
 use crate::policy::Need;
 
-/// What a statement needs a source for: of several needs the weightiest. `linked` are the attributions that reach into it.
+/// What a statement needs a source for: the most important of several needs. `linked` are the attributions in it.
 pub(super) fn need_of(document: &Document, sentence: &Sentence, linked: &[&Linked]) -> Need {
     let tokens = &sentence.tokens;
     if is_quoted(document, sentence, linked) {
@@ -30,7 +30,7 @@ pub(super) fn need_of(document: &Document, sentence: &Sentence, linked: &[&Linke
     }
 }
 
-/// Does the sentence hold words of somebody, enough of them to say something?
+/// Does the sentence contain enough of somebody's words to say something?
 fn is_quoted(document: &Document, sentence: &Sentence, linked: &[&Linked]) -> bool {
     let block = document.article.blocks.get(sentence.block).map(|block| block.kind);
     let turn = linked.iter().any(|linked| linked.attribution.pattern == TURN);
@@ -49,7 +49,7 @@ fn is_quoted(document: &Document, sentence: &Sentence, linked: &[&Linked]) -> bo
     turn || block == Some(BlockKind::BlockQuote) || reaching.any(inside)
 }
 
-/// Does the sentence stand on the writer's own eyes, on the article itself, or on what everybody knows?
+/// Is the sentence based on the writer's own observation, on the article itself, or on common knowledge?
 fn needs_none(document: &Document, sentence: &Sentence, linked: &[&Linked]) -> bool {
     let tokens = &sentence.tokens;
     let is = |term| document.terms_in(tokens, term).next().is_some();
@@ -60,7 +60,7 @@ fn needs_none(document: &Document, sentence: &Sentence, linked: &[&Linked]) -> b
         || (!reported && is_seen(document, tokens))
 }
 
-/// Does the writer tell in the first person what he saw or did?
+/// Does the writer say in the first person what he or she saw or did?
 fn is_seen(document: &Document, tokens: &Range<usize>) -> bool {
     let mut words = tokens.clone().filter(|&at| document.tokens()[at].kind.is_word());
     let Some(first) = words.next() else { return false };

@@ -11,10 +11,10 @@ use crate::lexicon::{Act, Class, Stance, Word};
 use crate::policy::{Carry, Links, Policy};
 use crate::span::Span;
 
-/// The least part of a statement's words that must be attributed for the statement to be.
+/// The smallest part of a statement's words that must be attributed for the statement to count as attributed.
 const LEAST_PART: f64 = 1.0 / 3.0;
 
-/// The verdict on every sentence of a document.
+/// The status of every sentence of a document.
 pub(super) fn sentences(document: &Document, linked: &[Linked], entities: &[Entity], policy: &Policy) -> Vec<Sentence> {
     let level = |l: &Linked| if is_nobody(l, &document.article.text) { None } else { level(l, entities, policy) };
     let levels: Vec<Option<Status>> = linked.iter().map(level).collect();
@@ -108,8 +108,8 @@ fn verdict(
 }
 
 impl Sentence {
-    /// Lets a statement keep the links on its words, and rest on them where its words cite nobody better. An outlet that does
-    /// not count is a source and no more.
+    /// Adds the links in a statement, which give it its status if its words cite nobody better. An outlet that does not count is
+    /// only a source.
     fn cite(&mut self, links: Vec<Citation>, policy: &Policy) {
         if self.kind != SentenceKind::Statement {
             return;
@@ -130,7 +130,7 @@ pub(crate) fn is_nobody(linked: &Linked, text: &str) -> bool {
     source.is_some_and(|word| Word::of(word).is(Class::Negation))
 }
 
-/// What an attribution makes of the statements that it reaches into; none for an act that does not count.
+/// The status that an attribution gives to the statements in its content; none for an act that does not count.
 fn level(linked: &Linked, entities: &[Entity], policy: &Policy) -> Option<Status> {
     if !policy.acts.contain(linked.attribution.act) || is_silence(linked) {
         return None;
@@ -149,12 +149,12 @@ fn level(linked: &Linked, entities: &[Entity], policy: &Policy) -> Option<Status
     Some(if unnamed { Status::Anonymous } else { Status::Source })
 }
 
-/// "would not say", "did not respond", "could not confirm": nothing that anybody would stand behind.
+/// "would not say", "did not respond", "could not confirm": there is no content to stand behind.
 fn is_silence(linked: &Linked) -> bool {
     linked.attribution.stance == Stance::Declines && matches!(linked.attribution.act, Act::Says | Act::Reports)
 }
 
-/// The sentences that hold the attribution's content or its cue, in order.
+/// The sentences that contain the attribution's content or its cue, in order.
 fn sentences_of(document: &Document, linked: &Linked) -> Vec<usize> {
     let spans = linked.attribution.content.iter().chain(&linked.attribution.cue);
     let mut found: Vec<usize> = spans.flat_map(|&span| sentences_in(document, span)).collect();

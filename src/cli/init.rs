@@ -41,8 +41,8 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let path = options.folder.strip_prefix(".").unwrap_or(&options.folder).join(NAME);
     let shown = escape(&path.to_string_lossy()).into_owned();
     let (title, settings) = match options.preset {
-        Some(preset) => (format!("A policy of ascribe: {}.", preset.about()), preset.settings()),
-        None => ("A policy of ascribe.".to_owned(), Settings::default()),
+        Some(preset) => (format!("A policy for ascribe: {}.", preset.about()), preset.settings()),
+        None => ("A policy for ascribe.".to_owned(), Settings::default()),
     };
     let mut how = OpenOptions::new();
     how.write(true);

@@ -5,11 +5,11 @@ use super::{Carry, Demand, Level, Need, Rule, Settings};
 /// A policy to start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Preset {
-    /// Most statements have sources; vague or unexplained sources are errors.
+    /// Most statements need sources, and vague or unexplained sources are errors.
     Strict,
-    /// News agencies: quotations and figures have sources, and vague sources are errors; the rest may be the agency's own.
+    /// For news agencies; quotations and figures need sources, and vague sources are errors. The rest may be the agency's own.
     Wire,
-    /// Comment and blogs: quotations have speakers, a paragraph's source carries on, and most other rules are relaxed.
+    /// For comment and blogs; quotations need speakers, a paragraph's source carries on, and most other rules are relaxed.
     Blog,
 }
 
@@ -29,9 +29,9 @@ impl Preset {
     /// What it is for, in half a line.
     pub fn about(self) -> &'static str {
         match self {
-            Self::Strict => "most statements have sources; vague or unexplained sources are errors",
-            Self::Wire => "news agencies: quotations and figures have sources; vague sources are errors",
-            Self::Blog => "comment and blogs: quotations have speakers; most other rules are relaxed",
+            Self::Strict => "most statements need sources, and vague or unexplained sources are errors",
+            Self::Wire => "for news agencies; quotations and figures need sources, and vague sources are errors",
+            Self::Blog => "for comment and blogs; quotations need speakers, and most other rules are relaxed",
         }
     }
 

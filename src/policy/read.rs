@@ -132,7 +132,10 @@ fn complaint(message: &str, line: &str) -> String {
         Some("unknown variant ") => "name",
         _ => {
             let told = message.replace('`', "").replace("expected a sequence", "expected a list");
-            return format!("{}, in “{line}”", told.replace("expected a map", "expected a table"));
+            return format!(
+                "{}, in “{line}”",
+                told.replace("expected a map", "expected a table").replace("missing field", "missing key")
+            );
         }
     };
     let given = names.next().unwrap_or_default();

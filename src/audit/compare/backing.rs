@@ -1,4 +1,4 @@
-//! Who stands behind a statement, to be held against who stood behind it before.
+//! Who stands behind a statement, for comparison with who stood behind it before.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ pub(super) struct Backing {
     /// People, institutions and documents.
     named: Vec<Backer>,
     outlets: Vec<Backer>,
-    /// Is there somebody who is named elsewhere, and it is not known who: "he"?
+    /// Is there an unresolved source, who is named elsewhere: "he"?
     open: bool,
 }
 
@@ -73,7 +73,7 @@ impl Backing {
         self.named.iter().chain(&self.outlets).map(|backer| backer.name.clone()).collect()
     }
 
-    /// What it means that `now` stands behind what this stood behind.
+    /// What changes if `now` stands behind the statement instead.
     pub(super) fn turn(&self, now: &Self) -> Option<Turn> {
         let anonymous = |status| status == Status::Anonymous;
         match (self.status, now.status) {
@@ -101,7 +101,7 @@ impl Backing {
     }
 }
 
-/// How those who stand behind a statement are related to those who stood behind it.
+/// How the sources of a statement now are related to those before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kinship {
     /// There are none before or after, or at least one is among both.

@@ -1,8 +1,8 @@
-//! Which statement of one draft is which of the other: the same words first, then the same content, then what has most pairs
-//! of neighbouring words in common.
+//! Which statement of one draft is which of the other: first those with the same words, then those with the same content, then
+//! those with the most pairs of neighbouring words in common.
 //!
-//! The work grows with the length of the drafts alone: pairs that many statements share say little and are passed over, and
-//! each statement is held against a few others at most.
+//! The work grows only with the length of the drafts: pairs that many statements share are ignored, and each statement is
+//! compared with at most a few others.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, VecDeque};
@@ -12,17 +12,16 @@ use crate::Span;
 use crate::audit::fingerprint::{SEED, hash};
 use crate::audit::{Audit, Status};
 
-/// Statements are the same, reworded, if more than this part of their pairs of words is common to both (Dice), in
-/// ten-thousandths.
+/// Statements are the same, reworded, if they share more than this part of their pairs of words (Dice), in ten-thousandths.
 const LEAST: usize = 5_000;
-/// A pair of words that more statements share than this leads to none of them.
+/// A pair of words that more statements than this share is ignored.
 const COMMON: usize = 32;
-/// With how many statements of the old draft one of the new draft is compared at most.
+/// The largest number of statements of the old draft that one of the new draft is compared with.
 const CANDIDATES: usize = 8;
-/// Content of fewer words is too little to know a statement by.
+/// Content of fewer words is too short to identify a statement.
 const FEW: usize = 2;
 
-/// A statement of one draft and the same of the other, by their sentences; one of them is missing where there is none.
+/// A statement of one draft and the same one of the other, by their sentences; one of them may be missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Match {
     pub(super) old: Option<usize>,
@@ -30,8 +29,8 @@ pub(super) struct Match {
     pub(super) fate: Fate,
 }
 
-/// Pairs the statements of two drafts, each given by their sentences in order. Those that are gone stand behind the one that
-/// they stood behind.
+/// Pairs the statements of two drafts, each given by their sentences in order. Those that are gone come after the one that they
+/// followed.
 pub(super) fn matches(old: &Audit<'_>, before: &[usize], new: &Audit<'_>, after: &[usize]) -> Vec<Match> {
     let words =
         |audit: &Audit<'_>, all: &[usize]| -> Vec<Words> { all.iter().map(|&at| Words::of(audit, at)).collect() };
