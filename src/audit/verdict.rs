@@ -1,16 +1,16 @@
-//! Whether an audit meets what the policy asks.
+//! Whether an audit passes a policy.
 
 use std::fmt;
 
 use super::{Audit, Covered, Finding};
 use crate::policy::{Demand, Need, Percent, Policy, Severity};
 
-/// What of the policy an article was held to, and where it fell short.
+/// Which gates an article was checked against, and which it does not meet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Verdict {
-    /// How many demands the policy makes of an article.
+    /// The number of gates in the policy.
     pub gates: usize,
-    /// Each demand that the article does not meet.
+    /// The gates that the article does not meet.
     pub failures: Vec<Failure>,
     /// How many findings there are.
     pub findings: FindingCounts,
@@ -42,41 +42,41 @@ impl FindingCounts {
     }
 }
 
-/// A demand that an article does not meet. Its text says so in one line.
+/// A gate that an article does not meet. Its text says so in one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
     /// Too few statements have an outlet behind them.
     Cited(Shortfall),
-    /// Too few statements have anybody behind them.
+    /// Too few statements have a source.
     Attributed(Shortfall),
-    /// Too many statements rest on unnamed sources alone.
+    /// Too many statements have only unnamed sources.
     Anonymous(Shortfall),
-    /// Too many statements have nobody behind them.
+    /// Too many statements have no source.
     Unattributed(Shortfall),
     /// This many findings are errors.
     Errors(usize),
 }
 
-/// How far a count lies off what is asked.
+/// How far a count is from what the gate requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shortfall {
     /// The statements that count.
     pub part: usize,
-    /// All that could.
+    /// All that could count.
     pub whole: usize,
-    /// What is asked.
+    /// What the gate requires.
     pub asked: Percent,
-    /// What the statements need a source for, where only such count.
+    /// What the statements need a source for, if the gate is only for those.
     pub of: Option<Need>,
 }
 
-/// Whether a part of a whole is as a percentage asks.
+/// Does a part of a whole meet a percentage?
 type Holds = fn(Percent, usize, usize) -> bool;
-/// How it is told that it is not.
+/// Makes the failure of a gate.
 type Told = fn(Shortfall) -> Failure;
 
 impl Verdict {
-    /// Holds an audit to a policy.
+    /// Checks an audit against a policy.
     pub fn of(audit: &Audit<'_>, policy: &Policy) -> Self {
         let coverage = &audit.coverage;
         let all = Demand {
@@ -95,7 +95,7 @@ impl Verdict {
         verdict
     }
 
-    /// Holds some statements to what is asked of them.
+    /// Checks some statements against their gates.
     fn hold(&mut self, of: Option<Need>, covered: Covered, demand: Demand) {
         let whole = covered.statements;
         let nobody = whole - covered.attributed;
@@ -115,7 +115,7 @@ impl Verdict {
         }
     }
 
-    /// Does the article meet all demands?
+    /// Does the article meet all gates, without errors?
     pub fn passed(&self) -> bool {
         self.failures.is_empty()
     }
