@@ -45,7 +45,7 @@ pub(super) fn list(notes: &[Note<'_>], prefix: &str, path: &str, heading: &str, 
             let (number, message) = (at + 1, html(&note.problem.message));
             write!(
                 out,
-                " <a class=\"{severity}\" href=\"#{prefix}-f{number}\" title=\"{message}\" aria-label=\"{number}, {severity}: {message}\">{number}</a>"
+                " <a class=\"{severity}\" href=\"#{prefix}-f{number}\">{number}<span class=\"unseen\"> {severity}: {message}</span></a>"
             )?;
         }
         writeln!(out, "</p>")?;
