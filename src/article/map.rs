@@ -92,6 +92,21 @@ impl SourceMap {
         Span::new(start, self.locate(span.end(), true).max(start))
     }
 
+    /// The place of the text for a place of the source, which is a span's end or its start. Pieces of this map must rise in
+    /// the source as they do in the text.
+    pub(super) fn target(&self, at: usize, is_end: bool) -> usize {
+        let after = self.pieces.partition_point(|p| p.source.start() <= at);
+        let Some(piece) = after.checked_sub(1).map(|i| self.pieces[i]) else { return 0 };
+        let inside = at - piece.source.start();
+        if inside >= piece.source.len() || inside > 0 && is_end && !piece.copied {
+            piece.text.end()
+        } else if piece.copied {
+            piece.text.start() + inside
+        } else {
+            piece.text.start()
+        }
+    }
+
     /// The parts of the text that were copied as they stood, each with the part of the source it was copied from. None for
     /// a text that is its own source.
     #[cfg(test)]

@@ -5,8 +5,9 @@
 //!
 //! The way of the bytes: `decode` makes them text or says why they are none; a reader (`plain`, `markdown`, `html`) cuts
 //! the text into blocks, or takes them out of a document (`docx`, `odt`, `rtf`); `structure` tells headlines, bylines,
-//! datelines, captions and keywords from paragraphs.
+//! datelines, captions and keywords from paragraphs. Between the two, `canonical` gives each word one spelling.
 
+mod canonical;
 mod collection;
 mod comment;
 mod decode;
@@ -64,11 +65,12 @@ use prose::Prose;
 /// One document: its prose, its blocks, and the way back to the bytes it was read from.
 ///
 /// All spans of an article, and of everything made from it, are byte offsets into [`Article::text`]. For plain text that is
-/// the input itself; for other formats [`Article::source`] leads back to the input. What is taken out of a document that is
+/// mostly the input itself; where it is not, and for other formats, [`Article::source`] leads back to the input. What is taken out of a document that is
 /// no text itself, such as DOCX, is its own input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article<'a> {
-    /// The prose, without markup. Blocks stand in it in their order, with white space between.
+    /// The prose, without markup, soft hyphens and zero-width characters, its letters composed with their accents (NFC).
+    /// Blocks stand in it in their order, with white space between.
     pub text: Cow<'a, str>,
     /// Headline, paragraphs and so on: in order, apart, none empty, trimmed of white space.
     pub blocks: Vec<Block>,
@@ -151,7 +153,8 @@ impl<'a> Article<'a> {
                 Self::of(read(text, revision)?, Arc::new(Input::new(text)))
             }
             Read::Document(read) => {
-                let prose = read(bytes, revision)?;
+                // its text is what places lead to, so it has no way back
+                let prose = Prose { map: SourceMap::default(), ..read(bytes, revision)?.canonical() };
                 let input = Input::new(prose.text.clone());
                 Self::of(prose, Arc::new(input))
             }
@@ -202,7 +205,8 @@ impl<'a> Article<'a> {
         if article.blocks.is_empty() { Err(Error::empty()) } else { Ok(article) }
     }
 
-    fn new(mut prose: Prose<'a>, input: Arc<Input<'a>>) -> Self {
+    fn new(prose: Prose<'a>, input: Arc<Input<'a>>) -> Self {
+        let mut prose = prose.canonical();
         let dateline = structure::recognize(&mut prose);
         let Prose { text, blocks, links, comments, metadata, body_is_lost, map } = prose;
         Self { text, blocks, dateline, links, comments, metadata, body_found: !body_is_lost, map, input }

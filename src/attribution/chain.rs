@@ -100,6 +100,9 @@ pub(super) fn restore(document: &Document, kept: Vec<Draft>, chosen: &mut Vec<Dr
         if let Some(source) = draft.source.as_ref().and_then(|source| behind_by(document, source)) {
             draft.source = Some(source);
         }
+        if let Some(source) = draft.source.as_ref().and_then(|source| with_town(document, source)) {
+            draft.source = Some(source);
+        }
         if let Some((source, via)) = written_in(document, draft) {
             draft.source = Some(source);
             draft.via.push(via);
@@ -135,6 +138,22 @@ fn written_in(document: &Document, draft: &Draft) -> Option<(Range<usize>, Range
     let led = (source.start + 1..outlet.start).rev().find(|at| !describes(*at))?;
     let inverted = cue.end <= source.start && outlet.end == source.end && item(document, source.start).is_capital();
     (inverted && item(document, led).reads("in")).then_some((source.start..led, outlet))
+}
+
+/// "The Lodi, New Jersey-based company": the source with the town before the comma, where it begins behind that.
+fn with_town(document: &Document, source: &Range<usize>) -> Option<Range<usize>> {
+    const LONGEST_STATE: usize = 3;
+    const LONGEST_TOWN: usize = 4;
+    let based = (source.start..source.end.min(source.start + LONGEST_STATE))
+        .find(|at| item(document, *at).text.ends_with("-based"))?;
+    let named = |at: &usize| item(document, *at).is_capital() && !item(document, *at).is(Class::Determiner);
+    let state = (0..=based).rev().take(LONGEST_STATE).take_while(named).last()?;
+    let comma = state.checked_sub(1).filter(|at| document.tokens()[*at].kind == TokenKind::Comma)?;
+    let sentence = document.sentence_at(document.tokens()[based].span.start())?;
+    let floor = document.sentences()[sentence].tokens.start;
+    let town = (floor..comma).rev().take(LONGEST_TOWN).take_while(named).last()?;
+    let article = town.checked_sub(1).filter(|at| *at >= floor && item(document, *at).is(Class::Determiner));
+    Some(article.unwrap_or(town)..source.end)
 }
 
 /// The outlet of a source that is "earlier by X".

@@ -11,6 +11,7 @@ use super::speech::{self, Speech};
 use super::tagger::judge::{Agreement, Block, Support, features};
 use super::tagger::link::{pieces, tie};
 use super::tagger::{Decoder, Kind, Model, Tokens, tags_of};
+use super::titles::Titles;
 use super::tokens::item;
 use crate::document::Document;
 use crate::lexicon::Class;
@@ -28,9 +29,12 @@ pub(super) struct Candidate {
 
 /// The attributions of a document, by tagger and grammar.
 pub(super) fn combine(document: &Document, model: &Model, speech: &Speech, grammar: Vec<Draft>) -> Vec<Draft> {
-    let (candidates, loose) = candidates(document, model, grammar);
+    let (candidates, mut loose) = candidates(document, model, grammar);
+    let titles = Titles::of(document);
+    loose.retain(|content| !titles.hold(content));
     let mut likely: Vec<Draft> = candidates
         .into_iter()
+        .filter_map(|candidate| Some(Candidate { draft: titles.without(document, candidate.draft)?, ..candidate }))
         .map(|candidate| Draft { confidence: model.confidence(&candidate.features), ..candidate.draft })
         .filter(|draft| draft.confidence >= LEAST && !is_kept_secret(document, draft))
         .collect();

@@ -17,6 +17,7 @@ mod relay;
 mod signature;
 mod speech;
 pub mod tagger;
+mod titles;
 mod tokens;
 mod verb_group;
 
@@ -96,7 +97,13 @@ pub fn grammar_tags(document: &Document) -> Vec<tagger::Tag> {
 
 fn grammar(document: &Document, speech: &speech::Speech) -> Vec<draft::Draft> {
     let mut drafts = Vec::new();
+    let mut turns = cue::turns(document).into_iter().peekable();
     for sentence in document.sentences() {
+        let opens = |turn: &draft::Draft| turn.cue.as_ref().is_some_and(|cue| cue.end <= sentence.tokens.end);
+        if let Some(turn) = turns.next_if(opens) {
+            drafts.push(turn);
+            continue;
+        }
         cue::Reader::new(document, speech, sentence, &mut drafts).read();
     }
     speech::continue_quotations(document, speech, &mut drafts);

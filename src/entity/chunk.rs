@@ -107,6 +107,11 @@ impl Reader<'_> {
                 (self.noun, self.name, self.other) = (None, None, None);
                 true
             }
+            // "the Lodi, New Jersey-based company"
+            Comma if self.noun.is_none() && self.name.is_some() && self.is_town(at) => {
+                (self.name, self.other) = (None, Some(at - 1));
+                true
+            }
             Comma => self.noun.is_none() && self.name.is_none() && self.other.is_some(),
             kind if kind.is_quote() => self.noun.is_none() && self.name.is_none(),
             Address => {
@@ -167,6 +172,14 @@ impl Reader<'_> {
             self.other = Some(at);
         }
         true
+    }
+
+    /// Does a comma at `at` stand behind a town whose state or country says where somebody is based?
+    fn is_town(&self, at: usize) -> bool {
+        const LONGEST: usize = 3;
+        let word = |at: &usize| self.document.tokens().get(*at).is_some_and(|token| token.kind == TokenKind::Word);
+        let mut state = (at + 1..at + 1 + LONGEST).take_while(word).filter(|at| self.document.is_capital(*at));
+        state.any(|at| self.document.word(at).ends_with("-based"))
     }
 
     /// Does a time begin behind the noun: "a poll last week", "a report Tuesday"?

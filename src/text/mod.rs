@@ -72,6 +72,8 @@ pub enum Close {
 pub enum Usage {
     /// Somebody's words, long enough to say something.
     Speech,
-    /// One to three words, held at a distance or named: “neutralizing”, a title, a nickname.
+    /// One to three words, held at a distance: “neutralizing”, a nickname.
     Scare,
+    /// The name of a work: a book, film, song or headline. Nobody says it.
+    Title,
 }

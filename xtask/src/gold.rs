@@ -15,6 +15,50 @@ pub(crate) struct Article {
     pub(crate) id: String,
     pub(crate) text: String,
     pub(crate) attributions: Vec<Roles>,
+    /// Where the text is not spelt as an article's is: for each place of the file's text, that of `text`.
+    #[serde(skip)]
+    moved: Option<Vec<usize>>,
+}
+
+impl Article {
+    pub(crate) fn new(id: String, text: String, attributions: Vec<Roles>) -> Self {
+        Self { id, text, attributions, moved: None }.spelt()
+    }
+
+    /// The article with its text as the library spells it, and all places in that.
+    fn spelt(mut self) -> Self {
+        let article = ascribe::Article::plain(&self.text);
+        if matches!(article.text, std::borrow::Cow::Borrowed(_)) {
+            return self;
+        }
+        let mut moved = Vec::with_capacity(self.text.len() + 1);
+        for (at, c) in article.text.char_indices() {
+            let source = article.source(ascribe::Span::new(at, at + c.len_utf8()));
+            moved.resize(source.end(), at);
+        }
+        moved.resize(self.text.len() + 1, article.text.len());
+        self.text = article.text.into_owned();
+        self.moved = Some(moved);
+        let place = |(start, end)| self.place((start, end));
+        let places = |spans: &[Bytes]| spans.iter().copied().map(place).collect::<Vec<Bytes>>();
+        self.attributions = self
+            .attributions
+            .iter()
+            .map(|Roles { source, cue, content }| Roles {
+                source: places(source),
+                cue: places(cue),
+                content: places(content),
+            })
+            .collect();
+        self
+    }
+
+    /// The place in `text` of a place in the text of the file.
+    pub(crate) fn place(&self, (start, end): Bytes) -> Bytes {
+        let moved =
+            |at: usize| self.moved.as_ref().map_or(at, |moved| moved.get(at).copied().unwrap_or(self.text.len()));
+        (moved(start), moved(end))
+    }
 }
 
 /// The spans of one attribution; any may be missing or in several pieces.
@@ -39,8 +83,11 @@ impl From<&ascribe::attribution::Attribution> for Roles {
 /// Reads a file of articles.
 pub(crate) fn read(path: &Path) -> Result<Vec<Article>> {
     let lines = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    let parse =
-        |(number, line)| serde_json::from_str(line).with_context(|| format!("{}, line {}", path.display(), number + 1));
+    let parse = |(number, line)| {
+        let article: Article =
+            serde_json::from_str(line).with_context(|| format!("{}, line {}", path.display(), number + 1))?;
+        Ok(article.spelt())
+    };
     lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(parse).collect()
 }
 

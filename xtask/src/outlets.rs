@@ -72,6 +72,7 @@ impl Outlets {
         for file in &self.gold {
             for article in gold::read(file)? {
                 let Some(labels) = labels.remove(&article.id) else { continue };
+                let labels = labels.into_iter().map(|(mention, label)| (article.place(mention), label)).collect();
                 let half = gold::half(&article.id);
                 let audit = ascribe::audit(Article::plain(&article.text), &Policy::default());
                 let errors = count(&audit, &labels, counts.entry(half).or_default());

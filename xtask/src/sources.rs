@@ -47,7 +47,14 @@ impl Sources {
                 article.attributions.iter().map(|roles| attribution(&document, roles)).collect();
             let resolved = resolve(&document, &attributions);
             let half = gold::half(&article.id);
-            for (source, wanted) in labels {
+            let placed = labels.iter().map(|(source, wanted)| {
+                (
+                    article.place(*source),
+                    wanted.iter().map(|mention| mention.map(|mention| article.place(mention))).collect(),
+                )
+            });
+            let placed: Labels = placed.collect();
+            for (source, wanted) in &placed {
                 let Some(at) = article.attributions.iter().position(|roles| roles.source.first() == Some(source))
                 else {
                     bail!("{}: no source stands at {source:?}", article.id);

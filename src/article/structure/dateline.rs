@@ -191,16 +191,16 @@ fn end_with_agency(input: &str) -> Parsed<'_> {
     alt((recognize(pair(char('.'), dash_mark)), dash_mark, recognize(pair(one_of(".:"), space)))).parse(input)
 }
 
-/// A dash with white space on one side, a hyphen with white space on both.
+/// A dash with white space on one side, a hyphen or the underscore of an old wire with white space on both.
 fn dash(input: &str) -> Parsed<'_> {
     let (rest, mark) = dash_mark(input)?;
     let (before, behind) = (input.starts_with(char::is_whitespace), rest.starts_with(char::is_whitespace));
-    let is_hyphen = mark.trim_start() == "-";
+    let is_hyphen = mark.trim_start() == "-" || mark.ends_with('_');
     if (is_hyphen && before && behind) || (!is_hyphen && (before || behind)) { Ok((rest, mark)) } else { fail(input) }
 }
 
 fn dash_mark(input: &str) -> Parsed<'_> {
-    recognize(preceded(gap, take_while_m_n(1, 2, |c| matches!(c, '-' | '–' | '—' | '―')))).parse(input)
+    recognize(preceded(gap, take_while_m_n(1, 2, |c| matches!(c, '-' | '–' | '—' | '―' | '_')))).parse(input)
 }
 
 #[cfg(test)]
@@ -251,6 +251,8 @@ mod tests {
             ("PARIS (Reuters) — The", "PARIS (Reuters) —", Some("PARIS"), Some("Reuters")),
             ("WASHINGTON, March 3 (AP) - The", "WASHINGTON, March 3 (AP) -", Some("WASHINGTON"), Some("AP")),
             ("LONDON — The", "LONDON —", Some("LONDON"), None),
+            ("LODI, N.J. (AP) _ The", "LODI, N.J. (AP) _", Some("LODI, N.J."), Some("AP")),
+            ("BOSTON __ The", "BOSTON __", Some("BOSTON"), None),
             ("BOSTON —The", "BOSTON —", Some("BOSTON"), None),
             ("(AP) — The", "(AP) —", None, Some("AP")),
             ("MOSCOW, Feb 21 (TASS). The", "MOSCOW, Feb 21 (TASS).", Some("MOSCOW"), Some("TASS")),
@@ -287,6 +289,7 @@ mod tests {
             "EXCLUSIVE — The mayor resigns",
             "Sen. Ann Example (D-Ohio) — A first",
             "NATO - the alliance - met",
+            "BOSTON _The_",
             "NATO: The alliance met",
             "INDIA: The court met",
             "JOHNSON: The court met",

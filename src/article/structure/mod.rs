@@ -9,6 +9,7 @@ mod date;
 mod dateline;
 mod headline;
 mod keywords;
+mod promotion;
 mod stamp;
 mod words;
 
@@ -22,11 +23,14 @@ pub(super) fn is_byline(line: &str) -> bool {
 }
 
 /// Gives paragraphs that are something else their kind, and datelines that stand before a paragraph a block of their own.
+/// Links to other articles and offers to readers are no blocks.
 pub(super) fn recognize(prose: &mut Prose<'_>) -> Dateline {
     let mut layout = Layout::new(&prose.text, &prose.blocks);
     let mut blocks = Vec::with_capacity(prose.blocks.len() + 1);
     for (at, block) in prose.blocks.iter().enumerate() {
-        layout.place(at, *block, &mut blocks);
+        if !layout.is_promotion(at) {
+            layout.place(at, *block, &mut blocks);
+        }
     }
     let dateline = layout.dateline;
     prose.links.retain_mut(|link| {
@@ -112,6 +116,12 @@ impl<'a> Layout<'a> {
 
     fn line(&self, at: usize) -> &'a str {
         self.blocks.get(at).map_or("", |block| &self.text[block.span])
+    }
+
+    /// Is the block no part of the article, but a link to another one or an offer to readers? A title never is.
+    fn is_promotion(&self, at: usize) -> bool {
+        let prose = matches!(self.blocks[at].kind, BlockKind::Paragraph | BlockKind::ListItem);
+        prose && self.title != Some(at) && promotion::is_promotion(self.line(at))
     }
 
     /// Puts a block, whatever it is, behind the others.

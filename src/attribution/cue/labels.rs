@@ -12,11 +12,8 @@ use crate::document::Document;
 use crate::lexicon::{Class, Frame};
 use crate::text::TokenKind;
 
-/// The pattern of a turn in a transcript, which runs to the end of its block.
-pub(crate) const TURN: &str = "turn of a transcript";
-
 impl<'d> Reader<'d, '_> {
-    /// "NAME: …" at the start of a block, in a headline or a transcript; gives the place behind it.
+    /// "NAME: …" at the start of a headline; gives the place behind it.
     pub(super) fn label(&mut self) -> Option<usize> {
         let document = self.document;
         let sentence = document.sentence_at(document.tokens()[self.range.start].span.start())?;
@@ -33,32 +30,23 @@ impl<'d> Reader<'d, '_> {
                     || t.is(Class::Preposition)
                     || t.kind == TokenKind::Clitic
             })
-            // "A:" of questions and answers is no article
-            && words.clone().any(|i| {
-                (words.len() == 1 || !self.item(i).is(Class::Determiner)) && self.item(i).is_capital()
-            });
-        if !opens
+            && words
+                .clone()
+                .any(|i| (words.len() == 1 || !self.item(i).is(Class::Determiner)) && self.item(i).is_capital());
+        if self.block != BlockKind::Headline
+            || !opens
             || !named
             || colon + 2 >= self.range.end
             || words.clone().any(|i| self.item(i).word.is(Class::LabelWord))
         {
             return None;
         }
-        let shouted = words.clone().all(|i| !self.item(i).text.contains(char::is_lowercase));
-        let content = match self.block {
-            BlockKind::Headline => trim(document, colon + 1..self.range.end),
-            // a turn of a transcript runs to the end of its block
-            _ if shouted || words.len() <= 3 && words.clone().all(|i| self.item(i).is_capital()) => {
-                colon + 1..document.tokens_in(document.article.blocks[block].span).end
-            }
-            _ => return None,
-        };
         let draft = Draft {
             cue: Some(colon..colon + 1),
             source: Some(words),
-            content: vec![content],
-            pattern: if self.block == BlockKind::Headline { "name and colon" } else { TURN },
-            confidence: if self.block == BlockKind::Headline { 0.75 } else { 0.6 },
+            content: vec![trim(document, colon + 1..self.range.end)],
+            pattern: "name and colon",
+            confidence: 0.75,
             ..Draft::default()
         };
         let end = self.range.end;

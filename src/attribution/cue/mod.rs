@@ -14,6 +14,7 @@ mod put;
 mod quoted_at_end;
 mod reckoning;
 mod subjects;
+mod turn;
 mod verbs;
 mod via;
 
@@ -31,11 +32,12 @@ use crate::text::{Sentence, TokenKind};
 
 pub(super) use closing::CLOSING;
 pub(super) use colon::COLON;
-pub(crate) use labels::TURN;
 pub(super) use labels::introduction;
 pub(super) use passive::{PASSIVE, QUOTED};
 pub(super) use put::PUT;
 pub(super) use reckoning::RECKONING;
+pub(crate) use turn::TURN;
+pub(super) use turn::turns;
 
 /// Reads one sentence for cues, left to right.
 pub(super) struct Reader<'d, 'o> {

@@ -86,7 +86,7 @@ pub(super) fn atoms(document: &Document, table: &WordTable, grammar: &[super::Ta
         let end = quotation.end + usize::from(quotation.close == Close::Marked);
         let quote = match (quotation.usage, quotation.close) {
             (_, Close::Unclosed) => 3,
-            (Usage::Scare, _) => 2,
+            (Usage::Scare | Usage::Title, _) => 2,
             (Usage::Speech, _) => 1,
         };
         for atom in atoms.iter_mut().take(end).skip(quotation.open) {

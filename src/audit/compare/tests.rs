@@ -43,6 +43,14 @@ fn moving_a_paragraph_is_no_change() {
 }
 
 #[test]
+fn the_characters_that_a_word_is_typed_with_are_no_change() {
+    let old = "Zo\u{e9} Marsh said the ferry to \u{c5}rdal was shut. Reuters reported that it would open.\n";
+    let new = "Zoe\u{301} Ma\u{ad}rsh said the fer\u{ad}ry to A\u{30a}rdal was shut. Reu\u{200b}ters re\u{2060}ported that it would open.\n";
+    assert_eq!(changes(old, new), []);
+    assert_eq!(compared(old, new).kept, 2);
+}
+
+#[test]
 fn white_space_and_letter_case_are_no_change() {
     let shouted = STORY.replace("The bridge over", "THE BRIDGE  OVER").replace("until the end", "until\tthe end");
     assert_eq!(changes(STORY, &shouted), []);

@@ -88,10 +88,11 @@ pub(super) fn qualifiers(discourse: &Discourse, chunk: &Chunk, phrase: &Phrase) 
     let behind = (chunk.head + 1..phrase.tokens.end)
         .find(|t| document.tokens()[*t].kind == TokenKind::Comma || document.words[*t].is(Class::Relative))
         .unwrap_or(phrase.tokens.end.max(chunk.head + 1));
-    let regions: Vec<_> = [chunk.tokens.start..chunk.head, chunk.head + 1..behind]
-        .into_iter()
-        .flat_map(|tokens| regions(document, tokens))
-        .collect();
+    // where somebody is based, his name need not tell: "the Lodi, New Jersey-based company"
+    let based = chunk.tokens.clone().rev().find(|t| document.word(*t).ends_with("-based"));
+    let start = based.map_or(chunk.tokens.start, |based| based + 1).min(chunk.head);
+    let regions: Vec<_> =
+        [start..chunk.head, chunk.head + 1..behind].into_iter().flat_map(|tokens| regions(document, tokens)).collect();
     let mut found: Vec<Qualifier> = regions.iter().map(|(_, country)| Qualifier::Region(*country)).collect();
     let elsewhere = |token: usize| !regions.iter().any(|(tokens, _)| tokens.contains(&token));
     for token in (chunk.tokens.start..chunk.head).filter(|token| elsewhere(*token)) {
@@ -99,8 +100,9 @@ pub(super) fn qualifiers(discourse: &Discourse, chunk: &Chunk, phrase: &Phrase) 
         let first = token == document.sentences()[discourse.sentence].tokens.start;
         if word.is(Class::Possessive) && Pronoun::of(document.word(token)).is_some() {
             found.extend(owner(discourse, chunk).map(Qualifier::Owner));
-        } else if (document.is_capital(token) && !(first && word.is(Class::Determiner)))
-            || among(RANK, document.word(token))
+        } else if token >= start
+            && ((document.is_capital(token) && !(first && word.is(Class::Determiner)))
+                || among(RANK, document.word(token)))
         {
             found.push(Qualifier::Word(token));
         }

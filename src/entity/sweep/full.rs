@@ -20,6 +20,12 @@ impl Sweep<'_> {
         if self.is_answer(phrase) {
             return self.answer(phrase);
         }
+        if self.is_unnamed_speaker(phrase) {
+            return self.nobody(phrase, Kind::Unnamed, ResolvedBy::Description);
+        }
+        if let Some(speaker) = self.speaker_again(phrase) {
+            return self.back(speaker, ResolvedBy::ShortName);
+        }
         if let Some((name, employer)) = self.one_of(&tokens)
             && let Some(referent) = self.discourse.linked[name]
         {
@@ -51,6 +57,38 @@ impl Sweep<'_> {
             self.discourse.cast.referents[resolution.entity].speaks_for = Some(outlet);
         }
         resolution
+    }
+
+    /// "UNIDENTIFIED MALE:" of a transcript, "Q:" of questions and answers?
+    fn is_unnamed_speaker(&self, phrase: &Phrase) -> bool {
+        let document = self.discourse.document;
+        let turn = self.attributions.get(phrase.attribution).is_some_and(|found| found.pattern == TURN);
+        let first = phrase.tokens.start;
+        let asks = phrase.tokens.len() == 1 && ["Q", "QUESTION"].contains(&document.word(first));
+        turn && phrase.via.is_none() && (asks || document.words[first].is(Class::Unnamed))
+    }
+
+    /// Who was named in full in an earlier turn of the transcript, where this one has the surname alone, or with a title.
+    fn speaker_again(&self, phrase: &Phrase) -> Option<usize> {
+        const LONGEST: usize = 2;
+        let document = self.discourse.document;
+        let is_turn =
+            |phrase: &Phrase| self.attributions.get(phrase.attribution).is_some_and(|found| found.pattern == TURN);
+        let surname = phrase.tokens.end.checked_sub(1).filter(|_| phrase.tokens.len() <= LONGEST && is_turn(phrase))?;
+        let titled = |at: usize| document.words[at].any(&[Class::TitleAbbreviation, Class::Title]);
+        if surname > phrase.tokens.start && !titled(phrase.tokens.start) {
+            return None;
+        }
+        let before =
+            self.phrases.iter().zip(&self.resolved).filter(|(other, _)| other.tokens.start < phrase.tokens.start);
+        let named = |other: &Phrase| {
+            // the name ends where the role begins
+            let aside = |at: &usize| document.tokens()[*at].kind == TokenKind::Comma;
+            let end = other.tokens.clone().find(aside).unwrap_or(other.tokens.end);
+            end > other.tokens.start + 1 && document.same(end - 1, surname)
+        };
+        let mut full = before.filter(|(other, _)| is_turn(other) && named(other));
+        full.find_map(|(_, found)| found.as_ref()).map(|found| found.entity)
     }
 
     /// "A: Three years." of questions and answers, where the letter is no article?

@@ -6,6 +6,7 @@
 
 mod mark;
 mod pairing;
+mod title;
 mod usage;
 
 #[cfg(test)]

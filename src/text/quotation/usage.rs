@@ -1,17 +1,31 @@
-//! Tells speech from words that are only held at a distance.
+//! Tells speech from the names of works, and from words that are only held at a distance.
 
 use std::ops::Range;
 
+use super::title;
 use crate::text::{Token, TokenKind, Usage};
 
-/// The most words that a title, a nickname or a scare quote has.
-const FEW: usize = 3;
+/// The most words that a nickname or a scare quote has.
+pub(super) const FEW: usize = 3;
 
 /// What the quotation with this opening mark and this end, both in `block`, is used for.
 pub(super) fn usage(text: &str, tokens: &[Token], block: &Range<usize>, open: usize, end: usize) -> Usage {
     let inside = tokens.get(open + 1..end).unwrap_or_default();
     let words = inside.iter().filter(|token| token.kind.is_word()).take(FEW + 1).count();
-    if words > FEW || words > 0 && is_utterance(text, tokens, block, open, end) { Usage::Speech } else { Usage::Scare }
+    let utterance = words <= FEW && is_utterance(text, tokens, block, open, end);
+    // “Never!” and “Absolutely.” are cries as well as names
+    let cry = utterance && (words == 1 || !ends_with(text, inside, ".")) && !ends_with(text, inside, ",");
+    if words > 0 && !cry && title::is_title(text, tokens, block, open, end) {
+        Usage::Title
+    } else if words > FEW || words > 0 && utterance {
+        Usage::Speech
+    } else {
+        Usage::Scare
+    }
+}
+
+fn ends_with(text: &str, inside: &[Token], mark: &str) -> bool {
+    inside.last().is_some_and(|last| text[last.span].ends_with(mark))
 }
 
 /// Do a few words make an utterance of their own? “No,” he said. “Never!”

@@ -1,7 +1,7 @@
 //! Is a stop the end of a sentence? The word in front of it and what comes behind decide.
 
 use super::left::{Kind, Left, is_opening, last};
-use super::phrases::{is_number, is_open, opens, parenthetical, speaker, stem};
+use super::phrases::{credits, is_number, is_open, opens, parenthetical, speaker, stem};
 use super::right::{self, First, Mark, Next, Tail};
 use super::words::{Class, Classes};
 
@@ -129,14 +129,14 @@ impl Scene<'_> {
         }
     }
 
-    /// A hyphen for a dash begins a signature or an item; a real dash goes on with the sentence.
+    /// A hyphen or underscore for a dash begins a signature or an item; a real dash goes on with the sentence.
     fn breaks_before_dash(&self, following: &str) -> bool {
-        let next = right::next(following.trim_start_matches(['-', '=', ' ']));
+        let next = right::next(following.trim_start_matches(['-', '=', '_', ' ']));
         let tailed = self.tail.quote || self.tail.bracket;
         self.mark == Mark::Full
             && self.left.is_plain()
             && !tailed
-            && following.starts_with('-')
+            && following.starts_with(['-', '_'])
             && next.first == First::Upper
     }
 
@@ -145,7 +145,7 @@ impl Scene<'_> {
         if next.first == First::Lower && (self.tail.quote || self.tail.bracket) && !next.quoted {
             return false;
         }
-        if self.tail.quote && !next.quoted && speaker(next).is_some_and(|s| s.speech && s.alone) {
+        if self.tail.quote && !next.quoted && (speaker(next).is_some_and(|s| s.speech && s.alone) || credits(next)) {
             return false;
         }
         match left.kind {
@@ -205,7 +205,7 @@ impl Scene<'_> {
             _ if named => opens(next),
             // “Viva Maria! (1965)”
             First::Digit => !next.bracketed,
-            First::Upper if self.tail.quote && !next.quoted => speaker(next).is_none(),
+            First::Upper if self.tail.quote && !next.quoted => speaker(next).is_none() && !credits(next),
             _ => true,
         }
     }
@@ -216,7 +216,7 @@ impl Scene<'_> {
             return false;
         }
         if self.tail.quote {
-            return next.quoted || (upper && speaker(next).is_none()) || next.first == First::Digit;
+            return next.quoted || (upper && speaker(next).is_none() && !credits(next)) || next.first == First::Digit;
         }
         if dots > 3 {
             return upper || next.quoted;

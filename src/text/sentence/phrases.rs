@@ -2,11 +2,15 @@
 
 use super::right::{self, First, Next};
 use super::words::{Class, Classes};
+use crate::lexicon::{self, Form, Frame, Word};
 
 /// How far a bracket behind a stop may reach, in bytes.
 const LONGEST_REFERENCE: usize = 60;
 /// A speaker's name with titles has no more words.
 const LONGEST_NAME: usize = 5;
+/// How far the description of a speaker may reach, in bytes, and how many words tell whom he spoke to.
+const LONGEST_ASIDE: usize = 120;
+const LONGEST_ADDRESS: usize = 12;
 
 /// Does the word that follows open a sentence, rather than go on with a name?
 pub(super) fn opens(next: &Next) -> bool {
@@ -66,6 +70,94 @@ fn verb(next: &Next) -> Option<Speaker> {
     let alone = (comma || next.rest.starts_with('.')) && !classes.has(Class::Continuing);
     let speech = classes.has(Class::Speech) && !that;
     (alone || speech).then_some(Speaker { speech, alone })
+}
+
+/// Does what follows only say who said the quotation in front, and to whom: "Tom Aske told reporters.", "Mara Lindt, the
+/// mayor, asked the panel on Monday, before she left."?
+pub(super) fn credits(next: &Next) -> bool {
+    if opens(next) || next.first != First::Upper {
+        return false;
+    }
+    let (mut word, mut rest) = (next.word, next.rest);
+    for _ in 0..LONGEST_NAME {
+        if let Some(behind) = rest.strip_prefix('.') {
+            if !Classes::of(word).is_abbreviation() && word.len() > 1 {
+                return false;
+            }
+            rest = behind;
+        }
+        if let Some(aside) = rest.strip_prefix(',') {
+            return behind_aside(aside).is_some_and(|verb| tells(&verb));
+        }
+        let following = right::next(rest.trim_start());
+        if following.quoted || following.bracketed || following.word.is_empty() {
+            return false;
+        }
+        let particle = Word::of(following.word).is(lexicon::Class::NameParticle);
+        match following.first {
+            First::Lower if !particle => return tells(&following),
+            First::Upper | First::Lower => (word, rest) = (following.word, following.rest),
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The verb behind the description of a speaker: "said" of "Lindt, the mayor, said".
+fn behind_aside(aside: &str) -> Option<Next<'_>> {
+    let end = aside.bytes().take(LONGEST_ASIDE).position(|b| matches!(b, b'"' | b';' | b':' | b'?' | b'!' | b'\n'));
+    let reach = end.unwrap_or(LONGEST_ASIDE);
+    let commas = aside.match_indices(',').map(|(at, _)| at).take_while(|at| *at < reach);
+    let behind = commas.map(|at| right::next(aside[at + 1..].trim_start()));
+    behind.filter(|next| next.first == First::Lower && !next.quoted).find(is_telling)
+}
+
+/// Is it a verb of speech, or one that tells somebody?
+fn is_telling(next: &Next) -> bool {
+    let word = Word::of(next.word);
+    let tells = |verb: &lexicon::Verb| verb.takes(Frame::Quote) && verb.takes(Frame::Addressee);
+    let finite = word.form(Form::Past) || word.form(Form::Third);
+    Classes::of(next.word).has(Class::Speech) || finite && word.verbs().iter().any(tells)
+}
+
+/// Does a verb of speech stand at `next`, and behind it nothing but whom it is said to, when and where?
+fn tells(next: &Next) -> bool {
+    use lexicon::Class::{
+        Auxiliary, Coordinator, Determiner, ObjectPronoun, PastVerb, Preposition, Relative, SubjectPronoun,
+        Subordinator, WhWord,
+    };
+    if !is_telling(next) {
+        return false;
+    }
+    let mut rest = next.rest;
+    // a noun phrase may begin right behind the verb and behind a preposition
+    let mut led = true;
+    for nth in 0..LONGEST_ADDRESS {
+        if rest.is_empty() || rest.starts_with(['.', '!', '?']) {
+            return true;
+        }
+        if let Some(behind) = rest.strip_prefix(',') {
+            return !right::next(behind.trim_start()).quoted;
+        }
+        let following = right::next(rest.trim_start());
+        let word = Word::of(following.word);
+        if following.word.is_empty() || following.quoted || following.bracketed {
+            return false;
+        }
+        if nth > 0 && word.is(Subordinator) && !word.is(Relative) {
+            return true;
+        }
+        let content = ["for", "about", "that"].contains(&following.word) || nth > 0 && following.word == "to";
+        let clause = word.any(&[Auxiliary, PastVerb, Relative, WhWord])
+            || word.is(SubjectPronoun) && !(nth == 0 && word.is(ObjectPronoun))
+            || word.is(Determiner) && !led;
+        if content || clause {
+            return false;
+        }
+        led = word.any(&[Preposition, Coordinator]) || following.word == "to";
+        rest = following.rest;
+    }
+    false
 }
 
 /// Is a quotation open at the end of `before` that the straight `mark` has opened?

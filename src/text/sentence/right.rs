@@ -189,7 +189,7 @@ fn word(input: &str) -> Parsed<'_> {
 }
 
 fn first(input: &str, word: &str) -> First {
-    let dash = value(First::Dash, alt((recognize(one_of("—–―")), tag("--"), tag("- "))));
+    let dash = value(First::Dash, alt((recognize(one_of("—–―")), tag("--"), tag("- "), tag("_ "))));
     let letter = anychar.map(|c| {
         if c.is_lowercase() {
             let named = word.chars().take_while(|&c| c != '-').any(char::is_uppercase);

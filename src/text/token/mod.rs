@@ -48,7 +48,7 @@ pub enum TokenKind {
     Semicolon,
     /// ":"
     Colon,
-    /// A dash that stands for itself: "—", "–", "--", " - ".
+    /// A dash that stands for itself: "—", "–", "--", " - ", and " _ " of wires that have no dash.
     Dash,
     /// "(", "[" or "{".
     Open,
@@ -209,9 +209,16 @@ fn mark(input: &str, first: char, place: Place) -> Parsed<'_, TokenKind> {
         '‘' => single(input, "‘", place, SingleOpen, DoubleOpen),
         '’' => single(input, "’", place, SingleClose, DoubleClose),
         '‚' | '‛' => one(SingleOpen),
+        '_' if place.spaced && is_wire_dash(input) => run(Dash),
         '_' | '*' | '=' | '~' => run(Symbol),
         _ => one(Symbol),
     }
+}
+
+/// One or two underscores with white space behind them.
+fn is_wire_dash(input: &str) -> bool {
+    let behind = input.trim_start_matches('_');
+    input.len() - behind.len() <= 2 && behind.starts_with([' ', '\t', '\n', '\r'])
 }
 
 /// A single quotation mark, or two of them that stand for a double one. Of three the inner one is single: the last of

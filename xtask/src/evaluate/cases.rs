@@ -42,7 +42,7 @@ fn one(file: &str, case: &str) -> Option<Article> {
             attributions.push(roles(text, line));
         }
     }
-    says.then(|| Article { id: format!("{file}: {heading}"), text: text.to_owned(), attributions })
+    says.then(|| Article::new(format!("{file}: {heading}"), text.to_owned(), attributions))
 }
 
 fn roles(text: &str, line: &str) -> Roles {
