@@ -42,8 +42,8 @@ impl Titles {
         (!draft.content.is_empty()).then_some(draft)
     }
 
-    /// Is the content a phrase with the name of a work in it or right behind it, and no verb? Where something is called
-    /// by the name, none that is only part of a phrase counts: "was named best actor in the drama “Salt”".
+    /// Is the content a phrase that the name of a work is the head of, in it or right behind it, and no verb in it? What
+    /// something is called is such only as part of a phrase: "was named best actor in the drama “Salt”".
     fn names_work(&self, document: &Document, content: &Range<usize>, calls: bool) -> bool {
         let Some(title) = self.first_behind(content.start) else { return false };
         let comma = document.tokens()[content.end - 1].kind != TokenKind::Comma
@@ -52,11 +52,13 @@ impl Titles {
         let before = content.start..title.start.min(content.end).max(content.start);
         let behind = title.end.min(content.end)..content.end;
         let led = before.clone().any(|at| item(document, at).is(Class::Preposition));
+        let announced = title.start.checked_sub(1).is_some_and(|at| item(document, at).is(Class::WorkNoun));
+        let named = if calls { led && announced } else { !led };
         let verb = |at: usize| {
             let t = item(document, at);
             let reports = t.word.verb().is_some() && (t.word.form(Form::Past) || t.word.form(Form::Third));
             is_auxiliary(t) || !t.is_capital() && (t.is(Class::PastVerb) || reports)
         };
-        near && !before.chain(behind).any(verb) && (!calls || led)
+        near && named && !before.chain(behind).any(verb)
     }
 }

@@ -31,13 +31,15 @@ impl Article {
         if matches!(article.text, std::borrow::Cow::Borrowed(_)) {
             return self;
         }
+        let document = ascribe::Document::parse(article);
+        let text = document.article.text.clone().into_owned();
         let mut moved = Vec::with_capacity(self.text.len() + 1);
-        for (at, c) in article.text.char_indices() {
-            let source = article.source(ascribe::Span::new(at, at + c.len_utf8()));
-            moved.resize(source.end(), at);
+        for (at, c) in text.char_indices() {
+            let source = document.span(at, at + c.len_utf8()).map(|span| document.article.source(span));
+            moved.resize(source.map_or(moved.len(), ascribe::Span::end), at);
         }
-        moved.resize(self.text.len() + 1, article.text.len());
-        self.text = article.text.into_owned();
+        moved.resize(self.text.len() + 1, text.len());
+        self.text = text;
         self.moved = Some(moved);
         let place = |(start, end)| self.place((start, end));
         let places = |spans: &[Bytes]| spans.iter().copied().map(place).collect::<Vec<Bytes>>();

@@ -87,8 +87,9 @@ impl Label {
     fn read(document: &Document, block: Range<usize>) -> Option<Self> {
         let kind = |at: usize| document.tokens()[at].kind;
         let colon = block.clone().take(DESCRIBED).find(|at| kind(*at) == TokenKind::Colon)?;
-        let described = (block.start..colon).find(|at| matches!(kind(*at), TokenKind::Comma | TokenKind::Open));
-        let name = block.start..described.unwrap_or(colon);
+        let start = block.start + usize::from(kind(block.start).is_quote());
+        let described = (start..colon).find(|at| matches!(kind(*at), TokenKind::Comma | TokenKind::Open));
+        let name = start..described.unwrap_or(colon);
         if !is_name(document, name.clone()) {
             return None;
         }

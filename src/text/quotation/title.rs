@@ -55,14 +55,17 @@ impl<'a> Scene<'a> {
         self.words().next().is_some_and(is_capital)
     }
 
-    /// Do all words begin with a capital, but for articles, prepositions and conjunctions between them? What is all in
-    /// capitals is shouted.
+    /// Do all words begin with a capital, but for articles, prepositions and conjunctions between them, and not those
+    /// around it? What is all in capitals is shouted.
     fn has_capitals(&self) -> bool {
-        const MINOR: [Class; 3] = [Class::Preposition, Class::Determiner, Class::Coordinator];
-        let fits = |word: &str| is_capital(word) || word.eq("to") || Word::of(word).any(&MINOR);
+        const AROUND: usize = 24;
         let ends = self.words().next_back().is_some_and(is_capital);
-        let calm = self.words().any(|word| word.contains(char::is_lowercase) && !word.starts_with(char::is_lowercase));
-        ends && calm && self.opens_with_capital() && self.words().all(fits)
+        let calm = self.words().any(|word| is_capital(word) && word.contains(char::is_lowercase));
+        let before = self.before().take(AROUND);
+        let behind = self.tokens.get((self.end + 1).min(self.block.end)..self.block.end).unwrap_or_default();
+        let mut around = before.chain(behind.iter().take(AROUND)).filter(|token| token.kind == TokenKind::Word);
+        let stands_out = around.any(|token| !is_titled(self.letters(token)));
+        ends && calm && self.opens_with_capital() && self.words().all(is_titled) && stands_out
     }
 
     /// Does a noun for a work stand right before it: "the song “…”", "her first novel, “…”", "entitled “…”"?
@@ -119,6 +122,12 @@ fn says(letters: &str) -> Option<bool> {
         true => Some(true),
         false => (finite || word.any(&[Class::Auxiliary, Class::PastVerb])).then_some(false),
     }
+}
+
+/// Is the word written as in a title: with a capital, or small as little words are?
+fn is_titled(word: &str) -> bool {
+    const LITTLE: [Class; 3] = [Class::Preposition, Class::Determiner, Class::Coordinator];
+    is_capital(word) || word == "to" || Word::of(word).any(&LITTLE)
 }
 
 fn is_capital(word: &str) -> bool {

@@ -13,8 +13,8 @@ pub(super) fn usage(text: &str, tokens: &[Token], block: &Range<usize>, open: us
     let inside = tokens.get(open + 1..end).unwrap_or_default();
     let words = inside.iter().filter(|token| token.kind.is_word()).take(FEW + 1).count();
     let utterance = words <= FEW && is_utterance(text, tokens, block, open, end);
-    // “Never!” and “Absolutely.” are cries as well as names
-    let cry = utterance && (words == 1 || !ends_with(text, inside, ".")) && !ends_with(text, inside, ",");
+    // “Never!” and “God Knows.” are cries as well as names
+    let cry = utterance && !ends_with(text, inside, ",");
     if words > 0 && !cry && title::is_title(text, tokens, block, open, end) {
         Usage::Title
     } else if words > FEW || words > 0 && utterance {
