@@ -13,10 +13,15 @@ pub(super) fn is_promotion(line: &str) -> bool {
     line.len() <= LONGEST && (is_link(line) || is_offer(line))
 }
 
-/// "RELATED: Ferry sinks off Lodi", "You may also like: …". A label that may be a plain word, "More:", stands before what
-/// looks like a headline.
+/// "RELATED: Ferry sinks off Lodi", "Also read | …", "You may also like". A label that may be a plain word, "More:", stands
+/// before what looks like a headline.
 fn is_link(line: &str) -> bool {
-    let Some((label, rest)) = line.split_once(':') else { return false };
+    const FEWEST_ALONE: usize = 2;
+    let (label, rest) = match line.split_once([':', '|']) {
+        Some(parts) => parts,
+        None if words::words(line).count() >= FEWEST_ALONE => (line, ""),
+        None => return false,
+    };
     let words = words::words(label);
     let count = words.clone().count();
     let known = |word: &str| is(word, Class::RelatedLabel) || is(word, Class::RelatedFiller);
@@ -78,6 +83,9 @@ mod tests {
             "You may also like: Ten walks by the sea",
             "More on this story: the ferry",
             "Recommended:",
+            "ALSO READ | The mayor resigns",
+            "You may also like",
+            "Related stories",
         ] {
             assert!(is_promotion(line), "{line}");
         }
@@ -87,6 +95,7 @@ mod tests {
             "In the news: the ferry",
             "Read more books, the minister told pupils",
             "The story: two people met here",
+            "More",
             "",
         ] {
             assert!(!is_promotion(line), "{line}");

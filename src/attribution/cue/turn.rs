@@ -30,7 +30,8 @@ pub(in crate::attribution) fn turns(document: &Document) -> Vec<Draft> {
         document.article.blocks.iter().map(|block| document.tokens_in(block.span)).collect();
     let is_prose = |at: usize| {
         let kind = document.article.blocks.get(at).map(|block| block.kind);
-        matches!(kind, Some(BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem))
+        let prose = matches!(kind, Some(BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem));
+        prose && blocks.get(at).is_some_and(|block| !block.is_empty())
     };
     let label =
         |at: usize| blocks.get(at).filter(|_| is_prose(at)).and_then(|block| Label::read(document, block.clone()));
@@ -47,8 +48,10 @@ pub(in crate::attribution) fn turns(document: &Document) -> Vec<Draft> {
         let mut content = vec![label.colon + 1..blocks[at].end];
         let alone = content[0].is_empty();
         let goes_on = |next: &usize| {
-            let directed = document.tokens()[blocks[*next].start].kind == TokenKind::Open;
-            is_prose(*next) && !directed
+            // "(END VIDEO CLIP)", "Q    Thank you, sir."
+            let other =
+                |at: usize| document.tokens()[at].kind == TokenKind::Open || ["Q", "Q."].contains(&document.word(at));
+            is_prose(*next) && !other(blocks[*next].start)
         };
         let next = (at + 1..blocks.len()).find(|next| labels[*next].is_some());
         // behind the last turn the writer may speak again
@@ -132,7 +135,7 @@ fn is_name(document: &Document, name: Range<usize>) -> bool {
         let t = item(document, at);
         t.is_capital() && is_nominal(t)
             || t.kind == TokenKind::Number && at > name.start
-            || t.is(Class::Determiner) && at == name.start
+            || t.is(Class::Determiner) && (at == name.start || item(document, at - 1).is(Class::Preposition))
             || t.is(Class::Preposition)
             || t.kind == TokenKind::Clitic
     };
