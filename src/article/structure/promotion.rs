@@ -63,7 +63,7 @@ fn offers<'a>(words: impl Iterator<Item = &'a str> + Clone) -> bool {
 
 /// Is it a verb that reports what somebody says?
 fn says(word: &str) -> bool {
-    let word = Word::of(word);
+    let word = Word::of(word.trim_end_matches('.'));
     let reports = word.verb().is_some_and(|verb| verb.takes(Frame::Quote) && verb.takes(Frame::Trailing));
     reports && (word.form(Form::Past) || word.form(Form::Third))
 }

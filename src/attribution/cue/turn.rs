@@ -130,7 +130,6 @@ impl Label {
 
 /// Can the tokens name a speaker?
 fn is_name(document: &Document, name: Range<usize>) -> bool {
-    const OTHER: [Class; 3] = [Class::LabelWord, Class::Weekday, Class::Month];
     let fits = |at: usize| {
         let t = item(document, at);
         t.is_capital() && is_nominal(t)
@@ -145,7 +144,14 @@ fn is_name(document: &Document, name: Range<usize>) -> bool {
     !name.is_empty()
         && name.clone().all(fits)
         && name.clone().any(named)
-        && !name.clone().any(|at| item(document, at).any(&OTHER))
+        && !name.clone().any(|at| item(document, at).is(Class::LabelWord))
+        && !is_date(document, name)
+}
+
+/// "MONDAY", "MAY 3": a day, and not the given name of "APRIL EXAMPLE"?
+fn is_date(document: &Document, name: Range<usize>) -> bool {
+    let day = |at: usize| item(document, at).any(&[Class::Weekday, Class::Month]);
+    name.clone().all(|at| day(at) || document.tokens()[at].kind == TokenKind::Number)
 }
 
 /// Can the word describe a speaker behind his name? No finite verb does.
