@@ -197,7 +197,7 @@ for (const file of reports) {
 }
 
 if (picture) {
-  const { page, close } = await open(browser, reports[0], { viewport: { width: 1120, height: 800 }, colorScheme: "light" });
+  const { page, close } = await open(browser, reports[0], { viewport: { width: 1120, height: 960 }, colorScheme: "light" });
   await page.hover(".statement.outlet >> nth=1");
   await page.waitForTimeout(300);
   await page.screenshot({ path: picture });
