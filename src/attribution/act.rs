@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::tokens::{Tokens, item};
-use super::verb_group::verb_group;
+use super::verb_group::{VerbGroup, verb_group};
 use crate::document::Document;
 use crate::lexicon::{Act, Class, Stance};
 use crate::text::TokenKind;
@@ -16,23 +16,29 @@ pub(super) fn of_cue(document: &Document, cue: Range<usize>, content: Option<&Ra
     if (cue.start..cue.end.saturating_sub(1)).any(planned) {
         return (Act::Intends, Stance::Expects);
     }
-    let mut found = None;
-    let mut at = cue.start;
-    while at < cue.end {
-        if let Ok((rest, group)) = verb_group(Tokens::forward(document, at..cue.end))
-            && group.end <= cue.end
-        {
-            let declines = matches!(found, Some((_, Stance::Declines)));
-            found = Some((group.verb.act, if declines { Stance::Declines } else { group.stance }));
-            at = rest.at().max(at + 1);
-        } else {
-            at += 1;
-        }
-    }
+    let found = groups(document, cue.clone()).fold(None, |found, group| {
+        let declines = matches!(found, Some((_, Stance::Declines)));
+        Some((group.verb.act, if declines { Stance::Declines } else { group.stance }))
+    });
     found
         .or_else(|| cue.clone().rev().find_map(|at| item(document, at).word.noun().map(|n| (n.act, n.stance))))
         .or_else(|| cue.clone().rev().find_map(|at| item(document, at).word.adjective().map(|a| (a.act, a.stance))))
         .unwrap_or_else(|| unknown(document, cue, content))
+}
+
+/// The verb groups of a cue, in order.
+pub(super) fn groups<'d>(document: &'d Document<'d>, cue: Range<usize>) -> impl Iterator<Item = VerbGroup> + 'd {
+    let mut at = cue.start;
+    std::iter::from_fn(move || {
+        while at < cue.end {
+            let read = verb_group(Tokens::forward(document, at..cue.end));
+            at = read.as_ref().map_or(at, |(rest, _)| rest.at().saturating_sub(1)) + 1;
+            if let Ok((_, group)) = read {
+                return Some(group);
+            }
+        }
+        None
+    })
 }
 
 /// The act of a cue that the lexicon does not know: by the little words in it and by what it leads to.

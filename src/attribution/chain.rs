@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::cue::{CLOSING, COLON, PUT, QUOTED, RECKONING, TURN};
+use super::deeds::is_deed;
 use super::draft::{Draft, meet, overlap, touch};
 use super::occasion::add_addressed;
 use super::phrase::{Role, phrase};
@@ -29,7 +30,7 @@ pub(super) fn worth_keeping(document: &Document, grammar: &[Draft]) -> Vec<Draft
     let kept = |draft: &&Draft| {
         !draft.via.is_empty() || cites(draft) || hedge(draft) || closes(draft) || is_sure(document, draft)
     };
-    grammar.iter().filter(kept).cloned().collect()
+    grammar.iter().filter(kept).filter(|draft| !is_deed(document, draft)).cloned().collect()
 }
 
 /// Does the pattern leave no doubt? A closing attribution does where it cites an outlet, and "quoted as saying" where an

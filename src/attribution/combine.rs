@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::act;
 use super::anonymity;
 use super::cue::PASSIVE;
+use super::deeds::is_deed;
 use super::draft::{Draft, meet, touch};
 use super::signature::sign_block_quotes;
 use super::speech::{self, Speech};
@@ -36,7 +37,7 @@ pub(super) fn combine(document: &Document, model: &Model, speech: &Speech, gramm
         .into_iter()
         .filter_map(|candidate| Some(Candidate { draft: titles.without(document, candidate.draft)?, ..candidate }))
         .map(|candidate| Draft { confidence: model.confidence(&candidate.features), ..candidate.draft })
-        .filter(|draft| draft.confidence >= LEAST && !is_kept_secret(document, draft))
+        .filter(|draft| draft.confidence >= LEAST && !is_kept_secret(document, draft) && !is_deed(document, draft))
         .collect();
     likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let mut chosen: Vec<Draft> = Vec::new();

@@ -8,6 +8,7 @@ mod chain;
 mod combine;
 mod complement;
 mod cue;
+mod deeds;
 mod draft;
 mod noun_phrase;
 mod occasion;
@@ -74,7 +75,9 @@ pub fn attributions(document: &Document) -> Vec<Attribution> {
 
 /// The attributions that the grammar finds by itself, without the tagger.
 pub fn by_grammar(document: &Document) -> Vec<Attribution> {
-    finish(document, grammar(document, &speech::Speech::of(document)))
+    let mut drafts = grammar(document, &speech::Speech::of(document));
+    drafts.retain(|draft| !deeds::is_deed(document, draft));
+    finish(document, drafts)
 }
 
 /// The attributions with the weights of `model` in place of the built-in ones.

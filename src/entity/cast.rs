@@ -52,6 +52,8 @@ pub(crate) struct Referent {
     pub(crate) members: Vec<usize>,
     /// The first tokens of the places that name it, in order.
     pub(crate) named_at: Vec<usize>,
+    /// Is it the source of anything so far?
+    pub(crate) speaks: bool,
     /// How much it is in the reader's mind, as of `time`.
     pub(crate) salience: f32,
     pub(crate) time: usize,
@@ -74,6 +76,7 @@ impl Referent {
             owner: None,
             members: Vec::new(),
             named_at: Vec::new(),
+            speaks: false,
             salience: 0.0,
             time: 0,
         }

@@ -151,6 +151,8 @@ pub enum Frame {
     Passive,
     /// Reports only with "that", a quotation or from behind: "went on", "found".
     Weak,
+    /// Its object is a deed where it is a person: "confirmed the judge".
+    Appoint,
 }
 
 impl Frame {

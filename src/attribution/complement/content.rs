@@ -7,6 +7,7 @@ use nom::branch::alt;
 use nom::sequence::preceded;
 
 use super::{Kind, clause_end};
+use crate::attribution::deeds::names_words;
 use crate::attribution::noun_phrase::is_nominal;
 use crate::attribution::phrase::{Role, phrase};
 use crate::attribution::speech::Speech;
@@ -104,7 +105,8 @@ pub(super) fn content(
         return Kind::Content(at..clause_end);
     }
     let quotes = (at..clause_end).any(|i| item(document, i).kind.is_quote());
-    if verb.takes(Frame::Object) && verb.takes(Frame::Weak) && quotes {
+    let words = quotes || names_words(document, verb, &(at..clause_end));
+    if verb.takes(Frame::Object) && verb.takes(Frame::Weak) && words {
         return Kind::Content(at..clause_end);
     }
     let bare = verb.takes(Frame::Clause) && !verb.takes(Frame::Weak);

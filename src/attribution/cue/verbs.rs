@@ -189,8 +189,8 @@ impl<'d> Reader<'d, '_> {
         }
         let followed = complement(document, self.speech, group, self.range.end);
         let content = match followed.kind {
-            // "Confirming the incident, the police said": only leads to the cue
-            Kind::Content(_) if followed.bare && group.start == self.range.start => return None,
+            // "Confirming the incident, the police said", "Responding officers found": only leads to the cue
+            Kind::Content(_) if group.start == self.range.start => return None,
             Kind::Content(ref range) => vec![range.clone()],
             Kind::Quote(quote, ref rest) => vec![self.speech.extent(quote), trim(document, rest.clone())],
             Kind::Nothing => return None,

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::neighbours::{before_article, words_in};
 use super::{LEAST, Relay};
+use crate::attribution::deeds::is_bearer;
 use crate::attribution::draft::{Draft, touch, trim};
 use crate::attribution::noun_phrase::subject_before;
 use crate::attribution::tokens::{Item, item};
@@ -44,7 +45,9 @@ pub(super) fn deed(document: &Document, sentence: &Range<usize>, name: &Range<us
     let modal = (subject..verb).any(|at| item(document, at).any(&[Class::Modal, Class::Negation]));
     let content = trim(document, verb + 1..sentence.end);
     let words = words_in(document, &content);
-    (sees && finite(verb) && !passive && !modal && words >= LEAST).then_some(Relay {
+    // "X found a new office"
+    let gains = t.reads("found") && is_bearer(document, &content);
+    (sees && finite(verb) && !passive && !modal && !gains && words >= LEAST).then_some(Relay {
         cue: subject..verb + 1,
         act: Act::Finds,
         stance: Stance::Asserts,

@@ -25,6 +25,9 @@ impl Finder<'_> {
             NameKind::Person
         } else if institution {
             NameKind::Organization
+        } else if name.len() > 2 && word(name.end - 1).is(Class::PlaceNoun) {
+            // "the Ann Example Road"
+            NameKind::Place
         } else if given && name.len() > 1 {
             NameKind::Person
         } else if is_place(document, name.clone()) {

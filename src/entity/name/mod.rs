@@ -100,9 +100,20 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
+            let office = if shouted { None } else { self.office(at, sentence.tokens.clone()) };
             let run = if shouted { at..at + 1 } else { self.run(at, end) };
-            at = run.end;
-            self.cut(run, sentence.tokens.clone(), initial, shouted);
+            let Some((start, name)) = office.clone().or_else(|| split(self.document, run.clone())) else {
+                at = run.end;
+                continue;
+            };
+            // "Director of the BBC Ann Example" names the outlet, too
+            for within in at..office.map_or(at, |(_, name)| name.start) {
+                if let Some((index, tokens)) = self.outlet_at(within) {
+                    self.push(NameMention { outlet: Some(index), ..mention(tokens.clone(), tokens, NameKind::Outlet) });
+                }
+            }
+            at = run.end.max(name.end);
+            self.add(start, name, sentence.tokens.clone(), initial, shouted);
         }
     }
 
@@ -180,10 +191,9 @@ impl Finder<'_> {
         !calendar && !function && !(initial && word.is(Class::Adverb))
     }
 
-    /// Cuts a run of capitalised words into title and name, and looks around it.
-    fn cut(&mut self, run: Range<usize>, sentence: Range<usize>, initial: bool, shouted: bool) {
+    /// Takes in a name whose title begins at `start`, and looks around it.
+    fn add(&mut self, start: usize, name: Range<usize>, sentence: Range<usize>, initial: bool, shouted: bool) {
         let document = self.document;
-        let Some((start, name)) = split(document, run.clone()) else { return };
         let mut found = mention(name.clone(), start..name.end, NameKind::Unknown);
         let weak = initial || shouted;
         found.weak = weak && name.len() == 1 && start == name.start;

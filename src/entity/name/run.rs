@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Finder;
 use super::bearer::find_place;
+use super::role::role_back;
 use crate::entity::noun::{NounKind, STYLE, among};
 use crate::entity::reading::Reading;
 use crate::lexicon::Class;
@@ -38,6 +39,39 @@ impl Finder<'_> {
         start..end
     }
 
+    /// Title and name of "Minister for Health Ann Example", "Head of Policy at the Harbour Trust Bo Sample": a noun for somebody,
+    /// what the office is for or of, and a person's name at the end. Gives where the title begins, and the name.
+    pub(super) fn office(&self, start: usize, sentence: Range<usize>) -> Option<(usize, Range<usize>)> {
+        const LEADS: [&str; 7] = ["and", "at", "for", "in", "of", "on", "to"];
+        let document = self.document;
+        let leads = |at: usize| among(&LEADS, document.word(at));
+        let holder = |at: usize| document.noun(at).is_some_and(|(noun, plural)| noun.kind.is_person() && !plural);
+        let capital = |at: usize| {
+            let inside = at < sentence.end && document.tokens()[at].spaced;
+            inside && document.is_capital(at) && !document.ends_phrase(at) && !document.words[at].is(Class::Weekday)
+        };
+        let the = |at: usize| usize::from(document.words.get(at).is_some_and(|word| word.is(Class::Determiner)));
+        // "the director of the Harbour Trust Bo Sample": the title may begin before the capitals
+        let led = start.checked_sub(2).filter(|at| *at > sentence.start).map(|at| at + 1 - the(start - 1));
+        let small = led.filter(|at| document.word(*at) != "and" && leads(*at) && holder(at - 1));
+        let mut object = small.map(|_| start);
+        let mut end = start + 1;
+        loop {
+            let next = end + 1 + the(end + 1);
+            if capital(end) {
+                end += 1;
+            } else if end < sentence.end && leads(end) && capital(next) && (object.is_some() || holder(end - 1)) {
+                object = Some(next);
+                end = next + 1;
+            } else {
+                break;
+            }
+        }
+        let name = surname_last(document, object?..end, small.is_none())?;
+        let title = small.and_then(|at| role_back(document, at - 1, sentence.start));
+        Some((title.map_or(start, |role| role.words.start), name))
+    }
+
     /// Where a name goes on behind "of", "for" or "and" at `at`: the token behind the first word after it.
     fn joint(&self, run: Range<usize>, at: usize, limit: usize) -> Option<usize> {
         let document = self.document;
@@ -70,6 +104,22 @@ impl Finder<'_> {
     }
 }
 
+/// The name at the end of capitalised words that begin with what an office is for: from a given name on or, behind a title in
+/// capitals, the last two words if nothing is known of them.
+fn surname_last(document: &Reading, words: Range<usize>, formal: bool) -> Option<Range<usize>> {
+    let known = |t: usize| document.noun(t).is_some() || find_place(document, t..t + 1).is_some();
+    let given = |t: usize| document.words[t].any(&[Class::MaleName, Class::FemaleName]) && !known(t);
+    let body = |t: usize| document.noun(t).is_some_and(|(noun, _)| noun.kind == NounKind::Body);
+    if words.len() < 2 || given(words.start) || body(words.end - 1) || find_place(document, words.clone()).is_some() {
+        return None;
+    }
+    let first = (words.start + 1..words.end - 1).find(|t| given(*t) || document.words[*t].is(Class::Honorific));
+    let last_two = words.end - 2;
+    let unknown = formal && words.len() > 2 && !known(last_two) && !known(last_two + 1);
+    let start = first.or(Some(last_two).filter(|_| unknown))?;
+    split(document, start..words.end).map(|(_, name)| name)
+}
+
 /// Cuts a run into where its title begins and the name; none where it holds no name: "Vice President", "Police Chief".
 pub(super) fn split(document: &Reading, run: Range<usize>) -> Option<(usize, Range<usize>)> {
     let noun = |t: usize| document.noun(t).map(|(noun, _)| noun.kind);
@@ -87,12 +137,7 @@ pub(super) fn split(document: &Reading, run: Range<usize>) -> Option<(usize, Ran
     }
     if let Some(of) = run.clone().find(|t| document.word(*t) == "of") {
         let office = run.start < of && (run.start..of).any(person);
-        if !office {
-            return Some((run.start, run));
-        }
-        // "Secretary of State John Kerry": the name begins with a given name
-        let name = (of + 2..run.end).find(|t| given(*t) || abbreviation(*t))?;
-        return split(document, name..run.end).map(|(_, name)| (run.start, name));
+        return (!office).then_some((run.start, run));
     }
     let title = (run.start..last).rev().find(|t| person(*t) && !(given(*t) && !abbreviation(*t) && run.len() == 2));
     if let Some(title) = title

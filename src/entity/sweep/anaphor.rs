@@ -23,6 +23,8 @@ impl Sweep<'_> {
             // a thing written shows; people and bodies say
             Kind::Document if shows => pronoun.fits(referent) * 2.0,
             Kind::Document => pronoun.fits(referent) * 0.8,
+            // a victim or suspect whom nobody names hardly says what others are asked about
+            Kind::Unnamed if !referent.speaks => pronoun.fits(referent) * 0.4,
             _ => pronoun.fits(referent),
         };
         let ahead = self.ahead(phrase.tokens.start).filter(|found| {

@@ -206,6 +206,7 @@ impl<'d> Sweep<'d> {
         let weight = salience::MENTION + salience::BARE + salience::SUBJECT + salience::SOURCE;
         self.discourse.raise(resolution.entity, phrase.tokens.clone(), weight);
         self.discourse.mentions.push((resolution.entity, phrase.span));
+        self.discourse.cast.referents[resolution.entity].speaks = true;
         self.resolved[index] = Some(resolution);
     }
 
