@@ -12,6 +12,18 @@ use crate::document::Document;
 use crate::lexicon::{Act, Class, Frame, Stance, Verb};
 use crate::text::TokenKind;
 
+/// The prepositions that lead to what is said, and the frames of verbs that take them: "referred to", "spoke of".
+const LED: [(&str, Frame); 8] = [
+    ("about", Frame::About),
+    ("against", Frame::Against),
+    ("at", Frame::At),
+    ("for", Frame::For),
+    ("of", Frame::Of),
+    ("on", Frame::On),
+    ("to", Frame::To),
+    ("with", Frame::With),
+];
+
 /// What stands behind a verb.
 enum Complement {
     /// A clause, a quotation, or a noun for words: "the claim".
@@ -46,7 +58,10 @@ pub(super) fn is_deed(document: &Document, draft: &Draft) -> bool {
         Complement::Thing => {
             let reports = cites(document, source) && !is_bearer(document, content);
             let adds = !verb.takes(Frame::Object) && counts(document, content);
-            (verb.takes(Frame::Weak) || adds) && !names_words(document, verb, content) && !is(Class::DocumentNoun) && !reports
+            (verb.takes(Frame::Weak) || adds)
+                && !names_words(document, verb, content)
+                && !is(Class::DocumentNoun)
+                && !reports
         }
     }
 }
@@ -62,8 +77,8 @@ fn complement(document: &Document, group: &VerbGroup, cue: &Range<usize>, conten
         || describes
         || verb.takes(Frame::At) && reads("at")
         || verb.takes(Frame::Gerund) && first.text.ends_with("ing")
-        // "referred to", not "protested against"
-        || !verb.takes(Frame::Weak) && group.end < cue.end && item(document, group.end).is(Class::Preposition);
+        || group.end < cue.end
+            && LED.iter().any(|(word, frame)| verb.takes(*frame) && item(document, group.end).reads(word));
     if first.reads("to") {
         Complement::Infinitive
     } else if takes

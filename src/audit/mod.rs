@@ -26,7 +26,7 @@ pub use verdict::{Failure, FindingCounts, Shortfall, Verdict};
 use crate::article::Article;
 use crate::attribution::{self, Attribution};
 use crate::document::Document;
-use crate::entity::{self, Entity, EntityKind, Resolution};
+use crate::entity::{self, Entity, EntityKind, Joint, Resolution};
 use crate::outlet::OutletId;
 pub use crate::policy::Need;
 use crate::policy::{Policy, Rule, Severity};
@@ -43,8 +43,9 @@ pub fn assess(document: &Document, policy: &Policy) -> Assessment {
     let linked: Vec<Linked> = attributions
         .into_iter()
         .zip(resolved.sources)
+        .zip(resolved.joint)
         .zip(resolved.via)
-        .map(|((attribution, source), via)| Linked { attribution, source, via })
+        .map(|(((attribution, source), joint), via)| Linked { attribution, source, joint, via })
         .collect();
     let sentences = status::sentences(document, &linked, &resolved.entities, policy);
     Assessment { coverage: Coverage::of(&sentences), sentences, attributions: linked, entities: resolved.entities }
@@ -105,10 +106,19 @@ impl Audit<'_> {
 pub struct Linked {
     /// The words.
     pub attribution: Attribution,
-    /// Who the source phrase refers to; absent if there is no source.
+    /// Who the source phrase refers to, or the first of those that it names together; absent if there is no source.
     pub source: Option<Resolution>,
+    /// The others that it names.
+    pub joint: Vec<Joint>,
     /// What each via phrase refers to: as many as [`Attribution::via`].
     pub via: Vec<Resolution>,
+}
+
+impl Linked {
+    /// Everybody who is cited: the sources, then those it came through.
+    pub fn cited(&self) -> impl Iterator<Item = &Resolution> {
+        self.source.iter().chain(self.joint.iter().map(|joint| &joint.source)).chain(&self.via)
+    }
 }
 
 /// A sentence and its verdict.

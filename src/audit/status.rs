@@ -135,7 +135,7 @@ fn level(linked: &Linked, entities: &[Entity], policy: &Policy) -> Option<Status
     if !policy.acts.contain(linked.attribution.act) || is_silence(linked) {
         return None;
     }
-    let mut outlets = linked.source.iter().chain(&linked.via).filter_map(|to| to.cited_outlet(entities)).peekable();
+    let mut outlets = linked.cited().filter_map(|to| to.cited_outlet(entities)).peekable();
     let named = outlets.peek().is_some();
     if outlets.any(|outlet| entities[outlet].trusted) {
         return Some(Status::Outlet);
@@ -145,7 +145,8 @@ fn level(linked: &Linked, entities: &[Entity], policy: &Policy) -> Option<Status
         let status = if named { Status::Source } else { Status::Anonymous };
         return (linked.attribution.act != Act::Intends).then_some(status);
     };
-    let unnamed = entities[source.entity].kind == EntityKind::Unnamed;
+    let mut sources = linked.joint.iter().map(|joint| &joint.source).chain([source]);
+    let unnamed = sources.all(|source| entities[source.entity].kind == EntityKind::Unnamed);
     Some(if unnamed { Status::Anonymous } else { Status::Source })
 }
 

@@ -84,6 +84,15 @@ impl Resolution {
     }
 }
 
+/// A further source of an attribution: "the BBC" of "Reuters and the BBC".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Joint {
+    /// Its words.
+    pub span: Span,
+    /// Whom they mean.
+    pub source: Resolution,
+}
+
 /// The ways in which a phrase is tied to an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ResolvedBy {
@@ -110,6 +119,8 @@ pub struct Resolved {
     pub entities: Vec<Entity>,
     /// For each attribution, whom its source means; none where it has no source.
     pub sources: Vec<Option<Resolution>>,
+    /// For each attribution, the further sources that are named together with the first.
+    pub joint: Vec<Vec<Joint>>,
     /// For each attribution, whom each of its via phrases means.
     pub via: Vec<Vec<Resolution>>,
 }
@@ -138,6 +149,7 @@ fn collect(document: &reading::Reading, attributions: &[Attribution], sweep: swe
     let mut resolved = Resolved {
         entities: Vec::new(),
         sources: vec![None; attributions.len()],
+        joint: vec![Vec::new(); attributions.len()],
         via: attributions.iter().map(|_| Vec::new()).collect(),
     };
     for (phrase, found) in sweep.phrases.iter().zip(&sweep.resolved) {
@@ -154,6 +166,9 @@ fn collect(document: &reading::Reading, attributions: &[Attribution], sweep: swe
         let outlet = found.outlet.map(|outlet| number[outlet]);
         let found = Resolution { entity: number[found.entity], outlet, ..*found };
         match phrase.via {
+            None if phrase.joint => {
+                resolved.joint[phrase.attribution].push(Joint { span: phrase.span, source: found });
+            }
             None => resolved.sources[phrase.attribution] = Some(found),
             Some(_) => resolved.via[phrase.attribution].push(found),
         }

@@ -77,8 +77,9 @@ fn read(text: &str) -> Vec<String> {
         format!("{mark}{}{outlet}", name(found.entity))
     };
     let mut shown = Vec::new();
-    for (source, via) in resolved.sources.iter().zip(&resolved.via) {
+    for ((source, joint), via) in resolved.sources.iter().zip(&resolved.joint).zip(&resolved.via) {
         shown.extend(source.iter().map(show));
+        shown.extend(joint.iter().map(|joint| format!("and {}", show(&joint.source))));
         shown.extend(via.iter().map(|found| format!("via {}", show(found))));
     }
     shown
@@ -235,6 +236,25 @@ fn several_together_are_a_group() {
         "Ann Orrin, Piet Halvers and former Sen. Bram Koster met in Marl. [They] agreed.
          Ilse Brandt debated Ruth Hale on Tuesday. [The two] agreed. A mayor came. [Both candidates] left early.",
         &["group Ann Orrin, Piet Halvers and former Sen. Bram Koster", "group The two", "group The two"],
+    );
+}
+
+#[test]
+fn sources_named_together_are_each_their_own() {
+    check(
+        "[Ann Orrin and the city council] agreed. [Ann Orrin, Piet Halvers and Bram Koster of Marl] spoke. [They] left.
+         [The ministers of Norway and Sweden] met. [Ruth Hale, the mayor,] spoke. [Police and prosecutors] spoke.",
+        &[
+            "person Ann Orrin",
+            "and organization the city council",
+            "person Ann Orrin",
+            "and person Piet Halvers",
+            "and person Bram Koster",
+            "group Ann Orrin, Piet Halvers and Bram Koster of Marl",
+            "group The ministers of Norway and Sweden",
+            "person Ruth Hale",
+            "group Police and prosecutors",
+        ],
     );
 }
 

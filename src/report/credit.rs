@@ -84,7 +84,9 @@ pub(super) fn of_attribution(audit: &Audit<'_>, linked: &Linked) -> String {
 /// Names the source of an attribution, the outlet cited with it, and its via chain.
 fn chain(audit: &Audit<'_>, linked: &Linked) -> String {
     let name = |id: usize| audit.entities.get(id).map(title);
-    let source = linked.source.and_then(|found| name(found.entity));
+    let mut sources: Vec<_> = linked.source.iter().filter_map(|found| name(found.entity)).collect();
+    sources.extend(linked.joint.iter().filter_map(|joint| name(joint.source.entity)));
+    let source = (!sources.is_empty()).then(|| Cow::from(sources.join(", ")));
     let behind = linked.source.and_then(|found| name(found.outlet?)).filter(|behind| Some(behind) != source.as_ref());
     let via = linked.via.iter().flat_map(|found| [Some(found.entity), found.outlet]).flatten().filter_map(name);
     let mut via: Vec<_> = via.filter(|name| Some(name) != source.as_ref() && Some(name) != behind.as_ref()).collect();

@@ -104,7 +104,7 @@ pub(super) fn supporters(audit: &Audit<'_>, sentence: &Sentence) -> Vec<Supporte
         return Vec::new();
     }
     let attributions = credited(audit, sentence).into_iter();
-    let found = attributions.flat_map(|(_, linked)| linked.source.iter().chain(&linked.via));
+    let found = attributions.flat_map(|(_, linked)| linked.cited());
     let ids = found.flat_map(|to| [Some(to.entity), to.outlet]).flatten().filter(|id| *id < audit.entities.len());
     let mut all: Vec<Supporter> = ids.map(Supporter::Named).collect();
     if sentence.basis == Some(Basis::Linked) {

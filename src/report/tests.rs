@@ -85,14 +85,16 @@ fn attributions() -> Vec<Linked> {
         Linked {
             attribution: Attribution { via: vec![at("Tagesruf"), after("cited", "Reuters")], ..quote },
             source: Some(Resolution { antecedent: Some(at("Dam")), ..to(0, ResolvedBy::ShortName) }),
+            joint: Vec::new(),
             via: vec![to(1, ResolvedBy::Name), to(2, ResolvedBy::Registry)],
         },
         Linked {
             attribution: Attribution { form: Form::Indirect, ..denial },
             source: Some(to(3, ResolvedBy::Name)),
+            joint: Vec::new(),
             via: Vec::new(),
         },
-        Linked { attribution: rumour, source: None, via: Vec::new() },
+        Linked { attribution: rumour, source: None, joint: Vec::new(), via: Vec::new() },
     ]
 }
 

@@ -105,7 +105,7 @@ impl<'a> Case<'a> {
 
     /// The outlets that an attribution cites: as its source, as the employer of its source, or as its via.
     pub(super) fn outlets(&self, linked: &Linked) -> Vec<&'a Entity> {
-        let found = linked.source.iter().chain(&linked.via).flat_map(|to| [Some(to.entity), to.outlet]);
+        let found = linked.cited().flat_map(|to| [Some(to.entity), to.outlet]);
         let entities = found.flatten().filter_map(|at| self.entity(at));
         entities.filter(|entity| entity.kind == EntityKind::Outlet).collect()
     }

@@ -71,8 +71,11 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     vec![Note::new(source, message).suggest("add another, independent source")]
 }
 
-/// Who the words come from: the source, or the outlet if there is none.
+/// Who the words come from: the one source, or the outlet if there is none.
 fn origin<'a>(case: &Case<'a>, linked: &Linked) -> Option<&'a Entity> {
+    if !linked.joint.is_empty() {
+        return None;
+    }
     case.source(linked).or_else(|| case.entity(linked.via.first()?.entity))
 }
 

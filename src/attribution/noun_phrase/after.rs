@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{ASIDE, in_name, is_head, is_nominal, is_possessive, is_time, is_verbless, joins};
+use super::{ASIDE, in_name, is_head, is_nominal, is_possessive, is_speaker, is_time, is_verbless, joins, list_part};
 use crate::attribution::tokens::item;
 use crate::document::Document;
 use crate::lexicon::Class;
@@ -45,7 +45,12 @@ pub(in crate::attribution) fn phrase_after(
         } else if t.is(Class::Preposition) {
             last.is_some() && !t.reads("as") && !starts_adverbial(document, end, ceiling)
         } else if t.is(Class::Coordinator) {
-            last.is_some() && end + 1 < ceiling && joins(document, from, end, Some(item(document, end + 1)))
+            let next = (end + 1 < ceiling).then(|| item(document, end + 1));
+            last.is_some()
+                && next.is_some_and(|next| match next.any(&[Class::Determiner, Class::Possessive]) {
+                    true => last.is_some_and(is_speaker) && list_part(document, end + 1, ceiling).is_some(),
+                    false => joins(document, from, end, Some(next)),
+                })
         } else if t.is(Class::Determiner) || t.is(Class::Possessive) {
             last.is_none_or(|l| l.is(Class::Preposition) || l.is(Class::Quantifier) || l.is(Class::Coordinator))
         } else {
@@ -65,10 +70,26 @@ pub(in crate::attribution) fn phrase_after(
     if !(from..end).any(|i| is_head(item(document, i))) {
         return None;
     }
+    end = list_after(document, end, ceiling, fronted).unwrap_or(end);
     while let Some(further) = apposition_after(document, end, ceiling, fronted).filter(|&further| further > end) {
         end = further;
     }
     Some(from..end)
+}
+
+/// The end of a list that a noun phrase is the first part of: "Reuters, the BBC and Al Jazeera". A comma must close it where the
+/// main clause may follow.
+fn list_after(document: &Document, end: usize, ceiling: usize, fronted: bool) -> Option<usize> {
+    let comma = |at: usize| at < ceiling && document.tokens()[at].kind == TokenKind::Comma;
+    let and = |at: usize| at < ceiling && item(document, at).reads("and");
+    let (mut at, mut parts) = (end, 0);
+    while comma(at) && !and(at + 1) {
+        at = list_part(document, at + 1, ceiling)?;
+        parts += 1;
+    }
+    let at = at + usize::from(comma(at));
+    let last = list_part(document, at + 1, ceiling).filter(|_| parts > 0 && and(at))?;
+    (!fronted || comma(last)).then_some(last)
 }
 
 /// The end of an apposition or bracket that follows a noun phrase.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{in_name, is_head, is_nominal, is_possessive, is_time, joins};
+use super::{in_name, is_head, is_nominal, is_possessive, is_time, joins, opens_list};
 use crate::attribution::tokens::{Item, item};
 use crate::attribution::verb_group::is_auxiliary;
 use crate::document::Document;
@@ -14,6 +14,7 @@ pub(super) fn phrase_before(document: &Document, floor: usize, before: usize) ->
     let mut start = before;
     // a determiner closes a phrase to the left; a preposition or "'s" opens it again
     let mut closed = false;
+    let mut joined = false;
     while start > floor {
         let t = item(document, start - 1);
         let next = (start < before).then(|| item(document, start));
@@ -62,9 +63,17 @@ pub(super) fn phrase_before(document: &Document, floor: usize, before: usize) ->
             }
             closed = false;
         } else if t.is(Class::Coordinator) {
-            if !joins(document, floor, start - 1, next) {
+            // "Ann Example, Bo Sample, and the mayor"
+            let comma = start >= floor + 2 && document.tokens()[start - 2].kind == TokenKind::Comma;
+            let third = comma && next.is_some() && is_third(document, floor, start - 2);
+            if !third && !joins(document, floor, start - 1, next) {
                 break;
             }
+            start -= usize::from(third);
+            closed = false;
+            joined = true;
+        } else if joined && t.kind == TokenKind::Comma && opens_list(document, floor, start - 1) {
+            // "Ann Example, Bo Sample and the mayor"
             closed = false;
         } else if is_possessive(document, start - 1, next) || is_reduced(document, floor, start - 1, next) {
             closed = false;
@@ -80,6 +89,12 @@ pub(super) fn phrase_before(document: &Document, floor: usize, before: usize) ->
         return phrase_before(document, floor, head).map(|found| found.start..before);
     }
     finish_phrase(document, start, before)
+}
+
+/// Is the part of a list that ends right before a comma not its first one?
+fn is_third(document: &Document, floor: usize, comma: usize) -> bool {
+    let before = (floor..comma).rev().find(|at| document.tokens()[*at].kind == TokenKind::Comma);
+    before.is_some_and(|before| opens_list(document, before + 1, comma) && opens_list(document, floor, before))
 }
 
 /// "papers submitted to the court": does a participle at `at` belong to the document before it and lead on?

@@ -85,30 +85,71 @@ pub(super) fn is_possessive(document: &Document, at: usize, next: Option<Item>) 
     }
 }
 
-/// Does a coordinator join two parts of one noun phrase ("Smith and Jones", "police and prosecutors")?
+/// Does a coordinator join two parts of one noun phrase ("Smith and Jones", "police and prosecutors", "the mayor and the
+/// police")? What has an article of its own may begin a clause: then the part before must open its own.
 fn joins(document: &Document, floor: usize, coordinator: usize, next: Option<Item>) -> bool {
     let (Some(next), true) = (next, coordinator > floor) else { return false };
     if !document.tokens()[coordinator].kind.is_word() || item(document, coordinator).reads("but") {
         return false;
     }
     let last = item(document, coordinator - 1);
+    let determined = next.is(Class::Determiner) || next.is(Class::Possessive);
     last.is_word()
         && is_nominal(last)
-        && last.is_capital() == next.is_capital()
-        && !next.is(Class::Determiner)
-        && !next.is(Class::Possessive)
+        && (last.is_capital() == next.is_capital() && !determined || opens_list(document, floor, coordinator))
 }
+
+/// Does somebody stand right before a token, and at the start of a clause, so that no verb before can have them for its object?
+fn opens_list(document: &Document, floor: usize, before: usize) -> bool {
+    const LONGEST: usize = 16;
+    let plain = |at: &usize| {
+        let t = item(document, *at);
+        let inside = is_nominal(t) || t.any(&[Class::Determiner, Class::Possessive]) || t.kind == TokenKind::Clitic;
+        inside && !is_adverb(t) && (t.is_capital() || !t.text.ends_with("ed"))
+    };
+    let Some(start) = (floor..before).rev().take(LONGEST).take_while(plain).last() else { return false };
+    let opens = start == floor || {
+        let t = item(document, start - 1);
+        matches!(t.kind, TokenKind::Comma | TokenKind::Dash) || t.kind.is_quote() || t.reads("that")
+    };
+    // "Last week in Oslo, …": those named before any preposition count
+    let own = |at: &usize| !item(document, *at).is(Class::Preposition);
+    opens
+        && is_speaker(item(document, before - 1))
+        && (start..before).take_while(own).any(|at| is_speaker(item(document, at)))
+}
+
+/// May the word name somebody, or be what somebody is called?
+fn is_speaker(t: Item) -> bool {
+    (t.is_capital() && t.kind == TokenKind::Word && is_nominal(t) && !is_time(t))
+        || t.any(&INFORMERS)
+        || t.is(Class::Title)
+}
+
+/// Where one part of a list of sources ends that begins at a token: "the mayor", "Tom Example".
+fn list_part(document: &Document, at: usize, ceiling: usize) -> Option<usize> {
+    let determined = at < ceiling && item(document, at).any(&[Class::Determiner, Class::Possessive]);
+    let from = at + usize::from(determined);
+    let inside = |at: &usize| {
+        let t = item(document, *at);
+        is_nominal(t) && !t.any(&[Class::Preposition, Class::Determiner])
+    };
+    let end = (from..ceiling).take_while(inside).last()? + 1;
+    (is_speaker(item(document, end - 1)) && !(end < ceiling && is_auxiliary(item(document, end)))).then_some(end)
+}
+
+/// What those are called who may have told something.
+const INFORMERS: [Class; 6] = [
+    Class::PersonNoun,
+    Class::PersonPlural,
+    Class::GroupNoun,
+    Class::InstitutionNoun,
+    Class::DocumentNoun,
+    Class::MediaNoun,
+];
 
 /// Does the phrase name or describe those who may have told it: "the border service", "two officials"?
 pub(super) fn informs(document: &Document, cited: &Range<usize>) -> bool {
-    const INFORMERS: [Class; 6] = [
-        Class::PersonNoun,
-        Class::PersonPlural,
-        Class::GroupNoun,
-        Class::InstitutionNoun,
-        Class::DocumentNoun,
-        Class::MediaNoun,
-    ];
     cited.clone().any(|at| item(document, at).any(&INFORMERS))
 }
 

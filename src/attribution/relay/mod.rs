@@ -17,11 +17,10 @@ use std::ops::Range;
 use super::draft::{Draft, meet, overlap, touch};
 use super::tokens::item;
 use crate::document::Document;
-use crate::lexicon::{Act, Class, Stance};
+use crate::lexicon::{Act, Stance};
 use crate::outlet::{Kind, OutletMention};
-use crate::text::TokenKind;
 
-use neighbours::{before_article, words_in};
+use neighbours::words_in;
 
 /// So many words at least are passed on.
 const LEAST: usize = 3;
@@ -68,11 +67,7 @@ pub(super) fn add_relays(document: &Document, drafts: &mut Vec<Draft>) {
         let Some(sentence) = document.sentence_at(mention.span.start()) else { continue };
         let sentence = document.sentences()[sentence].tokens.clone();
         let name = &mention.tokens;
-        if drafts.iter().any(|draft| draft.credits(name)) {
-            for draft in drafts.iter_mut().filter(|draft| is_second(document, draft, name)) {
-                draft.via.push(name.clone());
-            }
-        } else if !credit_pages(document, &sentence, mention, drafts) {
+        if !drafts.iter().any(|draft| draft.credits(name)) && !credit_pages(document, &sentence, mention, drafts) {
             add_relay(document, &sentence, name, drafts);
         }
     }
@@ -155,17 +150,4 @@ fn add_relay(document: &Document, sentence: &Range<usize>, name: &Range<usize>, 
             ..Draft::default()
         });
     }
-}
-
-/// "Kicker and Bild report": does the source name another outlet before this one, in a list?
-fn is_second(document: &Document, draft: &Draft, name: &Range<usize>) -> bool {
-    let inside = |range: &&Range<usize>| range.start < name.start && name.end <= range.end;
-    let Some(source) = draft.source.as_ref().filter(inside) else { return false };
-    let left = before_article(document, source, name.start);
-    let joint = left
-        .checked_sub(1)
-        .filter(|at| document.tokens()[*at].kind == TokenKind::Comma || item(document, *at).is(Class::Coordinator));
-    let listed =
-        |at: usize| document.outlets.iter().any(|other| other.tokens.end == at && other.tokens.start >= source.start);
-    joint.is_some_and(|at| listed(at) || document.tokens()[at - 1].kind == TokenKind::Comma && listed(at - 1))
 }

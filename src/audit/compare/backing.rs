@@ -41,7 +41,7 @@ impl Backing {
         let linked = sentence.attributions.iter().copied().chain(carried);
         let counted = linked.filter_map(|at| audit.attributions.get(at));
         for linked in counted.filter(|linked| policy.acts.contain(linked.attribution.act)) {
-            for found in linked.source.iter().chain(&linked.via) {
+            for found in linked.cited() {
                 backing.add(found, &audit.entities);
             }
         }

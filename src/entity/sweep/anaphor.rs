@@ -75,7 +75,7 @@ impl Sweep<'_> {
 
     /// What is said, with the phrase of who says it; in order.
     pub(super) fn quoted(&self) -> Vec<(Span, usize)> {
-        let sources = self.phrases.iter().enumerate().filter(|(_, phrase)| phrase.via.is_none());
+        let sources = self.phrases.iter().enumerate().filter(|(_, phrase)| phrase.via.is_none() && !phrase.joint);
         let mut quoted: Vec<(Span, usize)> =
             sources.flat_map(|(index, phrase)| self.content(phrase).iter().map(move |span| (*span, index))).collect();
         quoted.sort_unstable();

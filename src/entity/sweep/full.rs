@@ -33,19 +33,10 @@ impl Sweep<'_> {
             return Resolution { outlet, ..self.named(name, referent) };
         }
         let Some(chunk) = chunk(self.discourse.document, tokens.start, tokens.end) else {
-            // "he and Ann Example"
-            return self
-                .several(None, tokens.start + 1, &tokens)
-                .unwrap_or_else(|| self.nobody(phrase, Kind::Unnamed, ResolvedBy::Description));
+            return self.nobody(phrase, Kind::Unnamed, ResolvedBy::Description);
         };
         let linked = self.discourse.linked;
         let cited = outlet::cited(&self.discourse, &chunk, &tokens);
-        if let Some(name) = self.discourse.name_at(chunk.head)
-            && self.discourse.names[name].outlet.is_none()
-            && let Some(group) = self.several(linked[name], self.discourse.names[name].name.end, &tokens)
-        {
-            return Resolution { outlet: cited.outlet.and_then(|name| linked[name]), ..group };
-        }
         let named = |name: usize| linked[name].map(|referent| self.named(name, referent));
         let by_name = self.head_name(&chunk, &tokens).and_then(named);
         let by_outlet = cited.outlet.filter(|_| cited.is_the_source).and_then(named);

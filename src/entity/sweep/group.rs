@@ -77,27 +77,24 @@ impl Sweep<'_> {
         group
     }
 
-    /// A source of several: "Ann Example and Bob Sample", "she and other ministers".
-    pub(super) fn several(&mut self, first: Option<usize>, from: usize, tokens: &Range<usize>) -> Option<Resolution> {
-        let discourse = &self.discourse;
-        let document = discourse.document;
-        let and = (from..tokens.end).find(|t| document.tokens()[*t].kind != TokenKind::Comma)?;
-        if document.word(and) != "and" || and + 1 >= tokens.end {
-            return None;
+    /// The sources of an attribution up to the phrase `last`, for "they".
+    pub(super) fn together(&mut self, last: usize) {
+        let attribution = self.phrases[last].attribution;
+        let parts = (0..=last).rev().take(2 * MOST_NAMES).filter(|at| {
+            let phrase = &self.phrases[*at];
+            phrase.attribution == attribution && phrase.via.is_none()
+        });
+        let parts: Vec<usize> = parts.collect();
+        let mut members: Vec<usize> = parts.iter().filter_map(|at| Some(self.resolved[*at]?.entity)).collect();
+        members.sort_unstable();
+        members.dedup();
+        let start = parts.last().map_or(last, |at| *at);
+        let tokens = self.phrases[start].tokens.start..self.phrases[last].tokens.end;
+        if members.len() > 1 {
+            let group = self.group(members, tokens.clone());
+            let weight = 2.0 * (salience::MENTION + salience::BARE + salience::SUBJECT + salience::SOURCE);
+            self.discourse.raise(group, tokens, weight);
         }
-        let next = discourse.names.partition_point(|name| name.whole.start <= and);
-        let named = discourse.names.get(next).filter(|name| name.whole.start == and + 1);
-        let second = named.and_then(|_| discourse.linked[next]);
-        let by = ResolvedBy::Name;
-        let group = match (first, second) {
-            (Some(a), Some(b)) if a != b => self.group(vec![a.min(b), a.max(b)], tokens.clone()),
-            _ => {
-                let group = self.discourse.add(Kind::Group, tokens.clone());
-                self.discourse.cast.referents[group].plural = true;
-                group
-            }
-        };
-        Some(Resolution { entity: group, by, antecedent: None, outlet: None })
     }
 
     /// "the two", "both candidates": those two who were last spoken of together; or else the two who are most in mind.

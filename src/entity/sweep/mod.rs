@@ -4,6 +4,7 @@
 mod anaphor;
 mod full;
 mod group;
+mod joint;
 mod noun;
 mod phrase;
 
@@ -58,7 +59,7 @@ impl<'d> Sweep<'d> {
         linked: &'d [Option<usize>],
         cast: Cast,
     ) -> Self {
-        let phrases = phrases(document, attributions);
+        let phrases = phrases(document, attributions, names);
         let resolved = vec![None; phrases.len()];
         let discourse = Discourse {
             document,
@@ -137,7 +138,7 @@ impl<'d> Sweep<'d> {
     /// A description that is no source may still be what "it" or "they" means later.
     fn noun(&mut self, tokens: Range<usize>) {
         let span = self.discourse.span(tokens.clone());
-        let phrase = Phrase { tokens: tokens.clone(), span, attribution: usize::MAX, via: None };
+        let phrase = Phrase { tokens: tokens.clone(), span, attribution: usize::MAX, via: None, joint: false };
         let Some(chunk) = chunk(self.discourse.document, tokens.start, tokens.end) else { return };
         // without an article, as in headlines, one person is hardly spoken of
         let bare = |noun: &Noun, plural: bool| !plural && noun.kind.is_person() && chunk.determiner == Determiner::Bare;
@@ -208,6 +209,9 @@ impl<'d> Sweep<'d> {
         self.discourse.mentions.push((resolution.entity, phrase.span));
         self.discourse.cast.referents[resolution.entity].speaks = true;
         self.resolved[index] = Some(resolution);
+        if phrase.joint {
+            self.together(index);
+        }
     }
 
     /// What is said with a phrase; nothing for a phrase that is no source.

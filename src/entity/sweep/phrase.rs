@@ -3,8 +3,10 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::joint::parts;
 use crate::Span;
 use crate::attribution::Attribution;
+use crate::entity::name::NameMention;
 use crate::entity::reading::Reading;
 use crate::text::TokenKind;
 
@@ -16,10 +18,12 @@ pub(crate) struct Phrase {
     pub(crate) attribution: usize,
     /// Which of the via phrases; none for the source.
     pub(crate) via: Option<usize>,
+    /// Is it a further source, named together with the first?
+    pub(crate) joint: bool,
 }
 
 /// The source and via phrases of all attributions, in the order of the text.
-pub(super) fn phrases(document: &Reading, attributions: &[Attribution]) -> Vec<Phrase> {
+pub(super) fn phrases(document: &Reading, attributions: &[Attribution], names: &[NameMention]) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     for (index, attribution) in attributions.iter().enumerate() {
         let sources = attribution.source.iter().map(|span| (None, *span));
@@ -30,7 +34,16 @@ pub(super) fn phrases(document: &Reading, attributions: &[Attribution]) -> Vec<P
             while tokens.len() > 1 && ends_genitive(document, tokens.end - 1) {
                 tokens.end -= 1;
             }
-            phrases.push(Phrase { tokens, span, attribution: index, via });
+            let parts = if via.is_none() { parts(document, names, &tokens) } else { vec![tokens] };
+            let one = parts.len() == 1;
+            for (rank, tokens) in parts.into_iter().enumerate() {
+                let span = if one {
+                    span
+                } else {
+                    document.tokens()[tokens.start].span.cover(document.tokens()[tokens.end - 1].span)
+                };
+                phrases.push(Phrase { tokens, span, attribution: index, via, joint: rank > 0 });
+            }
         }
     }
     phrases.sort_by_key(|phrase| (phrase.tokens.start, Reverse(phrase.tokens.end), phrase.attribution, phrase.via));

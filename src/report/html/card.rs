@@ -44,6 +44,9 @@ fn attribution(audit: &Audit<'_>, linked: &Linked, out: &mut dyn Write) -> io::R
     if let Some(source) = found.source {
         phrase("source", audit, source, linked.source.as_ref(), out)?;
     }
+    for joint in &linked.joint {
+        phrase("joint", audit, joint.span, Some(&joint.source), out)?;
+    }
     for (rank, via) in found.via.iter().enumerate() {
         phrase("via", audit, *via, linked.via.get(rank), out)?;
     }

@@ -114,6 +114,9 @@ impl Page<'_> {
         if let Some(source) = found.source {
             self.named("source", source, linked.source.as_ref())?;
         }
+        for joint in &linked.joint {
+            self.named("joint", joint.span, Some(&joint.source))?;
+        }
         for (rank, &via) in found.via.iter().enumerate() {
             self.named("via", via, linked.via.get(rank))?;
         }

@@ -17,6 +17,10 @@ pub(super) struct Attribution<'a> {
     id: usize,
     cue: Option<Words<'a>>,
     source: Option<Source<'a>>,
+    /// Further sources that are named together with the first, as “the BBC” in “Reuters and the BBC”; absent where there are
+    /// none. The words of `source` are the whole phrase, and its entity is the first of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    joint: Vec<Source<'a>>,
     content: Vec<Bytes>,
     via: Vec<Via<'a>>,
     form: Form,
@@ -91,17 +95,18 @@ impl<'a> Attribution<'a> {
             outlet: to.and_then(outlet).and_then(registered),
             outlet_entity: to.and_then(outlet),
         };
-        let source = |span: Span| Source {
+        let source = |span: Span, to: Option<&Resolution>| Source {
             words: Words::of(audit, span),
-            entity: linked.source.map(|to| to.entity),
-            outlet: linked.source.as_ref().and_then(outlet).and_then(registered),
-            outlet_entity: linked.source.as_ref().and_then(outlet),
+            entity: to.map(|to| to.entity),
+            outlet: to.and_then(outlet).and_then(registered),
+            outlet_entity: to.and_then(outlet),
         };
         let resolutions = linked.via.iter().map(Some).chain(std::iter::repeat(None));
         Self {
             id,
             cue: found.cue.map(|span| Words::of(audit, span)),
-            source: found.source.map(source),
+            source: found.source.map(|span| source(span, linked.source.as_ref())),
+            joint: linked.joint.iter().map(|joint| source(joint.span, Some(&joint.source))).collect(),
             content: found.content.iter().map(|&span| Bytes::of(audit, span)).collect(),
             via: found.via.iter().zip(resolutions).map(via).collect(),
             form: found.form,
