@@ -56,12 +56,10 @@ pub(super) fn is_deed(document: &Document, draft: &Draft) -> bool {
         Complement::Thing if is(Class::DecidingNoun) => verb.takes(Frame::Weak) || verb.stance == Stance::Denies,
         // a document does nothing but tell, and an outlet reports what its people see
         Complement::Thing => {
+            let tells = [Class::DocumentNoun, Class::RecordNoun, Class::SpeechNoun].into_iter().any(is);
             let reports = cites(document, source) && !is_bearer(document, content);
             let adds = !verb.takes(Frame::Object) && counts(document, content);
-            (verb.takes(Frame::Weak) || adds)
-                && !names_words(document, verb, content)
-                && !is(Class::DocumentNoun)
-                && !reports
+            (verb.takes(Frame::Weak) || adds) && !names_words(document, verb, content) && !tells && !reports
         }
     }
 }

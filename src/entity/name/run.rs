@@ -110,7 +110,14 @@ fn surname_last(document: &Reading, words: Range<usize>, formal: bool) -> Option
     let known = |t: usize| document.noun(t).is_some() || find_place(document, t..t + 1).is_some();
     let given = |t: usize| document.words[t].any(&[Class::MaleName, Class::FemaleName]) && !known(t);
     let body = |t: usize| document.noun(t).is_some_and(|(noun, _)| noun.kind == NounKind::Body);
-    if words.len() < 2 || given(words.start) || body(words.end - 1) || find_place(document, words.clone()).is_some() {
+    // "a spokeswoman for Mayor Ann Example" is not the mayor
+    let holder = |t: usize| document.noun(t).is_some_and(|(noun, _)| noun.kind.is_person());
+    if holder(words.start)
+        || words.len() < 2
+        || given(words.start)
+        || body(words.end - 1)
+        || find_place(document, words.clone()).is_some()
+    {
         return None;
     }
     let first = (words.start + 1..words.end - 1).find(|t| given(*t) || document.words[*t].is(Class::Honorific));

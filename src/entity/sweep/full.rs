@@ -135,7 +135,7 @@ impl Sweep<'_> {
         let rest = discourse.names[first..].iter();
         let rest = rest.take_while(|name| !plural && (name.name.end <= tokens.end || next(name)));
         for (index, name) in rest.enumerate() {
-            let before = name.whole.start.checked_sub(1)?;
+            let before = name.whole.start.saturating_sub(1);
             let kind = |t: usize| discourse.document.tokens()[t].kind;
             let separated = (chunk.head + 1..before).any(|t| kind(t) == TokenKind::Comma);
             let and = before > chunk.head && discourse.document.words[before].is(Class::Coordinator);

@@ -22,7 +22,11 @@ pub(super) fn parts(document: &Reading, names: &[NameMention], tokens: &Range<us
     let few = cut(document, tokens, inner.filter(and));
     let named = |part: &Range<usize>| !names_in(names, part).is_empty();
     let fits = |parts: &[Range<usize>]| {
-        let known = |part: &Range<usize>| named(part) || document.words[part.start].is(Class::Determiner);
+        // "Police and prosecutors": a common noun with the capital of its sentence is no name
+        let proper = |name: &NameMention| document.noun(name.name.start).is_none();
+        let known = |part: &Range<usize>| {
+            names_in(names, part).iter().any(proper) || document.words[part.start].is(Class::Determiner)
+        };
         let joined = parts.windows(2).all(|pair| follows(document, names, &pair[0], &pair[1]));
         parts.iter().all(|part| is_source(document, names, part)) && parts.iter().any(known) && joined
     };

@@ -209,7 +209,8 @@ impl<'d> Sweep<'d> {
         self.discourse.mentions.push((resolution.entity, phrase.span));
         self.discourse.cast.referents[resolution.entity].speaks = true;
         self.resolved[index] = Some(resolution);
-        if phrase.joint {
+        let next = |next: &Phrase| next.joint && next.attribution == phrase.attribution;
+        if phrase.joint && !self.phrases.get(index + 1).is_some_and(next) {
             self.together(index);
         }
     }
