@@ -30,6 +30,7 @@ pub fn audit<'a>(article: Article<'a>, policy: &Policy) -> Audit<'a> {
     let findings = rules::check(&document, &assessment, policy);
     let mut audit = assessment.conclude(document.article, findings);
     rules::except(&mut audit, policy);
+    rules::silence_on_unread(&mut audit);
     audit
 }
 
@@ -39,6 +40,15 @@ pub fn compare(old: &Audit<'_>, new: &Audit<'_>, policy: &Policy) -> audit::Comp
     let mut comparison = audit::compare(old, new, policy);
     rules::check_changes(&mut comparison, new, policy);
     comparison
+}
+
+/// Adds to the audit of an article what the rules say to its changes from the draft before, audited under the same policy.
+pub fn add_changes(old: &Audit<'_>, new: &mut Audit<'_>, policy: &Policy) {
+    let audit::Comparison { findings, excepted, .. } = compare(old, new, policy);
+    new.findings.extend(findings);
+    new.excepted.extend(excepted);
+    new.findings.sort_by_key(|finding| (finding.span, finding.rule));
+    new.excepted.sort_by_key(|excepted| (excepted.finding.span, excepted.finding.rule));
 }
 
 /// Runs the examples in the README as tests.

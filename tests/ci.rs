@@ -75,3 +75,77 @@ fn the_hook_is_for_all_articles_that_folders_are_searched_for() -> Result<(), Pr
     assert!(log.starts_with("1 article, 0 failed; 2 statements"), "{log}");
     Ok(())
 }
+
+/// Runs the script that keeps the comment, with a `gh` that notes what it is asked and knows these comments.
+fn comment(desk: &Path, report: &str, known: &str) -> Result<(String, Option<i32>), Problem> {
+    use std::os::unix::fs::PermissionsExt;
+    let gh = desk.join("bin/gh");
+    fs::create_dir_all(desk.join("bin"))?;
+    fs::write(
+        &gh,
+        format!(
+            "#!/bin/sh\nprintf '%s ' \"$@\" | tr '\\n' ' ' >>calls\necho >>calls\ncase \"$*\" in *--jq*) printf '%s' '{known}' ;; esac\n"
+        ),
+    )?;
+    fs::set_permissions(&gh, fs::Permissions::from_mode(0o755))?;
+    fs::write(desk.join("report.md"), report)?;
+    let mut command = Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("ci/comment.sh"));
+    command
+        .current_dir(desk)
+        .env_clear()
+        .env("PATH", std::env::join_paths([desk.join("bin"), "/usr/bin".into(), "/bin".into()])?);
+    command.env("COMMENT", "report.md").env("GITHUB_REPOSITORY", "desk/news").env("PULL_REQUEST", "7");
+    let status = command.stdin(Stdio::null()).stderr(Stdio::null()).status()?;
+    Ok((fs::read_to_string(desk.join("calls")).unwrap_or_default(), status.code()))
+}
+
+#[test]
+fn the_comment_is_found_by_its_marker() -> Result<(), Problem> {
+    let report = "<!-- ascribe -->\n\n### a.md\n";
+    let desk = desk()?;
+    let (calls, code) = comment(desk.path(), report, "IC_1\nIC_2")?;
+    assert_eq!((calls.lines().count(), code), (2, Some(0)), "{calls}");
+    assert!(calls.contains("owner=desk") && calls.contains("name=news") && calls.contains("number=7"), "{calls}");
+    assert!(
+        calls.contains("updateIssueComment") && calls.contains("id=IC_1 ") && calls.contains("body=@report.md"),
+        "{calls}"
+    );
+    let second = self::desk()?;
+    let (calls, code) = comment(second.path(), report, "")?;
+    assert_eq!(code, Some(0));
+    assert!(calls.ends_with("pr comment 7 --repo desk/news --body-file report.md \n"), "{calls}");
+    let third = self::desk()?;
+    let (calls, code) = comment(third.path(), "something else", "")?;
+    assert_eq!((calls.as_str(), code), ("", Some(2)));
+    Ok(())
+}
+
+#[test]
+fn the_comment_is_never_too_long() -> Result<(), Problem> {
+    const MOST: usize = 65_536;
+    let desk = desk()?;
+    let check = |paths: &[&str]| -> Result<String, Problem> {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ascribe"));
+        command.current_dir(desk.path()).args(["check", "--format", "markdown", "--min-attributed", "50"]).args(paths);
+        Ok(String::from_utf8(command.stdin(Stdio::null()).output()?.stdout)?)
+    };
+    // one article whose every word must be escaped, and each of whose sentences is a finding
+    let long = format!("The ferry | costs #5 {} and @ann sold 40 boats.\n\n", "#<é|> ".repeat(400)).repeat(100);
+    fs::write(desk.path().join("long.md"), format!("# {}\n\n{long}", "#".repeat(9000)))?;
+    let one = check(&["long.md"])?;
+    assert!(one.chars().count() < MOST && one.contains("### long.md") && one.contains("**failed**"), "{}", one.len());
+    // many that pass, and behind them some that fail
+    fs::create_dir(desk.path().join("many"))?;
+    for at in 0..150 {
+        let pass = "Rain fell on the pier, Reuters reported. ".repeat(20);
+        fs::write(desk.path().join(format!("many/a{at:03}.md")), pass)?;
+    }
+    for at in 0..5 {
+        fs::write(desk.path().join(format!("many/b{at}.md")), "Snow fell on Tuesday. Ten roads were closed.\n")?;
+    }
+    let many = check(&["many"])?;
+    assert!(many.chars().count() < MOST && many.starts_with("<!-- ascribe -->\n"), "{}", many.len());
+    assert_eq!(many.matches("**failed**").count(), 5);
+    assert!(many.contains("more articles left out") && many.trim_end().ends_with("5 failed"), "{many}");
+    Ok(())
+}

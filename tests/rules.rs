@@ -89,6 +89,7 @@ fn cases(file: &str) -> Vec<Case> {
         let format = match kind {
             "text" => Format::Text,
             "md" => Format::Markdown,
+            "html" => Format::Html,
             other => panic!("{heading}: no such fence: {other}"),
         };
         cases.push(Case { heading: heading.to_owned(), format, policy: Policy::default(), written: inside });

@@ -21,7 +21,9 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<(), Problem> {
 
 fn check(folder: &Path, arguments: &[&str]) -> Result<Output, Problem> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ascribe"));
-    command.current_dir(folder).args(["check", "--format", "ndjson"]).args(arguments).stdin(Stdio::null());
+    let given = arguments.contains(&"--format");
+    let format: &[&str] = if given { &[] } else { &["--format", "ndjson"] };
+    command.current_dir(folder).arg("check").args(format).args(arguments).stdin(Stdio::null());
     Ok(command.env("GIT_CEILING_DIRECTORIES", std::env::temp_dir()).output()?)
 }
 
@@ -68,8 +70,13 @@ fn only_what_the_branch_changed_is_audited() -> Result<(), Problem> {
     assert_eq!(named, ["./changed.md"]);
     let below = audited(&check(&folder.path().join("news"), &["--since", "main"])?)?;
     assert_eq!(below, ["caf\u{e9} 1.md", "kept.md"]);
-    let none = audited(&check(folder.path(), &["--since", "HEAD", "changed.md"])?)?;
-    assert!(none.is_empty(), "{none:?}");
+    let none = check(folder.path(), &["--since", "HEAD", "changed.md"])?;
+    assert!(none.status.success() && none.stdout.is_empty(), "{none:?}");
+    assert_eq!(String::from_utf8(none.stderr)?, "ascribe: nothing changed since HEAD, so no article was audited\n");
+    let comment = check(folder.path(), &["--since", "HEAD", "changed.md", "--format", "markdown"])?;
+    assert!(comment.status.success(), "{comment:?}");
+    let comment = String::from_utf8(comment.stdout)?;
+    assert!(comment.starts_with("<!-- ascribe -->\n") && comment.contains("Nothing changed"), "{comment}");
     Ok(())
 }
 
@@ -84,7 +91,10 @@ fn what_cannot_be_compared_is_told() -> Result<(), Problem> {
         (folder.path(), vec!["--since", "nowhere"], "--since nowhere: there is no such revision"),
         (folder.path(), vec!["--since", "--output=x"], "--since --output=x: there is no such revision"),
         (outside.path(), vec!["--since", "main"], "--since main: this folder is in no git repository"),
-        (folder.path(), vec!["--since", "main", far], "is outside of the git repository"),
+        (folder.path(), vec!["--since", "main", "missing.md"], "missing.md: no such file"),
+        (folder.path(), vec!["--since", "main", "gone.md"], "gone.md: no such file"),
+        (folder.path(), vec!["--since", "main", "changed.md", far], "is in no git repository, so --since cannot tell"),
+        (folder.path(), vec!["--since", "main", far], "is in no git repository; leave it out"),
     ];
     for (place, arguments, told) in cases {
         let output = check(place, &arguments)?;
@@ -93,5 +103,96 @@ fn what_cannot_be_compared_is_told() -> Result<(), Problem> {
         assert!(complaint.contains(told) && complaint.lines().count() == 1, "{complaint}");
     }
     assert!(!folder.path().join("x").exists());
+    Ok(())
+}
+
+#[test]
+fn a_repository_elsewhere_is_asked_for_its_own_articles() -> Result<(), Problem> {
+    let folder = repository()?;
+    let outside = Folder::new()?;
+    let there = folder.path().to_str().ok_or("no name")?;
+    let all = audited(&check(outside.path(), &["--since", "main", there])?)?;
+    let names: Vec<&str> = all.iter().filter_map(|path| path.strip_prefix(there)).collect();
+    assert_eq!(names, ["/changed.md", "/new.md", "/news/caf\u{e9} 1.md", "/news/kept.md"]);
+    let one = format!("{there}/kept.md");
+    let none = check(outside.path(), &["--since", "main", &one])?;
+    assert!(none.status.success() && none.stdout.is_empty(), "{none:?}");
+    // two repositories in one run
+    let second = repository()?;
+    let also = second.path().join("changed.md");
+    let both = audited(&check(folder.path(), &["--since", "main", "changed.md", also.to_str().ok_or("no name")?])?)?;
+    assert_eq!(both.len(), 2, "{both:?}");
+    Ok(())
+}
+
+#[test]
+fn what_changed_in_a_submodule_counts() -> Result<(), Problem> {
+    let folder = Folder::new()?;
+    let [origin, desk] = ["origin", "desk"].map(|name| folder.path().join(name));
+    for (place, name) in [(&origin, "wire.md"), (&desk, "own.md")] {
+        fs::create_dir(place)?;
+        git(place, &["init", "--quiet", "--initial-branch", "main"])?;
+        fs::write(place.join(name), "Rain fell, Reuters reported.\n")?;
+        fs::write(place.join("kept.md"), "Snow fell, Reuters reported.\n")?;
+        git(place, &["add", "."])?;
+        git(place, &["commit", "--quiet", "--message", "one"])?;
+    }
+    let local = ["-c", "protocol.file.allow=always"];
+    let add = ["submodule", "--quiet", "add", origin.to_str().ok_or("no name")?, "wire"];
+    git(&desk, &[local.as_slice(), &add].concat())?;
+    git(&desk, &["commit", "--quiet", "--message", "two"])?;
+    let none = check(&desk, &["--since", "HEAD"])?;
+    assert!(none.status.success() && none.stdout.is_empty(), "{none:?}");
+    // changed but not committed, then committed there, then here
+    fs::write(desk.join("wire/wire.md"), "Rain fell.\n")?;
+    fs::write(desk.join("wire/new.md"), "Hail fell, Reuters reported.\n")?;
+    let changed = |since: &str, paths: &[&str]| -> Result<Vec<String>, Problem> {
+        let output = check(&desk, &[&["--since", since, "--rule", "attribution-lost=warning"], paths].concat())?;
+        audited(&output)
+    };
+    assert_eq!(changed("HEAD", &[])?, ["wire/new.md", "wire/wire.md"]);
+    git(&desk.join("wire"), &["add", "."])?;
+    git(&desk.join("wire"), &["commit", "--quiet", "--message", "three"])?;
+    assert_eq!(changed("HEAD", &["wire"])?, ["wire/new.md", "wire/wire.md"]);
+    git(&desk, &["commit", "--quiet", "--all", "--message", "four"])?;
+    assert_eq!(changed("HEAD~1", &["wire/wire.md", "own.md"])?, ["wire/wire.md"]);
+    assert_eq!(changed("HEAD~2", &[])?, ["wire/kept.md", "wire/new.md", "wire/wire.md"]);
+    let found = check(&desk, &["--since", "HEAD~1", "--format", "concise", "wire"])?;
+    let report = String::from_utf8(found.stdout)?;
+    assert!(report.contains("wire/wire.md:1:1: error attribution-lost"), "{report}");
+    Ok(())
+}
+
+#[test]
+fn a_source_that_a_branch_lost_is_a_finding_in_every_format() -> Result<(), Problem> {
+    let folder = repository()?;
+    fs::write(folder.path().join("changed.md"), "Rain fell on changed.md.\n")?;
+    // moved, and the source lost on the way
+    fs::write(folder.path().join("news/caf\u{e9} 1.md"), "Rain fell on news/moved.md.\n")?;
+    let formats = [
+        "human",
+        "concise",
+        "markdown",
+        "html",
+        "json",
+        "ndjson",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "rdjson",
+        "checkstyle",
+    ];
+    for format in formats {
+        let output = check(folder.path(), &["--since", "main", "--format", format, "changed.md"])?;
+        let report = String::from_utf8(output.stdout)?;
+        assert_eq!(output.status.code(), Some(1), "{format}: {report}");
+        assert!(report.contains("attribution-lost"), "{format}: {report}");
+    }
+    let off = check(folder.path(), &["--since", "main", "--rule", "attribution-lost=off", "changed.md"])?;
+    assert_eq!(off.status.code(), Some(0), "{off:?}");
+    let all = check(folder.path(), &["--since", "main", "--format", "concise"])?;
+    let report = String::from_utf8(all.stdout)?;
+    assert_eq!(report.matches("attribution-lost").count(), 1, "{report}");
     Ok(())
 }

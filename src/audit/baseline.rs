@@ -1,6 +1,6 @@
 //! Baselines: the known findings of an archive, so that only new ones count.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -102,6 +102,44 @@ impl Baseline {
     }
 }
 
+/// The articles of a baseline that are no longer there, by their findings: what was moved is found again by these.
+#[derive(Debug, Clone, Default)]
+pub struct Gone {
+    /// For each fingerprint, the articles that have such a finding, by name.
+    by_fingerprint: HashMap<String, Vec<(String, Known)>>,
+    /// How many findings each article has.
+    findings: BTreeMap<String, usize>,
+}
+
+impl Gone {
+    /// Those of a baseline whose names lead to no article any more.
+    pub fn of(baseline: &Baseline, is_gone: impl Fn(&str) -> bool) -> Self {
+        let mut gone = Self::default();
+        for (name, list) in baseline.articles.iter().filter(|(name, _)| is_gone(name)) {
+            gone.findings.insert(name.clone(), list.len());
+            for known in list {
+                let same = gone.by_fingerprint.entry(known.fingerprint.clone()).or_default();
+                same.push((name.clone(), known.clone()));
+            }
+        }
+        gone
+    }
+
+    /// Which of them an article with these findings is, moved: the one that shares the most with it, and at least half of what
+    /// is known of it.
+    pub fn moved_to(&self, found: &[Known]) -> Option<&str> {
+        let mut shared = BTreeMap::<&str, usize>::new();
+        for known in found {
+            let same = self.by_fingerprint.get(&known.fingerprint).into_iter().flatten();
+            same.filter(|(_, other)| other == known).for_each(|(name, _)| *shared.entry(name).or_default() += 1);
+        }
+        let enough =
+            shared.into_iter().filter(|(name, same)| self.findings.get(*name).is_some_and(|all| same * 2 >= *all));
+        // of several that share as much, the first by name
+        enough.rev().max_by_key(|(_, same)| *same).map(|(name, _)| name)
+    }
+}
+
 /// How many characters of a finding's sentences are kept.
 const LONGEST: usize = 80;
 
@@ -115,7 +153,7 @@ impl fmt::Display for Baseline {
 
 #[cfg(test)]
 mod tests {
-    use super::{Baseline, Known};
+    use super::{Baseline, Gone, Known};
     use crate::policy::Rule;
 
     #[test]
@@ -129,6 +167,25 @@ mod tests {
         assert_eq!(Baseline::read(&Baseline::default().to_string()), Ok(Baseline::default()));
         assert_eq!(baseline.exceptions("a/b.md", "b.json").len(), 2);
         assert_eq!(baseline.exceptions("b.md", "b.json"), []);
+    }
+
+    #[test]
+    fn a_moved_article_is_found_by_what_is_known_of_it() {
+        let known =
+            |print: &str| Known { rule: Rule::VagueSource, fingerprint: print.to_owned(), text: format!("of {print}") };
+        let mut baseline = Baseline::default();
+        for (name, prints) in [("a.md", &["1", "2", "3"][..]), ("b.md", &["2", "4"]), ("there.md", &["5"])] {
+            baseline.articles.insert(name.to_owned(), prints.iter().map(|print| known(print)).collect());
+        }
+        let gone = Gone::of(&baseline, |name| name != "there.md");
+        assert_eq!(gone.moved_to(&[known("1"), known("3"), known("9")]), Some("a.md"));
+        assert_eq!(gone.moved_to(&[known("2"), known("4")]), Some("b.md"));
+        // one of three is too little, what is still there has not moved, and the words must be the same
+        assert_eq!(gone.moved_to(&[known("3")]), None);
+        assert_eq!(gone.moved_to(&[known("5")]), None);
+        let other = Known { text: "other words".to_owned(), ..known("4") };
+        assert_eq!(gone.moved_to(&[other]), None);
+        assert_eq!(gone.moved_to(&[]), None);
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod verdict;
 
 use serde::Serialize;
 
-pub use baseline::{Baseline, Known};
+pub use baseline::{Baseline, Gone, Known};
 pub use compare::{Change, Comparison, Fate, Turn, compare};
 pub use contested::{Claim, claims, contested};
 pub use coverage::{Coverage, Covered};
@@ -93,6 +93,12 @@ pub struct Audit<'a> {
 }
 
 impl Audit<'_> {
+    /// Is the article found to be in another language than English, or was it not found on its page, so that no other finding
+    /// and no percentage means anything?
+    pub fn is_unread(&self) -> bool {
+        self.findings.iter().any(|finding| matches!(finding.rule, Rule::NotEnglish | Rule::NoBody))
+    }
+
     /// From the start of the first sentence that a span touches to the end of the last; the span itself if it touches none.
     pub fn sentences_around(&self, span: Span) -> Span {
         let start = self.sentences.partition_point(|s| s.span.end() <= span.start());

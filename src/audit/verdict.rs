@@ -88,9 +88,12 @@ impl Verdict {
         let findings = FindingCounts::of(&audit.findings);
         let mut verdict = Self { findings, ..Self::default() };
         verdict.failures.extend((findings.errors > 0).then_some(Failure::Errors(findings.errors)));
-        verdict.hold(None, coverage.all(), all);
-        for (&need, &demand) in &policy.needs {
-            verdict.hold(Some(need), coverage.of_need(need), demand);
+        // The percentages of a text that was not understood mean nothing.
+        if !audit.is_unread() {
+            verdict.hold(None, coverage.all(), all);
+            for (&need, &demand) in &policy.needs {
+                verdict.hold(Some(need), coverage.of_need(need), demand);
+            }
         }
         verdict
     }

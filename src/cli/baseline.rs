@@ -1,10 +1,10 @@
 //! `ascribe baseline`: the findings that an archive began with.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use ascribe::audit::{Baseline, Known};
 use ascribe::report::escape;
 use clap::{Args, Subcommand};
@@ -13,6 +13,7 @@ use super::Outcome;
 use super::batch::{self, Job};
 use super::complaint::complain;
 use super::destination;
+use super::exclusive;
 use super::input::{Reading, Wanted, collect};
 use super::output::Display;
 use super::policy::{Flags, Gates, Kept, Policies};
@@ -73,13 +74,13 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         Action::Create { articles, force } => (articles, *force),
         Action::Check(articles) | Action::Prune(articles) => (articles, false),
     };
-    let mut policies = Policies::new(&articles.flags, articles.gates.settings())?;
+    let mut policies = Policies::new(&articles.flags, articles.gates.settings()?)?;
     let path = policies.baseline_path(articles.baseline.as_deref())?;
     let creates = matches!(options.action, Action::Create { .. });
     let mut kept = if creates {
         let kept = Kept::new(&path, &policies.current);
         if path.exists() && !force {
-            bail!("{}: is there already; --force replaces it, prune takes out what is gone", kept.shown);
+            return Err(is_there(&kept));
         }
         kept
     } else {
@@ -90,11 +91,16 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let outcome = match &options.action {
         Action::Create { .. } => {
             kept.baseline.articles = found.into_iter().filter(|(_, known)| !known.is_empty()).collect();
-            write(&path, &kept)?;
+            if force {
+                replace(&path, &kept)?
+            } else {
+                create(&path, &kept)?
+            }
             writeln!(out, "{} written: {}", kept.shown, sum(&kept.baseline))?;
             Outcome::Passed
         }
         Action::Check(_) => {
+            kept.follow(found.iter());
             let new = differences(&found, &kept.baseline.articles);
             let gone = differences(&known_of(&kept, &found), &found);
             for (mark, list) in [("new", &new), ("gone", &gone)] {
@@ -107,6 +113,10 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
             if new.is_empty() { Outcome::Passed } else { Outcome::Failed }
         }
         Action::Prune(_) => {
+            // another run may have changed it meanwhile, and another one may be about to
+            let held = exclusive::hold(&path).map_err(|error| failed(&kept, &error))?;
+            kept = Kept::read(&path, &policies.current)?;
+            kept.follow(found.iter());
             let gone = differences(&known_of(&kept, &found), &found);
             for (name, known) in &gone {
                 if let Some(list) = kept.baseline.articles.get_mut(name) {
@@ -115,6 +125,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
             }
             kept.baseline.articles.retain(|_, list| !list.is_empty());
             write(&path, &kept)?;
+            drop(held);
             writeln!(out, "{}: {} taken out; {}", kept.shown, gone.len(), sum(&kept.baseline))?;
             Outcome::Passed
         }
@@ -129,11 +140,14 @@ type Found = BTreeMap<String, Vec<Known>>;
 /// The findings of all articles, under the names that the baseline has for them; none if one cannot be read, which has been
 /// told then.
 fn audit(articles: &Articles, policies: &mut Policies, kept: &Kept) -> Result<Option<Found>> {
-    let wanted = Wanted { paths: &articles.paths, name: None, globs: &articles.globs, force_exclude: false };
+    let wanted =
+        Wanted { paths: &articles.paths, name: None, globs: &articles.globs, force_exclude: false, allow_empty: false };
     let mut jobs: Vec<Result<Job>> = Vec::new();
     for input in collect(&wanted, policies)? {
         jobs.push(match input {
-            Ok(input) => Ok(Job { policy: policies.of(&input)?, input, approval: None }),
+            Ok(input) => {
+                Ok(Job { policy: policies.of(&input)?, input, baseline: None, approval: None, may_be_empty: false })
+            }
             Err(error) => Err(error),
         });
     }
@@ -184,7 +198,31 @@ fn sum(baseline: &Baseline) -> String {
     format!("{findings} finding{} in {articles} article{}", plural(findings), plural(articles))
 }
 
+/// Writes a baseline that must not be there yet. Of several runs that do so at once, one succeeds.
+fn create(path: &Path, kept: &Kept) -> Result<()> {
+    exclusive::create(path, kept.baseline.to_string().as_bytes()).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => is_there(kept),
+        _ => failed(kept, &error),
+    })
+}
+
+/// Writes a baseline in place of the one that is there, if there is one and when no other run holds it.
+fn replace(path: &Path, kept: &Kept) -> Result<()> {
+    if !path.exists() {
+        return write(path, kept);
+    }
+    let _held = exclusive::hold(path).map_err(|error| failed(kept, &error))?;
+    write(path, kept)
+}
+
 fn write(path: &Path, kept: &Kept) -> Result<()> {
-    let text = kept.baseline.to_string();
-    destination::write(path, text.as_bytes()).map_err(|error| anyhow!("{}: {}", kept.shown, destination::why(&error)))
+    destination::write(path, kept.baseline.to_string().as_bytes()).map_err(|error| failed(kept, &error))
+}
+
+fn is_there(kept: &Kept) -> anyhow::Error {
+    anyhow!("{}: is there already; --force replaces it, prune takes out what is gone", kept.shown)
+}
+
+fn failed(kept: &Kept, error: &std::io::Error) -> anyhow::Error {
+    anyhow!("{}: {}", kept.shown, destination::why(error))
 }

@@ -8,14 +8,19 @@ use ascribe::policy::Policy;
 use rayon::prelude::*;
 
 use super::input::{Input, Reading, Unread};
+use super::policy::Kept;
 
 /// What is to be read, and the policy that its articles are audited under.
 #[derive(Debug)]
 pub(super) struct Job {
     pub(super) input: Input,
     pub(super) policy: Arc<Policy>,
+    /// The baseline that does not know its name, though perhaps its findings, if it was moved.
+    pub(super) baseline: Option<Arc<Kept>>,
     /// What it is called among approvals, where it is held to them.
     pub(super) approval: Option<String>,
+    /// May it hold no article at all?
+    pub(super) may_be_empty: bool,
 }
 
 impl Job {
@@ -85,7 +90,7 @@ fn each_inside<T: Send>(
         Ok(articles) => articles.peekable(),
         Err(error) => return Ok(Err(error)),
     };
-    if articles.peek().is_none() {
+    if articles.peek().is_none() && !job.may_be_empty {
         return Ok(Err(input.unread("there is no article in the input")));
     }
     while articles.peek().is_some() {

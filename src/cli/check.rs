@@ -4,9 +4,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use ascribe::Article;
-use ascribe::audit::{Coverage, Verdict};
+use ascribe::audit::{Baseline, Coverage, Verdict};
+use ascribe::policy::Policy;
 use ascribe::report::{self, Entry, Layout, Totals, escape};
+use ascribe::{Article, Audit};
 use clap::Args;
 
 use super::Outcome;
@@ -35,14 +36,18 @@ pub(super) struct Options {
     #[arg(short, long = "glob", value_name = "GLOB", help_heading = "Input")]
     globs: Vec<String>,
 
-    /// Skip files that the policy excludes, even if they are named here
+    /// Skip files that the policy excludes or does not include, even if they are named here
     #[arg(long, help_heading = "Input", hide_short_help = true)]
     force_exclude: bool,
 
-    /// Audit only articles that have changed since this git revision
+    /// Pass even if there is no article to audit
+    #[arg(long, help_heading = "Input", hide_short_help = true)]
+    allow_empty: bool,
+
+    /// Audit only articles that have changed since this git revision, and report lost sources
     ///
     /// Compares with the merge base of that revision and the current commit. Files that have not been committed count as
-    /// changed.
+    /// changed, and so do files in submodules. A statement that has lost its source is a finding (attribution-lost).
     #[arg(long, value_name = "REVISION", allow_hyphen_values = true, help_heading = "Input")]
     since: Option<String>,
 
@@ -89,27 +94,43 @@ Exit status:
 
 /// Audits what the options name. Fails only where nothing can be reported at all.
 pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
-    let mut policies = Policies::new(&options.flags, options.gates.settings())?;
+    let mut policies = Policies::new(&options.flags, options.gates.settings()?)?;
     if let Some(path) = &options.baseline {
         policies.name_baseline(path)?;
     }
     let mut inputs = collect(&options.wanted(), &mut policies)?;
-    if let Some(revision) = &options.since {
-        Changes::since(revision)?.narrow(&mut inputs);
+    let changes = options.since.as_deref().map(|revision| Changes::since(revision, &options.paths)).transpose()?;
+    if let Some(changes) = &changes {
+        changes.narrow(&mut inputs);
     }
+    let nothing_changed = changes.is_some() && inputs.is_empty();
     for file in options.reports.files()? {
         leave_out(&file, "choose another --output-file", options, &mut inputs)?;
     }
     if let Some(template) = options.reports.template() {
         leave_out(template, "a template is no article", options, &mut inputs)?;
     }
+    let may_be_empty = options.allow_empty || options.force_exclude || nothing_changed;
+    if inputs.is_empty() && !may_be_empty {
+        bail!("there is no article to audit; name one, or pass with --allow-empty");
+    }
     let many = options.many(&inputs);
     let approvals = options.approve.as_deref().map(Approvals::at).transpose()?;
-    let jobs = inputs.into_iter().map(|input| job(input, &mut policies, approvals.as_ref()));
+    let jobs = inputs.into_iter().map(|input| job(input, &mut policies, approvals.as_ref(), options.allow_empty));
     let jobs = jobs.collect::<Result<Vec<_>>>()?;
     let mut reports = options.reports.open(many, display)?;
-    let run = Run { approvals: approvals.as_ref(), drawings: reports.drawings(), complains: reports.complains };
-    let (totals, unapproved) = run.report(&jobs, &options.reading, &mut reports)?;
+    let run = Run {
+        approvals: approvals.as_ref(),
+        changes: changes.as_ref(),
+        reading: options.reading,
+        drawings: reports.drawings(),
+        complains: reports.complains,
+    };
+    let (totals, unapproved) = run.report(&jobs, &mut reports)?;
+    let totals = Totals { nothing_changed, ..totals };
+    if let Some(revision) = options.since.as_ref().filter(|_| nothing_changed && reports.complains) {
+        complain(&format!("nothing changed since {}, so no article was audited", escape(revision)));
+    }
     reports.finish(&totals)?;
     if let Some(approvals) = &approvals {
         let folders: Vec<PathBuf> = options.paths.iter().filter_map(|path| path.canonicalize().ok()).collect();
@@ -130,6 +151,7 @@ impl Options {
             name: self.stdin_filename.as_deref(),
             globs: &self.globs,
             force_exclude: self.force_exclude,
+            allow_empty: self.allow_empty,
         }
     }
 
@@ -137,18 +159,26 @@ impl Options {
     fn many(&self, inputs: &[Result<Input>]) -> bool {
         let is_collection =
             |input: &Result<Input>| input.as_ref().is_ok_and(|input| input.is_collection(&self.reading));
-        self.paths.len() != 1 || self.paths.iter().any(|path| path.is_dir()) || inputs.iter().any(is_collection)
+        self.paths.len() != 1
+            || self.paths.iter().any(|path| path.is_dir())
+            || inputs.is_empty()
+            || inputs.iter().any(is_collection)
     }
 }
 
 /// Puts the policy beside an input under which it is audited. Fails only where the policy is wrong, or an article can have no
 /// approval.
-fn job(input: Result<Input>, policies: &mut Policies, approvals: Option<&Approvals>) -> Result<Result<Job>> {
+fn job(
+    input: Result<Input>,
+    policies: &mut Policies,
+    approvals: Option<&Approvals>,
+    may_be_empty: bool,
+) -> Result<Result<Job>> {
     match input {
         Ok(input) => {
             let approval = approvals.map(|approvals| approvals.name(&policies.absolute(&input))).transpose()?;
-            let policy = policies.with_baseline(&input)?;
-            Ok(Ok(Job { input, policy, approval }))
+            let (policy, baseline) = policies.with_baseline(&input)?;
+            Ok(Ok(Job { input, policy, baseline, approval, may_be_empty }))
         }
         Err(error) => Ok(Err(error)),
     }
@@ -169,6 +199,9 @@ fn leave_out(file: &Path, advice: &str, options: &Options, inputs: &mut Vec<Resu
 struct Run<'a> {
     /// What outlines are held to.
     approvals: Option<&'a Approvals>,
+    /// What has changed, where only that is audited.
+    changes: Option<&'a Changes>,
+    reading: Reading,
     drawings: Vec<Drawing>,
     /// Are failures told on standard error?
     complains: bool,
@@ -187,13 +220,13 @@ struct Audited {
 
 impl Run<'_> {
     /// Audits the inputs in parallel and writes their reports in order. Gives the sum, and how many audits are not approved.
-    fn report(&self, jobs: &[Result<Job>], reading: &Reading, reports: &mut Reports) -> Result<(Totals, usize)> {
+    fn report(&self, jobs: &[Result<Job>], reports: &mut Reports) -> Result<(Totals, usize)> {
         let mut totals = Totals::default();
         let mut unapproved = 0;
         reports.begin()?;
         batch::each(
             jobs,
-            reading,
+            &self.reading,
             |job, name, article| self.audit(job, name, article),
             |audited| {
                 match audited {
@@ -206,7 +239,7 @@ impl Run<'_> {
                         totals.unread += 1;
                     }
                     Ok(audited) => {
-                        reports.write(&audited.parts)?;
+                        reports.write(&audited.parts, audited.verdict.passed())?;
                         self.complain(&audited);
                         unapproved += usize::from(!self.is_approved(&audited)?);
                         totals.add(&audited.coverage, &audited.verdict);
@@ -219,7 +252,12 @@ impl Run<'_> {
     }
 
     fn audit(&self, job: &Job, name: String, article: Article<'_>) -> Result<Audited> {
-        let audit = ascribe::audit(article, &job.policy);
+        let mut audit = audited(article, job);
+        if let Some(changes) = self.changes
+            && let Err(error) = changes.compare(&job.input, &self.reading, &mut audit, &job.policy)
+        {
+            complain(&format!("{error:#}; the article is audited without a look at what it lost"));
+        }
         let verdict = Verdict::of(&audit, &job.policy);
         let file = job.input.name();
         let entry = Entry { path: &name, file: &file, audit: &audit, verdict: &verdict, acts: job.policy.acts };
@@ -247,6 +285,19 @@ impl Run<'_> {
             complain(&format!("{}: {failure}", escape(&audited.name)));
         }
     }
+}
+
+/// The audit of an article, with what is known of it where it stood before let pass.
+fn audited<'a>(article: Article<'a>, job: &Job) -> Audit<'a> {
+    let audit = ascribe::audit(article, &job.policy);
+    let Some(baseline) = &job.baseline else { return audit };
+    let known = baseline.exceptions_if_moved(&Baseline::of(&audit));
+    if known.is_empty() {
+        return audit;
+    }
+    let mut policy = Policy::clone(&job.policy);
+    policy.exceptions.extend(known);
+    ascribe::audit(audit.article, &policy)
 }
 
 /// The outline of an article under the name that its approval has for it.

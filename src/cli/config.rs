@@ -38,7 +38,7 @@ pub(super) struct Options {
 /// Prints the policy.
 pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let input = options.article.as_deref().map(|path| Input::named(path, None));
-    let origins = Policies::new(&options.flags, options.gates.settings())?.origins(input.as_ref())?;
+    let origins = Policies::new(&options.flags, options.gates.settings()?)?.origins(input.as_ref())?;
     let mut lines: Vec<(String, String)> = Vec::new();
     for file in &origins.files {
         for (key, value) in file.of_files() {

@@ -83,7 +83,9 @@ const GIT: Asked = Asked { option: "--git", instead: "compare two files: ascribe
 pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let mut policies = Policies::new(&options.flags, options.levels.settings())?;
     let pairs = match &options.git {
-        Some(revision) => since(&Revision::find(revision, GIT)?, options, &mut policies)?,
+        Some(revision) => {
+            since(&Revision::find(revision, GIT, Path::new("."))?.with_submodules()?, options, &mut policies)?
+        }
         None => vec![files(options, &mut policies)?],
     };
     let to_file = options.output.is_some();

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -21,12 +22,28 @@ pub(super) struct Asked {
 /// A repository, and a commit in it.
 pub(super) struct Revision {
     asked: Asked,
+    /// The folder that git is run in, which relative paths lead from.
+    here: PathBuf,
     /// The folder of the working tree.
     root: PathBuf,
     /// The commit, as a hash.
     commit: String,
     /// What it was called.
     pub(super) name: String,
+    /// The submodules that are checked out, each at the commit that it had, by their paths in the working tree.
+    pub(super) submodules: Vec<(PathBuf, Revision)>,
+}
+
+/// That there is no repository, as it is told.
+#[derive(Debug)]
+pub(super) struct NoRepository(String);
+
+impl std::error::Error for NoRepository {}
+
+impl fmt::Display for NoRepository {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
 /// A file that is not what it was; both paths are relative to the folder of the working tree.
@@ -39,23 +56,31 @@ pub(super) struct Changed {
 }
 
 impl Revision {
-    /// The commit that a revision names in the repository around the current folder.
-    pub(super) fn find(name: &str, asked: Asked) -> Result<Self> {
+    /// The commit that a revision names in the repository around a folder.
+    pub(super) fn find(name: &str, asked: Asked, folder: &Path) -> Result<Self> {
         let Asked { option, instead } = asked;
-        let top = asked.git(Path::new("."), &["rev-parse", "--show-toplevel"])?;
+        let top = asked.git(folder, &["rev-parse", "--show-toplevel"])?;
         if !top.status.success() {
             let why = complaint(&top);
             if why.contains("not a git repository") {
-                bail!("{option} {}: this folder is in no git repository; {instead}", escape(name));
+                let place = match folder.to_string_lossy() {
+                    here if here == "." => "this folder".to_owned(),
+                    there => format!("“{}”", escape(&there)),
+                };
+                let told = format!("{option} {}: {place} is in no git repository; {instead}", escape(name));
+                return Err(NoRepository(told).into());
             }
             // such as that the repository belongs to somebody else
             bail!("{option} {}: git complains: {why}", escape(name));
         }
         let root = path(trimmed(&top.stdout));
         let commit = format!("{name}^{{commit}}");
-        let found = asked.git(Path::new("."), &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
+        let found = asked.git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
         match hash(&found) {
-            Some(commit) => Ok(Self { asked, root, commit, name: name.to_owned() }),
+            Some(commit) => {
+                let (here, name) = (folder.to_owned(), name.to_owned());
+                Ok(Self { asked, here, root, commit, name, submodules: Vec::new() })
+            }
             None => bail!(
                 "{option} {}: there is no such revision; `git log` lists them, and a shallow clone may have to fetch more",
                 escape(name)
@@ -84,6 +109,7 @@ impl Revision {
     /// The files at or below some paths that differ from the commit, or were not there, in the order of their paths. One that
     /// came from elsewhere in the repository is told with where it was.
     pub(super) fn changed(&self, paths: &[PathBuf]) -> Result<Vec<Changed>> {
+        let paths_asked = paths;
         let paths = || [OsStr::new("--")].into_iter().chain(paths.iter().map(|path| path.as_os_str()));
         let options =
             ["diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", "--no-textconv", "--no-relative"];
@@ -101,6 +127,7 @@ impl Revision {
         let options = ["ls-files", "--others", "--exclude-standard", "--full-name", "-z"].map(OsStr::new);
         let untracked = self.told(options.into_iter().chain(paths()))?;
         changed.extend(names(&untracked).map(|new| Changed { new: Some(path(new)), old: None }));
+        self.add_changed_inside(paths_asked, &mut changed)?;
         changed.sort_by(|a, b| a.path().cmp(b.path()));
         Ok(changed)
     }
@@ -114,6 +141,11 @@ impl Revision {
 
     /// The bytes of a file as they were in the commit.
     pub(super) fn show(&self, path: &Path) -> Result<Vec<u8>> {
+        for (folder, submodule) in &self.submodules {
+            if let Ok(path) = path.strip_prefix(folder) {
+                return submodule.show(path);
+            }
+        }
         // in paths behind a revision, git takes slashes alone
         let mut object = OsString::from(format!("{}:", self.commit));
         for (rank, part) in path.iter().enumerate() {
@@ -132,13 +164,50 @@ impl Revision {
         format!("{}:{}", self.name, path.to_string_lossy())
     }
 
+    /// The commit, as a hash.
+    pub(super) fn commit(&self) -> &str {
+        &self.commit
+    }
+
+    /// The folder that relative paths lead from.
+    pub(super) fn here(&self) -> &Path {
+        &self.here
+    }
+
+    /// A submodule at a commit of its own.
+    pub(super) fn inside(&self, root: PathBuf, commit: String) -> Self {
+        Self { here: root.clone(), root, commit, name: self.name.clone(), asked: self.asked, submodules: Vec::new() }
+    }
+
+    /// Is the commit, or tree, there at all?
+    pub(super) fn has_commit(&self) -> Result<bool> {
+        Ok(self.asked.git(&self.root, &["cat-file", "-e", &self.commit])?.status.success())
+    }
+
+    /// The hash of the tree that holds nothing.
+    pub(super) fn empty_tree(&self, folder: &Path) -> Result<String> {
+        let told = self.asked.git(folder, &["hash-object", "-t", "tree", "--stdin"])?;
+        hash(&told).ok_or_else(|| anyhow!("git complains: {}", complaint(&told)))
+    }
+
+    /// What git tells in the folder of the working tree.
+    pub(super) fn told_at_root(&self, arguments: &[impl AsRef<OsStr>]) -> Result<Vec<u8>> {
+        let output = self.asked.git(&self.root, arguments)?;
+        self.stdout(output)
+    }
+
     /// Where a file of the working tree stands.
     pub(super) fn absolute(&self, path: &Path) -> PathBuf {
         self.root.join(path)
     }
 
     fn told<'a>(&self, arguments: impl Iterator<Item = &'a OsStr>) -> Result<Vec<u8>> {
-        let output = self.asked.git(Path::new("."), &arguments.collect::<Vec<_>>())?;
+        let output = self.asked.git(&self.here, &arguments.collect::<Vec<_>>())?;
+        self.stdout(output)
+    }
+
+    /// What git told, or what it complains of.
+    fn stdout(&self, output: Output) -> Result<Vec<u8>> {
         if !output.status.success() {
             bail!("{} {}: git complains: {}", self.asked.option, escape(&self.name), complaint(&output));
         }
@@ -148,7 +217,7 @@ impl Revision {
 
 impl Changed {
     /// The path that it is known by.
-    fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         self.new.as_deref().or(self.old.as_deref()).unwrap_or(Path::new(""))
     }
 }
@@ -160,6 +229,12 @@ impl Asked {
         // its complaints are looked at, which are in the language of the user otherwise
         command.env("LC_ALL", "C");
         command.args(["-c", "core.fsmonitor=false", "--no-optional-locks", "--no-pager"]);
+        // what a hook of git has set is for the repository that it runs in
+        if folder != Path::new(".") {
+            LOCAL.iter().for_each(|name| {
+                command.env_remove(name);
+            });
+        }
         let output = command.args(arguments).current_dir(folder).stdin(Stdio::null()).output();
         output.map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => {
@@ -169,6 +244,10 @@ impl Asked {
         })
     }
 }
+
+/// The variables that lead git to another repository than that of the folder that it runs in.
+const LOCAL: [&str; 6] =
+    ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX"];
 
 /// The commit that git names, if it does.
 fn hash(told: &Output) -> Option<String> {
@@ -200,7 +279,7 @@ fn changes(told: &[u8]) -> Vec<Changed> {
 }
 
 /// Names that each end with a zero byte.
-fn names(told: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(super) fn names(told: &[u8]) -> impl Iterator<Item = &[u8]> {
     told.split(|byte| *byte == 0).filter(|name| !name.is_empty())
 }
 
@@ -211,13 +290,13 @@ fn trimmed(line: &[u8]) -> &[u8] {
 }
 
 #[cfg(unix)]
-fn path(bytes: &[u8]) -> PathBuf {
+pub(super) fn path(bytes: &[u8]) -> PathBuf {
     use std::os::unix::ffi::OsStrExt;
     PathBuf::from(OsStr::from_bytes(bytes))
 }
 
 #[cfg(not(unix))]
-fn path(bytes: &[u8]) -> PathBuf {
+pub(super) fn path(bytes: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }
 

@@ -226,6 +226,8 @@ pub(super) struct Wanted<'a> {
     pub(super) globs: &'a [String],
     /// Does the policy leave out files that are named, too?
     pub(super) force_exclude: bool,
+    /// May a folder hold no article?
+    pub(super) allow_empty: bool,
 }
 
 /// What the paths name, in their order: files as they are, folders by the articles in them. Each that cannot be read is an
@@ -234,9 +236,14 @@ pub(super) fn collect(wanted: &Wanted<'_>, policies: &mut Policies) -> Result<Ve
     let mut inputs = Vec::new();
     for path in wanted.paths {
         if path.as_os_str() != "-" && path.is_dir() {
-            walk(path, &overrides(path, wanted.globs)?, policies, &mut inputs)?;
-        } else if !wanted.force_exclude || !policies.excludes(path)? {
-            inputs.push(Ok(Input::named(path, wanted.name)));
+            walk(path, wanted, policies, &mut inputs)?;
+            continue;
+        }
+        let input = Input::named(path, wanted.name);
+        // standard input without a name is no file that a policy could be about
+        let has_name = path.as_os_str() != "-" || wanted.name.is_some();
+        if !(wanted.force_exclude && has_name && policies.leaves_out(&input)?) {
+            inputs.push(Ok(input));
         }
     }
     Ok(inputs)
@@ -260,10 +267,11 @@ fn searched() -> String {
 
 /// Adds the articles in a folder, in the order of their paths: files that the policy takes, hidden and ignored ones left
 /// out.
-fn walk(folder: &Path, overrides: &Override, policies: &mut Policies, inputs: &mut Vec<Result<Input>>) -> Result<()> {
+fn walk(folder: &Path, wanted: &Wanted<'_>, policies: &mut Policies, inputs: &mut Vec<Result<Input>>) -> Result<()> {
+    let overrides = overrides(folder, wanted.globs)?;
     let before = inputs.len();
     let mut left_out = 0;
-    let entries = WalkBuilder::new(folder).overrides(overrides.clone()).sort_by_file_path(Path::cmp).build();
+    let entries = WalkBuilder::new(folder).overrides(overrides).sort_by_file_path(Path::cmp).build();
     for entry in entries {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
@@ -281,7 +289,7 @@ fn walk(folder: &Path, overrides: &Override, policies: &mut Policies, inputs: &m
             }
         }
     }
-    if inputs.len() == before {
+    if inputs.len() == before && !wanted.allow_empty {
         let why = match left_out {
             0 => format!("only files that end in {} are read", searched()),
             1 => "the policy excludes the only one".to_owned(),

@@ -11,6 +11,7 @@ mod complaint;
 mod config;
 mod destination;
 mod diff;
+mod exclusive;
 mod explain;
 mod extract;
 mod git;
@@ -23,6 +24,7 @@ mod policy;
 mod reports;
 mod rules;
 mod since;
+mod submodules;
 
 use std::io;
 use std::process::ExitCode;

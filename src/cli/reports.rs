@@ -80,7 +80,7 @@ impl ReportOptions {
             };
             let template = template.clone().filter(|_| format.name == TEMPLATE).map(|template| (template, Vec::new()));
             let silent = file.is_none() && self.quiet;
-            open.push(Report { format, layout, template, silent, out, between: "" });
+            open.push(Report { format, layout, template, silent, out, between: "", written: 0, left_out: (0, 0) });
         }
         let told = self.plan()?.iter().any(|(format, file)| file.is_none() && !self.quiet && format.tells_verdict);
         Ok(Reports { open, complains: !told })
@@ -188,6 +188,10 @@ struct Report {
     out: Destination,
     /// What comes before the next part.
     between: &'static str,
+    /// How many characters have been written of articles.
+    written: usize,
+    /// How many articles it has no room for, and how many of those failed.
+    left_out: (usize, usize),
 }
 
 /// The way to draw an article for a report: in parallel with others, apart from where it is written.
@@ -235,9 +239,12 @@ impl Reports {
         Ok(())
     }
 
-    /// Writes an article, drawn for each of the reports.
-    pub(super) fn write(&mut self, parts: &[Vec<u8>]) -> Result<()> {
+    /// Writes an article, drawn for each of the reports, where there is room for it.
+    pub(super) fn write(&mut self, parts: &[Vec<u8>], passed: bool) -> Result<()> {
         for (report, part) in self.open.iter_mut().zip(parts).filter(|(_, part)| !part.is_empty()) {
+            if !report.takes(part, passed) {
+                continue;
+            }
             let between = std::mem::replace(&mut report.between, report.format.between);
             let out = report.out();
             out.write_all(between.as_bytes())?;
@@ -250,7 +257,7 @@ impl Reports {
     pub(super) fn unread(&mut self, unread: &Unread<'_>) -> Result<()> {
         let draw = |drawing: &Drawing| drawing.draw_unread(unread);
         let parts = self.drawings().iter().map(draw).collect::<io::Result<Vec<_>>>()?;
-        self.write(&parts)
+        self.write(&parts, false)
     }
 
     /// Sees to it that what has been written so far can be read.
@@ -262,6 +269,10 @@ impl Reports {
     pub(super) fn finish(self, totals: &Totals) -> Result<()> {
         for mut report in self.open {
             let layout = report.layout;
+            if let Some(limit) = report.format.limit.filter(|_| report.left_out.0 > 0) {
+                let (articles, failed) = report.left_out;
+                (limit.left_out)(articles, failed, report.out())?;
+            }
             (report.format.close)(totals, &layout, report.out())?;
             if let Some((template, articles)) = &report.template {
                 template.draw(articles, totals, &mut report.out).map_err(|error| wrong(template.name(), error))?;
@@ -273,6 +284,20 @@ impl Reports {
 }
 
 impl Report {
+    /// Is there room for the part of an article? Counts it as written or left out.
+    fn takes(&mut self, part: &[u8], passed: bool) -> bool {
+        let Some(limit) = self.format.limit else { return true };
+        let length = String::from_utf8_lossy(part).chars().count();
+        let most = if passed && self.written > 0 { limit.passed } else { limit.most };
+        if self.written + length > most {
+            self.left_out.0 += 1;
+            self.left_out.1 += usize::from(!passed);
+            return false;
+        }
+        self.written += length;
+        true
+    }
+
     /// Where its parts go.
     fn out(&mut self) -> &mut dyn Write {
         match &mut self.template {

@@ -1,56 +1,149 @@
-//! Which articles have changed since a revision, as git tells.
+//! Which articles have changed since a revision, as git tells, and what they were then.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
+use ascribe::policy::Policy;
 use ascribe::report::escape;
+use ascribe::{Article, Audit};
 
-use super::git::{Asked, Revision};
-use super::input::Input;
+use super::git::{Asked, NoRepository, Revision};
+use super::input::{Input, Reading};
+use super::submodules::whole;
 
 /// What asks for a revision.
 const SINCE: Asked = Asked { option: "--since", instead: "leave it out to audit all articles" };
 
-/// What has changed in the repository that the program runs in.
+/// What has changed in the repositories that the articles stand in.
 pub(super) struct Changes {
-    /// The folder of the repository.
+    repositories: Vec<Repository>,
+}
+
+/// A repository, and what has changed in it.
+struct Repository {
+    /// Its folder, without links on the way.
     root: PathBuf,
-    /// The files that have changed and are still there.
-    files: HashSet<PathBuf>,
+    revision: Revision,
+    /// The files that have changed and are still there, with where they were in the repository before, if they were.
+    files: HashMap<PathBuf, Option<PathBuf>>,
+    /// Other repositories inside, which git knows nothing of.
+    strange: HashSet<PathBuf>,
 }
 
 impl Changes {
-    /// The files that differ from where the branch left `revision`, and those that git does not know yet.
-    pub(super) fn since(revision: &str) -> Result<Self> {
-        let revision = Revision::find(revision, SINCE)?.fork()?;
-        let root = revision.root().canonicalize().unwrap_or_else(|_| revision.root().to_owned());
-        let changed = revision.changed(&[PathBuf::from(":/")])?;
-        let files = changed.into_iter().filter_map(|changed| changed.new).map(|path| root.join(path)).collect();
-        Ok(Self { root, files })
+    /// The files that differ from where the branch left `revision`, and those that git does not know yet, in the repositories
+    /// of these paths. The one around the current folder has all that lies below it, and in its submodules; other paths
+    /// belong to the repository that they stand in. Fails where one lacks the revision, or where there is no repository.
+    pub(super) fn since(revision: &str, paths: &[PathBuf]) -> Result<Self> {
+        let mut changes = Self { repositories: Vec::new() };
+        let mut missing = None;
+        for path in paths {
+            let own = if path.as_os_str() == "-" { Path::new(".") } else { folder_of(path) };
+            let here = is_around_here(own).then_some(Path::new("."));
+            for folder in here.into_iter().chain([own]) {
+                if changes.knows(own) || !folder.is_dir() {
+                    continue;
+                }
+                match Revision::find(revision, SINCE, folder) {
+                    Ok(found) => changes.add(found)?,
+                    Err(error) if error.is::<NoRepository>() => missing = Some(error),
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        match missing {
+            Some(error) if changes.repositories.is_empty() => Err(error),
+            _ => Ok(changes),
+        }
     }
 
-    /// Leaves out what has not changed. Standard input stays; a file outside of the repository is an error in its place.
+    /// Adds a repository, unless it is there already.
+    fn add(&mut self, revision: Revision) -> Result<()> {
+        let root = whole(revision.root());
+        if self.repositories.iter().any(|known| known.root == root) {
+            return Ok(());
+        }
+        let revision = revision.fork()?.with_submodules()?;
+        let mut files = HashMap::new();
+        let mut strange = HashSet::new();
+        for changed in revision.changed(&[revision.root().to_owned()])? {
+            let Some(new) = changed.new else { continue };
+            let place = root.join(&new);
+            match place.is_dir() {
+                true => drop(strange.insert(place)),
+                false => drop(files.insert(place, changed.old)),
+            }
+        }
+        self.repositories.push(Repository { root, revision, files, strange });
+        Ok(())
+    }
+
+    /// Is the path in a repository that is known, or in one of its submodules?
+    fn knows(&self, path: &Path) -> bool {
+        let place = whole(path);
+        self.repository(&place).is_some_and(|found| !found.strange.iter().any(|inside| place.starts_with(inside)))
+    }
+
+    /// The innermost repository that has the file at a whole path.
+    fn repository(&self, place: &Path) -> Option<&Repository> {
+        let around = self.repositories.iter().filter(|repository| place.starts_with(&repository.root));
+        around.max_by_key(|repository| repository.root.components().count())
+    }
+
+    /// Leaves out what has not changed. Standard input stays, and so does what is not there, to be told; a file outside of
+    /// all repositories is an error in its place.
     pub(super) fn narrow(&self, inputs: &mut Vec<Result<Input>>) {
         inputs.retain_mut(|input| {
             let Ok(Input::File(file)) = input else { return true };
-            let Ok(place) = whereabouts(file) else { return true };
-            if !place.starts_with(&self.root) {
+            let Some(place) = whereabouts(file).filter(|place| place.exists()) else { return true };
+            let Some(repository) = self.repository(&place) else {
                 let name = file.to_string_lossy().into_owned();
                 *input = Err(anyhow!(
-                    "{}: is outside of the git repository, so --since cannot tell whether it has changed",
+                    "{}: is in no git repository, so --since cannot tell whether it has changed",
                     escape(&name)
                 ));
                 return true;
-            }
-            self.files.contains(&place)
+            };
+            let is_strange = || repository.strange.iter().any(|folder| place.starts_with(folder));
+            repository.files.contains_key(&place) || is_strange()
         });
+    }
+
+    /// Adds to the audit of an article what the rules say to its changes since the revision. An input of many articles has no
+    /// one draft before it. Fails where the draft before cannot be read.
+    pub(super) fn compare(&self, input: &Input, reading: &Reading, new: &mut Audit<'_>, policy: &Policy) -> Result<()> {
+        let Input::File(file) = input else { return Ok(()) };
+        let Some(place) = whereabouts(file).filter(|_| !input.is_collection(reading)) else { return Ok(()) };
+        let Some(repository) = self.repository(&place) else { return Ok(()) };
+        let Some(before) = repository.files.get(&place).and_then(Option::as_ref) else { return Ok(()) };
+        let bytes = repository.revision.show(before)?;
+        // its name ends as the path does, and tells the format too
+        let input = Input::Standard(repository.revision.name_of(before));
+        let old: Article<'_> = input.article(&bytes, reading)?;
+        ascribe::add_changes(&ascribe::audit(old, policy), new, policy);
+        Ok(())
     }
 }
 
+/// The folder that a path names or stands in.
+fn folder_of(path: &Path) -> &Path {
+    if path.is_dir() {
+        return path;
+    }
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Does a folder lie in the repository around the current one?
+fn is_around_here(folder: &Path) -> bool {
+    let here = whole(Path::new("."));
+    let root = here.ancestors().find(|above| above.join(".git").exists());
+    whole(folder).starts_with(root.unwrap_or(&here))
+}
+
 /// The path with all links in its folder resolved, as git has it; the file itself may be a link.
-fn whereabouts(file: &Path) -> std::io::Result<PathBuf> {
+fn whereabouts(file: &Path) -> Option<PathBuf> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder = folder.canonicalize()?;
-    Ok(file.file_name().map(|name| folder.join(name)).unwrap_or(folder))
+    let folder = folder.canonicalize().ok()?;
+    Some(file.file_name().map(|name| folder.join(name)).unwrap_or(folder))
 }

@@ -93,6 +93,12 @@ rules! {
     LeadUnsourced = "lead-unsourced", Warning;
     /// A quotation mark that is never closed.
     UnclosedQuotation = "unclosed-quotation", Warning;
+    /// A text of some length in which no statement is found.
+    NoStatements = "no-statements", Error;
+    /// A page whose article could not be found.
+    NoBody = "no-body", Error;
+    /// An article in another language than English.
+    NotEnglish = "not-english", Error;
     /// An exception that no longer matches any finding.
     UnusedIgnore = "unused-ignore", Warning;
     /// A statement that had a source in the earlier draft and has none now.

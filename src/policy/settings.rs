@@ -194,6 +194,7 @@ impl Settings {
         }
         policy.trust.only = self.trusted.as_deref().map(|names| outlets("trusted", names, &registry)).transpose()?;
         policy.trust.not = outlets("untrusted", self.untrusted.as_deref().unwrap_or_default(), &registry)?;
+        outlets("outlet", self.outlet.as_slice(), &registry)?;
         policy.registry = registry;
         Ok(policy)
     }

@@ -6,7 +6,7 @@ use super::mark::{Name, count};
 use super::outcome::hint;
 use super::problem::problems;
 use super::tally::figures;
-use super::{Entry, Format, Layout, Totals, escape};
+use super::{Entry, Format, Layout, NOTHING_CHANGED, Totals, escape};
 
 pub(super) const FORMAT: Format = Format {
     name: "concise",
@@ -32,6 +32,9 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
 /// Writes one line about all articles.
 fn totals(totals: &Totals, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let Totals { articles, failed, unread, .. } = *totals;
+    if totals.nothing_changed {
+        return writeln!(out, "{NOTHING_CHANGED}");
+    }
     let unread = if unread > 0 { format!(", {unread} not read") } else { String::new() };
     let hint = hint(totals.findings, layout.least).map(|hint| format!("; {hint}")).unwrap_or_default();
     let (articles, figures) = (count(articles, "article"), figures(&totals.coverage));

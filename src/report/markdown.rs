@@ -6,7 +6,7 @@ use super::escape::one_line;
 use super::mark::{Name, count, mark};
 use super::problem::{Problem, problems};
 use super::tally::{STATUSES, cited, figures, of_status, share};
-use super::{Entry, Format, Layout, Totals, Unread, title};
+use super::{Entry, Format, Layout, Limit, NOTHING_CHANGED, Totals, Unread, title};
 use crate::audit::{Audit, Excepted};
 use crate::policy::Severity;
 
@@ -16,6 +16,7 @@ pub(super) const FORMAT: Format = Format {
     open: |_, out| writeln!(out, "{MARKER}"),
     article,
     unread,
+    limit: Some(Limit { most: MOST, passed: MOST / 2, left_out }),
     close: totals,
     ..Format::PLAIN
 };
@@ -24,14 +25,18 @@ pub(super) const FORMAT: Format = Format {
 const MARKER: &str = "<!-- ascribe -->";
 /// How many marks the bar has.
 const BAR: usize = 24;
-/// How many rows a table has at most; comments may be no longer than 65,536 characters.
+/// How many characters all articles may take. GitHub takes no comment of more than 65,536, and what stands around the articles
+/// needs some of them.
+const MOST: usize = 64_000;
+/// How many rows a table has at most, and how many characters a cell or line of text, so that one article is never too long.
 const ROWS: usize = 40;
+const CELL: usize = 200;
 
 fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let audit = entry.audit;
-    writeln!(out, "\n### {}", markdown(entry.path))?;
+    writeln!(out, "\n### {}", cell(entry.path))?;
     if let Some(title) = title(audit) {
-        writeln!(out, "\n*{}*", markdown(title))?;
+        writeln!(out, "\n*{}*", cell(title))?;
     }
     verdict(entry, out)?;
     coverage(audit, out)?;
@@ -41,9 +46,9 @@ fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
 }
 
 fn unread(unread: &Unread<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\n### {}", markdown(unread.file))?;
+    writeln!(out, "\n### {}", cell(unread.file))?;
     let line = unread.place.map(|(line, _)| format!(" (line {line})")).unwrap_or_default();
-    writeln!(out, "\n❌ **not read**{line}: {}", markdown(&one_line(unread.message)))
+    writeln!(out, "\n❌ **not read**{line}: {}", cell(unread.message))
 }
 
 fn verdict(entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -56,7 +61,7 @@ fn verdict(entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
     if reasons.is_empty() {
         reasons.push(figures(&entry.audit.coverage));
     }
-    reasons.iter().try_for_each(|reason| writeln!(out, "\n{lead}{}", markdown(reason)))
+    reasons.iter().try_for_each(|reason| writeln!(out, "\n{lead}{}", cell(reason)))
 }
 
 /// Writes a bar of marks, and the statements by status.
@@ -97,7 +102,7 @@ fn sources(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "\n| Cited | Kind | Statements |\n| --- | --- | ---: |")?;
     for found in cited.iter().take(ROWS) {
-        writeln!(out, "| {} | {} | {} |", markdown(&found.title), Name(found.kind), found.statements)?;
+        writeln!(out, "| {} | {} | {} |", cell(&found.title), Name(found.kind), found.statements)?;
     }
     more(cited.len(), out)
 }
@@ -112,8 +117,8 @@ fn findings(problems: &[Problem<'_>], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n| Line | Severity | Finding | Words |\n| ---: | --- | --- | --- |")?;
     for problem in problems.iter().take(ROWS) {
         let (severity, rule) = (Name(problem.severity), problem.rule);
-        let [message, words] = [&problem.message, &problem.words].map(|text| markdown(text));
-        let suggestion = problem.suggestion.map(|text| format!("<br>{}", markdown(text))).unwrap_or_default();
+        let [message, words] = [&problem.message, &problem.words].map(|text| cell(text));
+        let suggestion = problem.suggestion.map(|text| format!("<br>{}", cell(text))).unwrap_or_default();
         writeln!(out, "| {} | {severity} | {message} (`{rule}`){suggestion} | {words} |", problem.start.0)?;
     }
     more(problems.len(), out)?;
@@ -129,7 +134,7 @@ fn excepted(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n| Line | Rule | Reason | Words |\n| ---: | --- | --- | --- |")?;
     for Excepted { finding, reason, .. } in audit.excepted.iter().take(ROWS) {
         let (line, _) = audit.article.line_column(audit.article.source(finding.span).start());
-        let [reason, words] = [reason, &audit.article.text[finding.span]].map(markdown);
+        let [reason, words] = [reason, &audit.article.text[finding.span]].map(cell);
         writeln!(out, "| {line} | `{}` | {reason} | {words} |", finding.rule)?;
     }
     more(audit.excepted.len(), out)?;
@@ -144,8 +149,21 @@ fn more(rows: usize, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
+/// Says which articles a comment has no room for.
+fn left_out(articles: usize, failed: usize, out: &mut dyn Write) -> io::Result<()> {
+    let failed = if failed > 0 { format!(" ({failed} failed)") } else { String::new() };
+    let articles = count(articles, "more article");
+    writeln!(
+        out,
+        "\n{articles}{failed} left out: a comment has no room for all. Another report, such as `html`, has them."
+    )
+}
+
 /// Writes what several articles add up to.
 fn totals(totals: &Totals, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    if totals.nothing_changed {
+        return writeln!(out, "\n{NOTHING_CHANGED}");
+    }
     if !layout.many {
         return Ok(());
     }
@@ -161,10 +179,21 @@ fn totals(totals: &Totals, layout: &Layout, out: &mut dyn Write) -> io::Result<(
 
 /// Text from outside as one line of Markdown that means itself: no markup, link, cell or mention of a person.
 pub(super) fn markdown(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
+    escaped(text, usize::MAX)
+}
+
+/// The same, cut where it would take more than [`CELL`] characters.
+pub(super) fn cell(text: &str) -> String {
+    escaped(text, CELL)
+}
+
+fn escaped(text: &str, most: usize) -> String {
     let text = one_line(text);
+    let mut out = String::with_capacity(text.len().min(most) + 16);
+    let mut length = 0;
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
+        let before = out.len();
         match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '$' | '^' => out.extend(['\\', c]),
             '<' => out += "&lt;",
@@ -173,8 +202,16 @@ pub(super) fn markdown(text: &str) -> String {
             // What code hosts make links of by themselves; the comment parts the sign from its word.
             '@' | '#' => out.extend([&c.to_string(), "<!-- -->"]),
             ':' if chars.peek().is_some_and(|next| *next != ' ') => out += "&#58;",
-            '.' if out.to_ascii_lowercase().ends_with("www") => out += "&#46;",
+            '.' if out.get(out.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("www")) => {
+                out += "&#46;";
+            }
             c => out.push(c),
+        }
+        length += out.get(before..).unwrap_or_default().chars().count();
+        if length > most {
+            out.truncate(before);
+            out.push('…');
+            break;
         }
     }
     out
@@ -182,7 +219,7 @@ pub(super) fn markdown(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{BAR, markdown, shares};
+    use super::{BAR, CELL, cell, markdown, shares};
 
     #[test]
     fn text_is_no_markup() {
@@ -190,6 +227,14 @@ mod tests {
         assert_eq!(markdown("It said: :smile: mailto:a"), "It said: &#58;smile: mailto&#58;a");
         assert_eq!(markdown("@ann #1"), "@<!-- -->ann #<!-- -->1");
         assert_eq!(markdown("https://a.example www.b.example"), "https&#58;//a.example www&#46;b.example");
+    }
+
+    #[test]
+    fn long_text_is_cut_between_its_characters() {
+        let told = cell(&"#é ".repeat(1000));
+        assert!(told.ends_with('…') && told.chars().count() <= CELL + 1, "{told}");
+        assert!(told.trim_end_matches('…').ends_with(['é', ' ', '>']), "{told}");
+        assert_eq!(cell("short"), "short");
     }
 
     #[test]

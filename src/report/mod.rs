@@ -102,6 +102,8 @@ pub struct Totals {
     pub failed: usize,
     /// Inputs that could not be read.
     pub unread: usize,
+    /// Was only what has changed asked for, and nothing has?
+    pub nothing_changed: bool,
     /// The sum of all coverage.
     pub coverage: Coverage,
     /// The sum of all findings.
@@ -125,8 +127,21 @@ pub struct Format {
     pub unread: fn(&Unread<'_>, &Layout, &mut dyn Write) -> io::Result<()>,
     /// What separates two parts that are not empty.
     pub between: &'static str,
+    /// How long the whole report may be. Articles that would make it longer are left out, and the report says so.
+    pub limit: Option<Limit>,
     /// Writes what comes after the articles, and their sums.
     pub close: fn(&Totals, &Layout, &mut dyn Write) -> io::Result<()>,
+}
+
+/// How long a report may be.
+#[derive(Debug, Clone, Copy)]
+pub struct Limit {
+    /// How many characters all articles may take. There is room for what stands before and behind them.
+    pub most: usize,
+    /// How many of them may be taken by articles that passed, so that there is room for those that failed.
+    pub passed: usize,
+    /// Writes how many articles are left out, and how many of those failed.
+    pub left_out: fn(usize, usize, &mut dyn Write) -> io::Result<()>,
 }
 
 /// All formats; the first one is the default.
@@ -184,9 +199,13 @@ impl Format {
         article: |_, _, _| Ok(()),
         unread: |_, _, _| Ok(()),
         between: "",
+        limit: None,
         close: |_, _, _| Ok(()),
     };
 }
+
+/// What a report says where only what has changed was to be audited, and nothing has.
+const NOTHING_CHANGED: &str = "Nothing changed since the revision, so no article was audited.";
 
 /// The title of an article, where it has one.
 fn title<'a>(audit: &'a Audit<'_>) -> Option<&'a str> {

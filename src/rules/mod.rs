@@ -16,6 +16,9 @@ mod figure_without_source;
 mod headline_outruns_body;
 mod late_speaker;
 mod lead_unsourced;
+mod no_body;
+mod no_statements;
+mod not_english;
 mod page;
 mod relay_without_origin;
 mod single_source;
@@ -94,6 +97,9 @@ pub static TABLE: &[Entry] = &[
     rule!(HeadlineOutrunsBody, headline_outruns_body),
     rule!(LeadUnsourced, lead_unsourced),
     rule!(UnclosedQuotation, unclosed_quotation),
+    rule!(NoStatements, no_statements),
+    rule!(NoBody, no_body),
+    rule!(NotEnglish, not_english),
     elsewhere!(UnusedIgnore, unused_ignore),
     elsewhere!(AttributionLost, attribution_lost),
 ];
@@ -117,10 +123,19 @@ pub fn check(document: &Document, assessment: &Assessment, policy: &Policy) -> V
     findings
 }
 
+/// Where an article is in another language than English, or was not found on its page, leaves that finding alone: what else
+/// the rules say is about words that the audit cannot read, or crumbs, and would only confuse. If the finding is switched off or
+/// let pass, all others stay.
+pub fn silence_on_unread(audit: &mut Audit<'_>) {
+    if audit.is_unread() {
+        audit.findings.retain(|finding| matches!(finding.rule, Rule::NotEnglish | Rule::NoBody | Rule::UnusedIgnore));
+    }
+}
+
 /// Adds the findings about changes from one draft to the next, in the order of the new draft. Findings that its comments or the
 /// policy make an exception for are kept apart.
 pub fn check_changes(comparison: &mut Comparison, new: &Audit<'_>, policy: &Policy) {
-    let Some(severity) = policy.severities.of(Rule::AttributionLost) else { return };
+    let Some(severity) = policy.severities.of(Rule::AttributionLost).filter(|_| !new.is_unread()) else { return };
     let notes = attribution_lost::check(comparison, new).into_iter();
     let mut findings: Vec<Finding> = notes.map(|note| note.finding(Rule::AttributionLost, severity)).collect();
     findings.sort_by_key(|finding| finding.span);

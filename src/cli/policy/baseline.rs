@@ -1,10 +1,11 @@
 //! A baseline on disk.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
 use std::{fs, io};
 
 use anyhow::{Result, anyhow};
-use ascribe::audit::Baseline;
+use ascribe::audit::{Baseline, Gone, Known};
 use ascribe::policy::Exception;
 use ascribe::report::escape;
 
@@ -24,6 +25,8 @@ pub(crate) struct Kept {
     pub(crate) shown: String,
     pub(crate) baseline: Baseline,
     folder: PathBuf,
+    /// The articles that are no longer where they were; looked for when an article is met that is not known.
+    gone: OnceLock<Gone>,
 }
 
 impl Kept {
@@ -32,7 +35,7 @@ impl Kept {
         let shown = escape(&path.strip_prefix(current).unwrap_or(path).to_string_lossy()).into_owned();
         let folder = path.parent().unwrap_or(path);
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        Self { shown, baseline: Baseline::default(), folder }
+        Self { shown, baseline: Baseline::default(), folder, gone: OnceLock::new() }
     }
 
     /// Reads the baseline at this path.
@@ -60,6 +63,35 @@ impl Kept {
     /// Is there still a file that it calls so?
     pub(crate) fn is_there(&self, name: &str) -> bool {
         self.folder.join(name).is_file()
+    }
+
+    /// Which article that is no longer there an article with these findings was, if it is at no known place.
+    fn moved_to(&self, found: &[Known]) -> Option<&str> {
+        self.gone.get_or_init(|| Gone::of(&self.baseline, |name| !self.is_there(name))).moved_to(found)
+    }
+
+    /// Does it know nothing of the article at an absolute path, so that it may be one that was moved there?
+    pub(super) fn is_strange(&self, path: &Path) -> bool {
+        !self.baseline.articles.is_empty() && !self.baseline.articles.contains_key(&self.name(path))
+    }
+
+    /// What lets the findings of an article pass that were known where it stood before.
+    pub(crate) fn exceptions_if_moved(&self, found: &[Known]) -> Vec<Exception> {
+        let before = self.moved_to(found);
+        before.map(|name| self.baseline.exceptions(name, &self.shown)).unwrap_or_default()
+    }
+
+    /// Puts what is known of articles that were moved under the names that they have now.
+    pub(crate) fn follow<'a>(&mut self, articles: impl Iterator<Item = (&'a String, &'a Vec<Known>)>) {
+        let strange = articles.filter(|(name, _)| !self.baseline.articles.contains_key(*name));
+        let moves: Vec<(String, String)> =
+            strange.filter_map(|(name, found)| Some((self.moved_to(found)?.to_owned(), name.clone()))).collect();
+        for (before, now) in moves {
+            // of several copies, the first one takes it
+            if let Some(known) = self.baseline.articles.remove(&before) {
+                self.baseline.articles.insert(now, known);
+            }
+        }
     }
 
     /// What lets the known findings of the article at an absolute path pass.

@@ -126,6 +126,8 @@ impl File {
     /// Patterns as `.gitignore` has them.
     fn patterns(&self, folder: &Path, key: &str, lines: &[String]) -> Result<Gitignore> {
         let mut builder = GitignoreBuilder::new(folder);
+        // git takes "[" for itself; here it is more likely a mistake
+        builder.allow_unclosed_class(false);
         for (at, line) in lines.iter().enumerate() {
             builder.add_line(None, line).map_err(|error| self.complaint(&format!("{key}.{at}"), &error.to_string()))?;
         }
@@ -163,12 +165,13 @@ impl File {
             }
             None => Format::of_path(path).is_some(),
         };
-        known && (config.include.is_empty() || self.fits(&self.include, path)) && !self.excludes(path)
+        known && self.is_for(path)
     }
 
-    /// Is a file left out?
-    pub(super) fn excludes(&self, path: &Path) -> bool {
-        self.fits(&self.exclude, path)
+    /// Do `include` and `exclude` let a file be read, whatever its extension?
+    pub(super) fn is_for(&self, path: &Path) -> bool {
+        let included = self.written.config.include.is_empty() || self.fits(&self.include, path);
+        included && !self.fits(&self.exclude, path)
     }
 
     /// The overrides that are for a file, in order.

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::time::SystemTime;
 
+use anyhow::{Result, bail};
 use ascribe::policy::{Acts, Carry, Confidence, Date, Demand, Level, Links, Need, Percent, Rule, Settings};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{ArgGroup, Args, ValueEnum};
+use clap::{Args, ValueEnum};
 
 /// Which policy is used, and who counts as a source.
 #[derive(Debug, Args)]
@@ -52,10 +53,7 @@ pub(crate) struct Files {
 
 /// What share of statements must be attributed.
 #[derive(Debug, Args)]
-#[command(
-    next_help_heading = "Gates",
-    group = ArgGroup::new("percentage").multiple(true).args(["min_cited", "min_attributed", "max_anonymous", "max_unattributed"]),
-)]
+#[command(next_help_heading = "Gates")]
 pub(crate) struct Gates {
     /// Fail if less than this percentage of statements cite an outlet
     #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
@@ -74,7 +72,7 @@ pub(crate) struct Gates {
     max_unattributed: Option<Percent>,
 
     /// Apply these percentages only to one kind of statement, such as quotations
-    #[arg(long, value_name = "NEED", value_parser = needs(), requires = "percentage", hide_short_help = true)]
+    #[arg(long, value_name = "NEED", value_parser = needs(), hide_short_help = true)]
     of: Option<Need>,
 
     #[command(flatten)]
@@ -133,17 +131,19 @@ pub(super) fn today() -> Option<Date> {
 }
 
 impl Gates {
-    /// What they set.
-    pub(crate) fn settings(&self) -> Settings {
+    /// What they set. Fails where they say of what, but not how much.
+    pub(crate) fn settings(&self) -> Result<Settings> {
         let Self { min_cited, min_attributed, max_anonymous, max_unattributed, .. } = *self;
+        let demand = Demand { min_cited, min_attributed, max_anonymous, max_unattributed };
         let settings = self.levels.settings();
-        match self.of {
-            Some(need) => {
-                let demand = Demand { min_cited, min_attributed, max_anonymous, max_unattributed };
-                Settings { gates: [(need, demand)].into(), ..settings }
+        Ok(match self.of {
+            Some(need) if demand == Demand::default() => {
+                let need = need.name();
+                bail!("--of {need}: how many of them? add a percentage, such as --min-attributed 100 --of {need}")
             }
+            Some(need) => Settings { gates: [(need, demand)].into(), ..settings },
             None => Settings { min_cited, min_attributed, max_anonymous, max_unattributed, ..settings },
-        }
+        })
     }
 }
 
@@ -161,7 +161,7 @@ fn needs() -> impl TypedValueParser<Value = Need> {
 }
 
 /// Reads a rule and how much it shall matter: "late-speaker=off".
-fn level(text: &str) -> Result<(Rule, Level), String> {
+fn level(text: &str) -> std::result::Result<(Rule, Level), String> {
     let (name, level) = text.split_once('=').ok_or("give RULE=LEVEL, such as late-speaker=off")?;
     let rule = crate::cli::rules::named(name)?;
     let level = match level {

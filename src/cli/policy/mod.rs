@@ -127,8 +127,9 @@ impl Policies {
         Ok(policy)
     }
 
-    /// The policy of an article, with what its baseline knows let pass.
-    pub(super) fn with_baseline(&mut self, input: &Input) -> Result<Arc<Policy>> {
+    /// The policy of an article, with what its baseline knows let pass; and the baseline, if it does not know the article, which
+    /// may have been moved.
+    pub(super) fn with_baseline(&mut self, input: &Input) -> Result<(Arc<Policy>, Option<Arc<Kept>>)> {
         let policy = self.of(input)?;
         let path = self.absolute(input);
         let kept = match &self.baseline {
@@ -138,13 +139,17 @@ impl Policies {
                 None => None,
             },
         };
-        let known = kept.map(|kept| kept.exceptions(&path)).unwrap_or_default();
+        let Some(kept) = kept else { return Ok((policy, None)) };
+        if kept.is_strange(&path) {
+            return Ok((policy, Some(kept)));
+        }
+        let known = kept.exceptions(&path);
         if known.is_empty() {
-            return Ok(policy);
+            return Ok((policy, None));
         }
         let mut policy = Policy::clone(&policy);
         policy.exceptions.extend(known);
-        Ok(Arc::new(policy))
+        Ok((Arc::new(policy), None))
     }
 
     /// The baseline that a policy names. As long as there is no such file, that is said, and none is heeded.
@@ -210,10 +215,10 @@ impl Policies {
         Ok(file.map_or(Format::of_path(&path).is_some(), |file| file.takes(&path)))
     }
 
-    /// Does the policy leave the file out?
-    pub(super) fn excludes(&mut self, path: &Path) -> Result<bool> {
-        let path = self.absolute(&Input::File(path.to_owned()));
-        Ok(self.file(&path)?.is_some_and(|file| file.excludes(&path)))
+    /// Does the policy leave out an input that is named, by `include` or `exclude`?
+    pub(super) fn leaves_out(&mut self, input: &Input) -> Result<bool> {
+        let path = self.absolute(input);
+        Ok(self.file(&path)?.is_some_and(|file| !file.is_for(&path)))
     }
 
     /// The project's file for the file at an absolute path.

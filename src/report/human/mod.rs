@@ -22,7 +22,7 @@ use self::flow::wrapped;
 use self::palette::{BAD, BOLD, DIM, GOOD, PLAIN};
 use super::outcome::{findings as found, hint, why, why_all, word};
 use super::tally::figures;
-use super::{Entry, Format, Layout, Totals, escape};
+use super::{Entry, Format, Layout, NOTHING_CHANGED, Totals, escape};
 use crate::audit::Audit;
 use crate::entity::{Entity, Resolution};
 
@@ -85,6 +85,9 @@ fn outcome<'a>(passed: bool, rest: &[(&'a str, Style)], layout: &Layout) -> Vec<
 
 /// Writes the sum of a list of articles.
 fn totals(totals: &Totals, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+    if totals.nothing_changed {
+        return writeln!(out, "{NOTHING_CHANGED}");
+    }
     if !layout.many {
         return Ok(());
     }
