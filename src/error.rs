@@ -42,7 +42,7 @@ impl Place {
 pub enum ErrorKind {
     /// The bytes are not text.
     Binary,
-    /// The bytes are text, but not in UTF-8.
+    /// The bytes are text, but neither in UTF-8 nor in the encoding that is asked for or declared.
     Encoding,
     /// The input contains no prose.
     Empty,

@@ -42,7 +42,7 @@ fn files_that_are_cut_off_are_read_as_far_as_they_go_or_refused() -> Result<(), 
         let mut refused = 0;
         for end in (0..whole.len()).step_by(1 + whole.len() / 60) {
             for revision in [Revision::Original, Revision::Final] {
-                refused += usize::from(Article::read(&whole[..end], Reading { format, revision }).is_err());
+                refused += usize::from(Article::read(&whole[..end], Reading { revision, ..format.into() }).is_err());
             }
         }
         // only a page of HTML makes sense without its end
@@ -69,15 +69,30 @@ fn files_with_wrong_bytes_are_read_or_refused() -> Result<(), Problem> {
 #[test]
 fn documents_of_another_kind_are_called_by_their_name() -> Result<(), Problem> {
     for format in [Format::Docx, Format::Odt, Format::Rtf] {
-        refused(b"%PDF-1.7 and so on", format, ErrorKind::Malformed, "but a PDF file");
-        refused(b"It rained.", format, ErrorKind::Malformed, "but something else");
-        refused(b"", format, ErrorKind::Malformed, "but an empty file");
+        refused(b"%PDF-1.7 and so on", format, ErrorKind::Malformed, "but a PDF file; copy its text");
+        refused(b"It rained.", format, ErrorKind::Malformed, "but plain text; give it the extension .txt or .md");
+        refused(b"<!DOCTYPE html><p>It rained.", format, ErrorKind::Malformed, "but a page of HTML; read it as html");
+        refused(b"\x01\xfe\0\x02", format, ErrorKind::Malformed, "and nothing else that is known");
+        refused(b"", format, ErrorKind::Empty, "this is empty; was the article saved?");
     }
     refused(&odt("<text:p>It rained.</text:p>")?, Format::Docx, ErrorKind::Malformed, "word/document.xml is missing");
     refused(&docx("<w:p/>")?, Format::Odt, ErrorKind::Malformed, "content.xml is missing");
     refused(&docx("<w:p/>")?, Format::Html, ErrorKind::Binary, "read it as docx");
     refused(&docx("<w:p/>")?, Format::Docx, ErrorKind::Empty, "no prose");
-    refused(b"<rss><item>It rained.</item></rss>", Format::NewsMl, ErrorKind::Malformed, "no newsItem");
+    refused(
+        b"<rss><item>It rained.</item></rss>",
+        Format::NewsMl,
+        ErrorKind::Malformed,
+        "this XML, <rss>, has no newsItem",
+    );
+    refused(b"<?xml version='1.0'?><html/>", Format::NewsMl, ErrorKind::Malformed, "read it as html");
+    refused(b"It rained.", Format::NewsMl, ErrorKind::Malformed, "this is no XML");
+    refused(b"<rss/>", Format::Nitf, ErrorKind::Malformed, "this XML is <rss>, not NITF");
+    refused(b"It rained.", Format::Nitf, ErrorKind::Malformed, "this is no NITF");
+    refused(b"<nitf><body>", Format::Nitf, ErrorKind::Malformed, "it ends inside an element");
+    refused(b"<nitf><body/></nitf>", Format::Nitf, ErrorKind::Empty, "no prose");
+    refused(b"<!doctype html><p>It rained.</p>", Format::Text, ErrorKind::Malformed, "a page of HTML, not plain text");
+    refused(b"<?xml version='1.0'?><a/>", Format::Text, ErrorKind::Malformed, "a file of XML, not plain text");
     refused(b"{\"id\": 1}", Format::Ninjs, ErrorKind::Malformed, "no body");
     refused(b" [1]", Format::Ninjs, ErrorKind::Malformed, "this is a list; a ninjs file holds one news item");
     refused(b"1", Format::Ninjs, ErrorKind::Malformed, "this is no ninjs");
@@ -102,7 +117,12 @@ fn xml_that_is_wrong_is_refused_with_its_part() -> Result<(), Problem> {
     refused(&docx("<w:p><w:r></w:p>")?, Format::Docx, ErrorKind::Malformed, "word/document.xml is no sound XML");
     let parts = [("word/document.xml", b"<w:document><w:p>".as_slice())];
     refused(&zip(parts)?, Format::Docx, ErrorKind::Malformed, "it ends inside an element");
-    refused(&zip([("word/document.xml", b"\xff\xfe<".as_slice())])?, Format::Docx, ErrorKind::Encoding, "not in UTF-8");
+    refused(
+        &zip([("word/document.xml", b"\xff\xfe<".as_slice())])?,
+        Format::Docx,
+        ErrorKind::Encoding,
+        "cannot be decoded",
+    );
     refused(b"<newsItem><headline>A</newsItem>", Format::NewsMl, ErrorKind::Malformed, "no sound XML");
     Ok(())
 }
@@ -140,8 +160,13 @@ fn zip_bombs_are_not_unpacked() -> Result<(), Problem> {
 
 #[test]
 fn documents_with_a_password_are_told() -> Result<(), Problem> {
-    let old = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600]].concat();
-    refused(&old, Format::Docx, ErrorKind::Encrypted, "has a password");
+    let old = |stream: &str| {
+        let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600], &name, &[0; 100]].concat()
+    };
+    refused(&old("EncryptedPackage"), Format::Docx, ErrorKind::Encrypted, "it has a password");
+    refused(&old("WordDocument"), Format::Docx, ErrorKind::Malformed, "Word 97–2003 document (DOC); save it as .docx");
+    refused(&old("?"), Format::Docx, ErrorKind::Malformed, "an old Office file, or one with a password");
     let manifest = b"<manifest><file-entry full-path='content.xml'><encryption-data/></file-entry></manifest>";
     let parts = [("META-INF/manifest.xml", manifest.as_slice()), ("content.xml", b"\x8f\x11 no XML")];
     refused(&zip(parts)?, Format::Odt, ErrorKind::Encrypted, "it has a password");
@@ -225,7 +250,7 @@ fn the_other_files_are_audited_all_the_same() -> Result<(), Problem> {
         "ascribe: e-empty.html: there is no prose in the input",
         "ascribe: f-bad.newsml:2:",
         "ascribe: g-bad.ninjs:2:",
-        "ascribe: h-locked.docx: this is an old Office file or has a password; ",
+        "ascribe: h-locked.docx: this is no DOCX document, but an old Office file, or one with a password; ",
         "ascribe: i-large.odt: this is longer than the 256 MiB that a file of its kind may have",
         "ascribe: j-large.md: this is longer than the 64 MiB that a file of its kind may have",
         "ascribe: k-folder.docx: no article in this folder; it takes files that end in ",

@@ -83,7 +83,7 @@ fn the_original_under_tracked_changes_is_the_article_itself() -> Result<(), Prob
         assert!(after.text.contains("hospital. A second convoy is being loaded, the group said.\n"));
         assert!(after.text.contains("\n\n“This is a pause,” Arvel said.\n\n"), "{}", after.text);
         assert!(!after.text.contains("Who says so?"), "comments are left out");
-        assert_eq!(after, Article::read(&bytes, Reading { format, revision: Revision::Final })?);
+        assert_eq!(after, Article::read(&bytes, Reading { revision: Revision::Final, ..format.into() })?);
     }
     Ok(())
 }

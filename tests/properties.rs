@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 /// Text made of what articles are made of, in no sensible order, with anything at all between.
 fn prose() -> impl Strategy<Value = String> {
-    const PIECES: [&str; 44] = [
+    const PIECES: [&str; 47] = [
         "The minister",
         "said",
         " that ",
@@ -55,6 +55,9 @@ fn prose() -> impl Strategy<Value = String> {
         ": ",
         "— ",
         "5 p.m. ",
+        "`",
+        "``",
+        "`It rained. It\nsnowed. It` ",
     ];
     let piece = prop_oneof![
         8 => prop::sample::select(PIECES.to_vec()).prop_map(str::to_owned),
@@ -93,10 +96,13 @@ fn check(input: &str, format: Format) {
         assert!(text.get(span.range()).is_some_and(|words| !words.is_empty()), "{span:?} in {text:?}");
         assert!(input.get(audit.article.source(span).range()).is_some(), "{span:?} of {text:?} in {input:?}");
     }
-    let mut last = 0;
+    let (mut last, mut last_source) = (0, 0);
     for sentence in &audit.sentences {
         assert!(sentence.span.start() >= last, "sentences overlap in {text:?}");
         last = sentence.span.end();
+        let source = audit.article.source(sentence.span);
+        assert!(source.start() >= last_source, "sources of sentences overlap in {input:?}");
+        last_source = source.end();
         assert!(audit.article.blocks[sentence.block].span.contains(sentence.span));
         assert_eq!(sentence.status.is_some(), sentence.kind == ascribe::audit::SentenceKind::Statement);
         assert!(sentence.attributed_words <= sentence.words);

@@ -21,6 +21,13 @@ pub(super) struct Part<'a> {
     pub(super) prose: Prose<'a>,
 }
 
+/// Reads all the articles of a text that goes away.
+pub(super) fn owned<'a>(parts: Parts<'_>) -> Parts<'a> {
+    let own = |part: Part<'_>| Part { name: part.name, place: part.place, prose: part.prose.into_owned() };
+    let parts: Vec<Result<Part<'a>, Error>> = parts.map(|part| part.map(own)).collect();
+    Box::new(parts.into_iter())
+}
+
 /// An article and what its file calls it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -42,8 +49,8 @@ enum Source<'a> {
 }
 
 impl<'a> Articles<'a> {
-    pub(super) fn new(text: &'a str, parts: Parts<'a>) -> Self {
-        Self(Source::Parts { input: Arc::new(Input::new(text)), parts, names: BTreeSet::new() })
+    pub(super) fn new(input: Input<'a>, parts: Parts<'a>) -> Self {
+        Self(Source::Parts { input: Arc::new(input), parts, names: BTreeSet::new() })
     }
 
     pub(super) fn one(article: Article<'a>) -> Self {

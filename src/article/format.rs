@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use super::collection::Parts;
+use super::decode::Declares;
+use super::encoding::Encoding;
 use super::ndjson;
 use super::prose::Prose;
 use crate::error::{Error, ErrorKind};
@@ -32,9 +34,12 @@ pub enum Format {
     /// A news item of IPTC ninjs, version 1, 2 or 3.
     #[cfg(feature = "documents")]
     Ninjs,
-    /// News items of IPTC NewsML-G2 with bodies in XHTML, text or HTML.
+    /// News items of IPTC NewsML-G2 with bodies in XHTML, NITF, text or HTML.
     #[cfg(feature = "documents")]
     NewsMl,
+    /// A news item of IPTC NITF.
+    #[cfg(feature = "documents")]
+    Nitf,
     /// One object a line: `{"id": …, "title": …, "text": …}`.
     Ndjson,
 }
@@ -49,18 +54,22 @@ pub enum Revision {
     Final,
 }
 
-/// How the bytes of a file are to be read. A [`Format`] alone makes one, with all tracked changes accepted.
+/// How the bytes of a file are to be read. A [`Format`] alone makes one, with all tracked changes accepted and the encoding
+/// that the bytes declare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Reading {
     /// What the bytes are written in.
     pub format: Format,
     /// What becomes of tracked changes, in formats that have them.
     pub revision: Revision,
+    /// The encoding that a text is in, whatever it says itself, unless it begins with a byte order mark. `None` for UTF-8 or
+    /// what the text declares. Documents that are no text themselves know their own.
+    pub encoding: Option<Encoding>,
 }
 
 impl From<Format> for Reading {
     fn from(format: Format) -> Self {
-        Self { format, revision: Revision::default() }
+        Self { format, revision: Revision::default(), encoding: None }
     }
 }
 
@@ -71,6 +80,8 @@ struct Reader {
     extensions: &'static [&'static str],
     /// Extensions that other files have, too: they speak for the format of a file that is named, not of one that is found.
     shared: &'static [&'static str],
+    /// How its texts say what encoding they are in.
+    declares: Declares,
     read: Read,
 }
 
@@ -93,7 +104,8 @@ static READERS: &[Reader] = &[
         name: "text",
         extensions: &["txt", "text"],
         shared: &[],
-        read: Read::Text(|text, _| Ok(super::plain::prose(text))),
+        declares: Declares::Nothing,
+        read: Read::Text(|text, _| super::plain::read(text)),
     },
     #[cfg(feature = "markdown")]
     Reader {
@@ -101,6 +113,7 @@ static READERS: &[Reader] = &[
         name: "markdown",
         extensions: &["md", "markdown"],
         shared: &[],
+        declares: Declares::Nothing,
         read: Read::Text(|text, _| Ok(super::markdown::prose(text))),
     },
     #[cfg(feature = "documents")]
@@ -109,6 +122,7 @@ static READERS: &[Reader] = &[
         name: "html",
         extensions: &["html", "htm", "xhtml"],
         shared: &[],
+        declares: Declares::Html,
         read: Read::Text(|text, revision| Ok(super::html::prose(text, revision))),
     },
     #[cfg(feature = "documents")]
@@ -117,6 +131,7 @@ static READERS: &[Reader] = &[
         name: "docx",
         extensions: &["docx"],
         shared: &["docm"],
+        declares: Declares::Nothing,
         read: Read::Document(super::docx::prose),
     },
     #[cfg(feature = "documents")]
@@ -125,6 +140,7 @@ static READERS: &[Reader] = &[
         name: "odt",
         extensions: &["odt"],
         shared: &["ott"],
+        declares: Declares::Nothing,
         read: Read::Document(super::odt::prose),
     },
     #[cfg(feature = "documents")]
@@ -133,6 +149,7 @@ static READERS: &[Reader] = &[
         name: "rtf",
         extensions: &["rtf"],
         shared: &[],
+        declares: Declares::Nothing,
         read: Read::Document(super::rtf::prose),
     },
     #[cfg(feature = "documents")]
@@ -141,6 +158,7 @@ static READERS: &[Reader] = &[
         name: "ninjs",
         extensions: &["ninjs"],
         shared: &["json"],
+        declares: Declares::Nothing,
         read: Read::Text(super::ninjs::prose),
     },
     #[cfg(feature = "documents")]
@@ -149,13 +167,24 @@ static READERS: &[Reader] = &[
         name: "newsml",
         extensions: &["newsml"],
         shared: &["xml"],
+        declares: Declares::Xml,
         read: Read::Collection(super::newsml::parts),
+    },
+    #[cfg(feature = "documents")]
+    Reader {
+        format: Format::Nitf,
+        name: "nitf",
+        extensions: &["nitf"],
+        shared: &[],
+        declares: Declares::Xml,
+        read: Read::Text(super::nitf::prose),
     },
     Reader {
         format: Format::Ndjson,
         name: "ndjson",
         extensions: &[],
         shared: &["ndjson", "jsonl"],
+        declares: Declares::Nothing,
         read: Read::Collection(|text, _| Ok(ndjson::parts(text))),
     },
 ];
@@ -199,7 +228,7 @@ impl Format {
         self.reader().extensions
     }
 
-    /// Do places of its articles lead into the bytes that were read, and not into a text that was taken out of them?
+    /// Is a file of it text, so that places of its articles lead into it, and not into a text that was taken out of it?
     pub fn is_text(self) -> bool {
         !matches!(self.reader().read, Read::Document(_))
     }
@@ -225,6 +254,10 @@ impl Format {
         }
         let message = format!("this is longer than the {} MiB that a file of its kind may have", self.max_len() >> 20);
         Err(Error::new(ErrorKind::TooLarge, message))
+    }
+
+    pub(super) fn declares(self) -> Declares {
+        self.reader().declares
     }
 
     pub(super) fn read(self) -> Read {

@@ -6,10 +6,14 @@ use std::sync::OnceLock;
 
 use memchr::memchr2_iter;
 
+use super::encoding::Encoding;
+
 /// The input of an article. Where its lines start is found out when it is first asked for.
 #[derive(Clone)]
 pub(super) struct Input<'a> {
     text: Cow<'a, str>,
+    /// What it was decoded from.
+    encoding: Option<Encoding>,
     index: OnceLock<Index>,
 }
 
@@ -26,16 +30,29 @@ const STRETCH: usize = 1024;
 
 impl<'a> Input<'a> {
     pub(super) fn new(text: impl Into<Cow<'a, str>>) -> Self {
-        Self { text: text.into(), index: OnceLock::new() }
+        Self { text: text.into(), encoding: None, index: OnceLock::new() }
+    }
+
+    /// A text that was decoded.
+    pub(super) fn decoded(text: String, encoding: Encoding) -> Self {
+        Self { encoding: Some(encoding), ..Self::new(text) }
     }
 
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// Is it the file itself, rather than made for the article?
-    pub(super) fn is_borrowed(&self) -> bool {
-        matches!(self.text, Cow::Borrowed(_))
+    /// The text as it stands in the file.
+    pub(super) fn borrowed(&self) -> Option<&'a str> {
+        match self.text {
+            Cow::Borrowed(text) => Some(text),
+            Cow::Owned(_) => None,
+        }
+    }
+
+    /// What it was decoded from.
+    pub(super) fn encoding(&self) -> Option<Encoding> {
+        self.encoding
     }
 
     /// See [`super::Article::line_column`].

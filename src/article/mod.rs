@@ -13,6 +13,7 @@ mod comment;
 mod decode;
 #[cfg(feature = "documents")]
 mod docx;
+mod encoding;
 #[cfg(feature = "documents")]
 mod field;
 mod format;
@@ -30,10 +31,13 @@ mod newsml;
 #[cfg(feature = "documents")]
 mod ninjs;
 #[cfg(feature = "documents")]
+mod nitf;
+#[cfg(feature = "documents")]
 mod odt;
 #[cfg(feature = "documents")]
 mod package;
 mod plain;
+mod position;
 #[cfg(test)]
 mod properties;
 mod prose;
@@ -52,11 +56,13 @@ use std::sync::Arc;
 
 pub use collection::{Articles, Named};
 pub use comment::Comment;
+pub use encoding::Encoding;
 pub use format::{Format, Reading, Revision};
 pub use map::SourceMap;
 pub use metadata::{Metadata, Reference};
+pub use position::Position;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::span::Span;
 use format::Read;
 use input::Input;
@@ -65,8 +71,9 @@ use prose::Prose;
 /// One document: its prose, its blocks, and the way back to the bytes it was read from.
 ///
 /// All spans of an article, and of everything made from it, are byte offsets into [`Article::text`]. For plain text that is
-/// mostly the input itself; where it is not, and for other formats, [`Article::source`] leads back to the input. What is taken out of a document that is
-/// no text itself, such as DOCX, is its own input.
+/// mostly the input itself; where it is not, and for other formats, [`Article::source`] leads back to the input. What is
+/// taken out of a document that is no text itself, such as DOCX, is its own input; text in another encoding than UTF-8 is
+/// the input as it was decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article<'a> {
     /// The prose, without markup, soft hyphens and zero-width characters, its letters composed with their accents (NFC).
@@ -86,6 +93,8 @@ pub struct Article<'a> {
     /// here is its headline, or crumbs, and no judgement on the article can rest on that. Always `true` for other formats.
     pub body_found: bool,
     pub(crate) map: SourceMap,
+    /// The number of the paragraph that each block stands in.
+    paragraphs: Vec<u32>,
     input: Arc<Input<'a>>,
 }
 
@@ -113,6 +122,8 @@ pub enum BlockKind {
     BlockQuote,
     /// One item of a list.
     ListItem,
+    /// One cell of a table.
+    TableCell,
     /// The words under a picture.
     Caption,
     /// A line of keywords.
@@ -139,29 +150,30 @@ pub struct Link {
 
 impl<'a> Article<'a> {
     /// Reads an article from the bytes of a file. A [`Format`] says how; a [`Reading`] says, too, what becomes of tracked
-    /// changes.
+    /// changes and which encoding the text is in.
     ///
     /// # Errors
-    /// When the bytes are not what the format asks for, not in UTF-8, hold no prose or several articles, or are more than
-    /// [`Format::max_len`].
+    /// When the bytes are not what the format asks for, are in an encoding that neither they nor the reading name, hold no
+    /// prose or several articles, or are more than [`Format::max_len`].
     pub fn read(bytes: &'a [u8], reading: impl Into<Reading>) -> Result<Self, Error> {
-        let Reading { format, revision } = reading.into();
-        format.check_len(bytes)?;
-        match format.read() {
-            Read::Text(read) => {
-                let text = decode::text(bytes)?;
-                Self::of(read(text, revision)?, Arc::new(Input::new(text)))
-            }
+        let reading = reading.into();
+        match reading.format.read() {
             Read::Document(read) => {
+                Self::check(bytes, reading)?;
                 // its text is what places lead to, so it has no way back
-                let prose = Prose { map: SourceMap::default(), ..read(bytes, revision)?.canonical() };
+                let prose = Prose { map: SourceMap::default(), ..read(bytes, reading.revision)?.canonical() };
                 let input = Input::new(prose.text.clone());
                 Self::of(prose, Arc::new(input))
             }
-            Read::Collection(read) => {
-                let text = decode::text(bytes)?;
-                Articles::new(text, read(text, revision)?).only()
+            Read::Text(read) => {
+                let input = Self::decode(bytes, reading)?;
+                let prose = match input.borrowed() {
+                    Some(text) => read(text, reading.revision)?,
+                    None => read(input.text(), reading.revision)?.into_owned(),
+                };
+                Self::of(prose, Arc::new(input))
             }
+            Read::Collection(_) => Self::read_all(bytes, reading)?.only(),
         }
     }
 
@@ -170,15 +182,32 @@ impl<'a> Article<'a> {
     /// # Errors
     /// When the bytes as a whole cannot be read; what is wrong with one of several articles is told in its place.
     pub fn read_all(bytes: &'a [u8], reading: impl Into<Reading>) -> Result<Articles<'a>, Error> {
-        let Reading { format, revision } = reading.into();
-        match format.read() {
-            Read::Collection(read) => {
-                format.check_len(bytes)?;
-                let text = decode::text(bytes)?;
-                Ok(Articles::new(text, read(text, revision)?))
-            }
-            _ => Ok(Articles::one(Self::read(bytes, Reading { format, revision })?)),
+        let reading = reading.into();
+        let Read::Collection(read) = reading.format.read() else {
+            return Ok(Articles::one(Self::read(bytes, reading)?));
+        };
+        let input = Self::decode(bytes, reading)?;
+        let parts = match input.borrowed() {
+            Some(text) => read(text, reading.revision)?,
+            None => collection::owned(read(input.text(), reading.revision)?),
+        };
+        Ok(Articles::new(input, parts))
+    }
+
+    /// Refuses bytes that are too many, or none.
+    fn check(bytes: &[u8], reading: Reading) -> Result<(), Error> {
+        reading.format.check_len(bytes)?;
+        if bytes.is_empty() {
+            Err(Error::new(ErrorKind::Empty, "this is empty; was the article saved?"))
+        } else {
+            Ok(())
         }
+    }
+
+    /// The text of the bytes.
+    fn decode(bytes: &'a [u8], reading: Reading) -> Result<Input<'a>, Error> {
+        Self::check(bytes, reading)?;
+        decode::text(bytes, reading.format.declares(), reading.encoding)
     }
 
     /// Reads both texts of a document with tracked changes: the original, and the one with all changes accepted. They are
@@ -187,7 +216,7 @@ impl<'a> Article<'a> {
     /// # Errors
     /// As [`Article::read`].
     pub fn revisions(bytes: &'a [u8], format: Format) -> Result<[Self; 2], Error> {
-        let read = |revision| Self::read(bytes, Reading { format, revision });
+        let read = |revision| Self::read(bytes, Reading { revision, ..format.into() });
         Ok([read(Revision::Original)?, read(Revision::Final)?])
     }
 
@@ -209,19 +238,26 @@ impl<'a> Article<'a> {
         let mut prose = prose.canonical();
         let dateline = structure::recognize(&mut prose);
         let Prose { text, blocks, links, comments, metadata, body_is_lost, map } = prose;
-        Self { text, blocks, dateline, links, comments, metadata, body_found: !body_is_lost, map, input }
+        let paragraphs = position::paragraphs(&text, &blocks);
+        Self { text, blocks, dateline, links, comments, metadata, body_found: !body_is_lost, map, paragraphs, input }
     }
 
-    /// What the places of [`Article::source`] lead into: the text that was read, or, for a document that is no text itself,
-    /// the text that was taken out of it.
+    /// What the places of [`Article::source`] lead into: the text that was read, decoded where it was not in UTF-8; or, for a
+    /// document that is no text itself, the text that was taken out of it.
     pub fn input(&self) -> &str {
         self.input.text()
     }
 
-    /// Do places lead into the file that was read? Not into a document that is no text itself, such as DOCX: its places are
-    /// those of the text that was taken out of it.
+    /// Do lines and columns lead into the file that was read? Not into a document that is no text itself, such as DOCX: its
+    /// places are those of the text that was taken out of it.
     pub fn is_text(&self) -> bool {
-        self.input.is_borrowed()
+        self.input.borrowed().is_some() || self.input.encoding().is_some()
+    }
+
+    /// The encoding that the text of the file was decoded from; `None` where it is in UTF-8, and for documents that are no
+    /// text themselves. Lines and columns of decoded text are those of the file; byte offsets are not.
+    pub fn encoding(&self) -> Option<Encoding> {
+        self.input.encoding()
     }
 
     /// Line and column of a byte offset into the input, both from 1. The column counts characters; a tab is one, a byte

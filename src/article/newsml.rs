@@ -1,45 +1,83 @@
-//! IPTC NewsML-G2: news items with their text in XHTML, or as data in plain text or HTML; one in a file or several in a message.
+//! IPTC NewsML-G2: news items with their text in XHTML or NITF, or as data in plain text or markup; one in a file or several in
+//! a message. Items of NITF that stand in other XML, such as NewsML 1, are read, too.
 
 use super::collection::{Part, Parts};
 use super::input::Input;
 use super::prose::Prose;
 use super::xml::{Step, Steps, Tag};
-use super::{BlockKind, Metadata, Reference, Revision, SourceMap, html, plain};
+use super::{BlockKind, Metadata, Reference, Revision, SourceMap, html, nitf, plain};
 use crate::error::{Error, ErrorKind, Place};
 use crate::span::Span;
+
+/// What a file is called in messages.
+const XML: &str = "this XML";
 
 /// The news items of a text.
 pub(super) fn parts(input: &str, revision: Revision) -> Result<Parts<'_>, Error> {
     let mut items = Vec::new();
-    let mut steps = Steps::new(input, "this NewsML-G2");
+    let mut steps = Steps::new(input, XML);
     find(&mut steps, &mut items).map_err(|error| {
         let offset = steps.position();
         let (line, column) = Input::new(input).line_column(offset);
         error.at(Place { offset, line, column })
     })?;
     if items.is_empty() {
-        return Err(Error::new(ErrorKind::Malformed, "this XML has no newsItem; only NewsML-G2 is read"));
+        return Err(Error::new(ErrorKind::Malformed, unknown(input)));
     }
     let is_alone = items.len() == 1;
-    Ok(Box::new(items.into_iter().map(move |(name, (xml, start))| {
+    Ok(Box::new(items.into_iter().map(move |Written { name, is_nitf, xml, start }| {
         let name = if is_alone { None } else { name };
-        Ok(Part { name, place: None, prose: item(xml, start, revision)? })
+        let prose = if is_nitf { nitf(xml, start)? } else { item(xml, start, revision)? };
+        Ok(Part { name, place: None, prose })
     })))
 }
 
-/// An item as it is written, and where; with its name.
-type Written<'a> = (Option<String>, (&'a str, usize));
+/// What XML is that holds no item, and what to do about it.
+fn unknown(input: &str) -> String {
+    match nitf::root(&mut Steps::new(input, XML)).ok().flatten().as_deref() {
+        Some("html") => "this XML is a page of XHTML; read it as html: by its extension, or --from html".to_owned(),
+        Some(root) => {
+            let root: String = root.chars().take(40).collect();
+            format!("this XML, <{root}>, has no newsItem and no nitf; of XML, NewsML-G2, NITF and XHTML are read")
+        }
+        None => "this is no XML: it has no element; pass a file of NewsML-G2 or NITF".to_owned(),
+    }
+}
+
+/// An item as it is written, and where.
+struct Written<'a> {
+    name: Option<String>,
+    is_nitf: bool,
+    xml: &'a str,
+    start: usize,
+}
 
 /// Finds the items, wherever they are.
 fn find<'a>(steps: &mut Steps<'a>, items: &mut Vec<Written<'a>>) -> Result<(), Error> {
     while let Some(step) = steps.next()? {
-        if let Step::Start(tag) = step
-            && tag.name() == "newsItem"
-        {
-            items.push((tag.attribute("guid"), steps.inside(&tag)?));
-        }
+        let Step::Start(tag) = step else { continue };
+        let (name, is_nitf) = match tag.name().as_str() {
+            "newsItem" => (tag.attribute("guid"), false),
+            "nitf" => (tag.attribute("id"), true),
+            _ => continue,
+        };
+        let (xml, start) = steps.inside(&tag)?;
+        items.push(Written { name, is_nitf, xml, start });
     }
     Ok(())
+}
+
+/// The prose of NITF that starts so many bytes into the input.
+fn nitf(xml: &str, start: usize) -> Result<Prose<'static>, Error> {
+    let prose = nitf::fragment(xml).map_err(|(error, _)| error)?;
+    Ok(prose.inside(&place(start, xml)).into_owned())
+}
+
+/// The way from a part of the input, which starts so many bytes into it, to the input.
+fn place(start: usize, part: &str) -> SourceMap {
+    let mut map = SourceMap::default();
+    map.copy(0, Span::new(start, start + part.len()));
+    map
 }
 
 /// The prose of an item, which starts so many bytes into the input.
@@ -48,10 +86,8 @@ fn item(xml: &str, start: usize, revision: Revision) -> Result<Prose<'static>, E
     let mut metadata = Metadata::default();
     let (mut headline, mut byline, mut body) = (Prose::default(), Prose::default(), Prose::default());
     let read = |(xml, at): (&str, usize)| {
-        let mut place = SourceMap::default();
-        place.copy(0, Span::new(start + at, start + at + xml.len()));
         let mut read = Prose::default();
-        read.append(html::fragment(xml, true, revision).inside(&place));
+        read.append(html::fragment(xml, true, revision).inside(&place(start + at, xml)));
         read
     };
     let (mut data, mut owner) = (Prose::default(), String::new());
@@ -62,11 +98,12 @@ fn item(xml: &str, start: usize, revision: Revision) -> Result<Prose<'static>, E
             "headline" if headline.blocks.is_empty() => headline = read(steps.inside(&tag)?),
             "by" if byline.blocks.is_empty() => byline = read(steps.inside(&tag)?),
             // the contents of an item are the same in several forms
-            "inlineXML" if body.blocks.is_empty() => body = read(steps.inside(&tag)?),
+            "inlineXML" if body.blocks.is_empty() => {
+                let (xml, at) = steps.inside(&tag)?;
+                body = if nitf::is_nitf(xml) { nitf(xml, start + at)? } else { read((xml, at)) };
+            }
             "inlineData" if data.blocks.is_empty() => {
-                let mut place = SourceMap::default();
-                place.copy(0, Span::new(start, start + xml.len()));
-                data.append(inline_data(&mut steps, &tag, revision)?.inside(&place));
+                data.append(inline_data(&mut steps, &tag, revision)?.inside(&place(start, xml)));
             }
             "versionCreated" if metadata.published.is_none() => {
                 metadata.published = text(&read(steps.inside(&tag)?));
@@ -85,12 +122,11 @@ fn item(xml: &str, start: usize, revision: Revision) -> Result<Prose<'static>, E
         }
     }
     metadata.headline = text(&headline);
+    metadata.complete(std::mem::take(&mut body.metadata));
     headline.blocks.iter_mut().for_each(|block| block.kind = BlockKind::Headline);
     byline.blocks.iter_mut().for_each(|block| block.kind = BlockKind::Byline);
-    let mut prose = headline;
-    prose.append(byline);
-    prose.append(if body.blocks.is_empty() { data } else { body });
-    Ok(Prose { metadata, ..prose })
+    let body = if body.blocks.is_empty() { data } else { body };
+    Ok(Prose { metadata, ..body.headed(headline, byline) })
 }
 
 /// The prose in the data whose start tag was just read: none of what is encoded, or is no text.
@@ -99,7 +135,10 @@ fn inline_data(steps: &mut Steps<'_>, tag: &Tag<'_>, revision: Revision) -> Resu
     let is_encoded = tag.attribute("encoding").is_some();
     let written = steps.text()?;
     let mut prose = Prose::default();
-    if !is_encoded && content.contains("html") {
+    if !is_encoded && (content.to_ascii_lowercase().contains("nitf") || nitf::is_nitf(&written.text)) {
+        let read = nitf::fragment(&written.text).map_err(|(error, _)| error)?;
+        prose.append(read.inside(&written.map));
+    } else if !is_encoded && content.contains("html") {
         prose.append(html::fragment(&written.text, content.contains("xhtml"), revision).inside(&written.map));
     } else if !is_encoded && (content.is_empty() || content.starts_with("text/plain")) {
         prose.append(plain::prose(&written.text).inside(&written.map));

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::json::{self, Text};
 use super::prose::Prose;
-use super::{BlockKind, Metadata, Reference, Revision, html, plain};
+use super::{BlockKind, Metadata, Reference, Revision, html, nitf, plain};
 use crate::error::{Error, ErrorKind};
 
 /// The properties that are read. Version 3 writes in camel case what version 2 has in lower case; version 1 has one headline
@@ -46,9 +46,29 @@ struct Content<'a> {
     value: &'a RawValue,
 }
 
+/// What a headline or a body is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Markup {
+    None,
+    Html,
+    Nitf,
+    /// What cannot be read.
+    Other,
+}
+
 impl Content<'_> {
-    fn is_html(&self) -> bool {
-        self.content_type.as_deref().is_some_and(|kind| kind.contains("html"))
+    /// What it is written in, by its type, or by how it begins where it has none.
+    fn markup(&self) -> Markup {
+        let kind = self.content_type.as_deref().unwrap_or_default().to_ascii_lowercase();
+        if kind.contains("nitf") {
+            Markup::Nitf
+        } else if kind.contains("html") {
+            Markup::Html
+        } else if kind.is_empty() || kind.starts_with("text/") {
+            Markup::None
+        } else {
+            Markup::Other
+        }
     }
 }
 
@@ -69,14 +89,14 @@ pub(super) fn prose(input: &str, revision: Revision) -> Result<Prose<'_>, Error>
     let item: Item<'_> = serde_json::from_str(bare)
         .map_err(|error| json::malformed("this is no ninjs", &error, 1, input.len() - bare.len()))?;
     let string = |value| json::string(input, value);
-    let headline = main(&item.headlines).map(|content| (content.value, content.is_html()));
+    let headline = main(&item.headlines).map(|content| (content.value, content.markup() == Markup::Html));
     let headline = headline.or(item.headline.map(|value| (value, false)));
     let headline = headline.and_then(|(value, is_html)| Some(title(string(value)?, is_html, revision)));
-    let Some((body, is_html)) = body(&item).and_then(|(value, is_html)| Some((string(value)?, is_html))) else {
+    let Some((body, markup)) = body(&item).and_then(|(value, markup)| Some((string(value)?, markup))) else {
         return Err(Error::new(ErrorKind::Malformed, "this news item has no body with text in it"));
     };
     let by = item.by.and_then(string);
-    let metadata = Metadata {
+    let mut metadata = Metadata {
         headline: headline.as_ref().and_then(|prose| trimmed(&prose.text)),
         authors: by.as_ref().and_then(|by| trimmed(&by.text)).into_iter().collect(),
         dateline: item.located,
@@ -85,13 +105,16 @@ pub(super) fn prose(input: &str, revision: Revision) -> Result<Prose<'_>, Error>
         sources: item.sources.into_iter().map(|Source { name, uri }| Reference { name, url: uri }).collect(),
         ..Metadata::default()
     };
-    let mut prose = headline.unwrap_or_default();
-    if let Some(by) = by {
-        prose.append(Prose::line(by, BlockKind::Byline));
-    }
-    let text = if is_html { html::fragment(&body.text, false, revision) } else { plain::prose(&body.text) };
-    prose.append(text.inside(&body.map));
-    Ok(Prose { metadata, ..prose })
+    let by = by.map(|by| Prose::line(by, BlockKind::Byline)).unwrap_or_default();
+    let text = match markup {
+        Markup::Html => html::fragment(&body.text, false, revision),
+        Markup::Nitf => nitf::fragment(&body.text).map_err(|(error, _)| error)?,
+        _ if nitf::is_nitf(&body.text) => nitf::fragment(&body.text).map_err(|(error, _)| error)?,
+        _ => plain::prose(&body.text),
+    };
+    let mut text = text.inside(&body.map);
+    metadata.complete(std::mem::take(&mut text.metadata));
+    Ok(Prose { metadata, ..text.headed(headline.unwrap_or_default(), by) })
 }
 
 /// A headline, in text or HTML.
@@ -110,17 +133,18 @@ fn main<'a, 'b>(contents: &'b [Content<'a>]) -> Option<&'b Content<'a>> {
     contents.iter().find(|content| content.role.as_deref() == Some("main")).or(contents.first())
 }
 
-/// The body, and whether it is HTML. Of several that say the same, one in HTML tells paragraphs from headings.
-fn body<'a>(item: &Item<'a>) -> Option<(&'a RawValue, bool)> {
-    let is_html = |content: &&Content<'_>| content.is_html();
-    let chief = main(&item.bodies);
-    let same_role = item.bodies.iter().filter(|content| chief.is_some_and(|chief| chief.role == content.role));
-    let chosen = same_role.clone().find(is_html).or(chief);
+/// The body, and what it is written in. Of several that say the same, one in markup tells paragraphs from headings.
+fn body<'a>(item: &Item<'a>) -> Option<(&'a RawValue, Markup)> {
+    let read: Vec<&Content<'a>> = item.bodies.iter().filter(|content| content.markup() != Markup::Other).collect();
+    let chief = read.iter().find(|content| content.role.as_deref() == Some("main")).or(read.first());
+    let is_like_chief = |content: &&&Content<'_>| chief.is_some_and(|chief| chief.role == content.role);
+    let written_in = |markup| read.iter().filter(is_like_chief).find(|content| content.markup() == markup);
+    let chosen = written_in(Markup::Html).or_else(|| written_in(Markup::Nitf)).or(chief);
     let old = || {
-        let html = item.body_xhtml.or(item.body_html).map(|value| (value, true));
-        html.or_else(|| item.body_text.map(|value| (value, false)))
+        let html = item.body_xhtml.or(item.body_html).map(|value| (value, Markup::Html));
+        html.or_else(|| item.body_text.map(|value| (value, Markup::None)))
     };
-    chosen.map(|content| (content.value, is_html(&content))).or_else(old)
+    chosen.map(|content| (content.value, content.markup())).or_else(old)
 }
 
 fn trimmed(text: &str) -> Option<String> {

@@ -26,14 +26,8 @@ pub(super) struct Package<'a> {
 
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8], kind: &'static str) -> Result<Self, Error> {
-        const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0";
-        if bytes.starts_with(OLD_OFFICE) {
-            let message = format!("this is an old Office file or has a password; save it as {kind} without one");
-            return Err(Error::new(ErrorKind::Encrypted, message));
-        }
         if !bytes.starts_with(b"PK") {
-            let what = decode::kind(bytes);
-            return Err(Error::new(ErrorKind::Malformed, format!("this is no {}, but {what}", bare(kind))));
+            return Err(wrong_kind(bytes, bare(kind)));
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
             let message = format!("this {} is damaged or cut off: the list of its parts cannot be found", bare(kind));
@@ -60,8 +54,9 @@ impl<'a> Package<'a> {
         }
         read.map_err(|error| damaged(kind, &error))?;
         self.left -= bytes.len() as u64;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Error::new(ErrorKind::Encoding, format!("its part {name} is not in UTF-8; save it anew")))?;
+        let text = decode::part(bytes).map_err(|error| {
+            Error::new(ErrorKind::Encoding, format!("its part {name} cannot be decoded; save it anew: {error}"))
+        })?;
         Ok(Some(text))
     }
 
@@ -71,6 +66,21 @@ impl<'a> Package<'a> {
             let message = format!("its part {name} is missing; this is no whole {}: save it anew", bare(self.kind));
             Error::new(ErrorKind::Malformed, message)
         })
+    }
+}
+
+/// Says what bytes are that should be a document of another kind: "DOCX document".
+pub(super) fn wrong_kind(bytes: &[u8], kind: &str) -> Error {
+    match decode::instead(bytes) {
+        Some(found) if found.is_locked() => encrypted(),
+        Some(found) => {
+            let message = format!("this is no {kind}, but {}; {}", found.name, found.advice());
+            Error::new(ErrorKind::Malformed, message)
+        }
+        None => {
+            let message = format!("this is no {kind}, and nothing else that is known; it may be damaged: save it anew");
+            Error::new(ErrorKind::Malformed, message)
+        }
     }
 }
 

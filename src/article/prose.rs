@@ -21,6 +21,12 @@ pub(super) struct Prose<'a> {
 }
 
 impl Prose<'_> {
+    /// The same, for longer than what it was read from.
+    pub(super) fn into_owned(self) -> Prose<'static> {
+        let Prose { text, blocks, links, comments, metadata, body_is_lost, map } = self;
+        Prose { text: Cow::Owned(text.into_owned()), blocks, links, comments, metadata, body_is_lost, map }
+    }
+
     /// Lets its places, which lead into a part of the input, lead into the input itself.
     pub(super) fn inside(mut self, part: &SourceMap) -> Self {
         self.map = self.map.then(part);
@@ -33,6 +39,23 @@ impl Prose<'_> {
         let span = Span::new(0, text.len()).trim(&text);
         let blocks = if span.is_empty() { Vec::new() } else { vec![Block { span, kind }] };
         Self { text: Cow::Owned(text), blocks, map: line.map, ..Self::default() }
+    }
+
+    /// The prose with a headline and a byline before it, each only where it does not have its own before its text.
+    #[cfg(feature = "documents")]
+    pub(super) fn headed(self, headline: Prose<'_>, byline: Prose<'_>) -> Prose<'static> {
+        let is_head =
+            |block: &&Block| matches!(block.kind, BlockKind::Headline | BlockKind::Byline | BlockKind::Dateline);
+        let has = |kind| self.blocks.iter().take_while(is_head).any(|block| block.kind == kind);
+        let mut prose = Prose::default();
+        if !has(BlockKind::Headline) {
+            prose.append(headline);
+        }
+        if !has(BlockKind::Byline) {
+            prose.append(byline);
+        }
+        prose.append(self);
+        prose
     }
 
     /// Puts other prose of the same input behind this one.

@@ -87,6 +87,42 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Adds text that stands at these bytes of the source, white space as one blank, or was made from all of them; opens a
+    /// block of this kind if none is.
+    #[cfg(feature = "documents")]
+    pub(super) fn folded(&mut self, text: &str, source: Range<usize>, kind: BlockKind) {
+        if self.source.get(source.clone()) != Some(text) {
+            return self.text(text, source, kind);
+        }
+        let mut at = source.start;
+        for piece in text.split_inclusive(|c: char| c.is_ascii_whitespace()) {
+            let word = piece.trim_end_matches(|c: char| c.is_ascii_whitespace());
+            if !word.is_empty() {
+                self.text(word, at..at + word.len(), kind);
+            }
+            if word.len() < piece.len() && !self.is_spaced() {
+                self.text(" ", at + word.len()..at + piece.len(), kind);
+            }
+            at += piece.len();
+        }
+    }
+
+    /// Drops the open block, with its links and marks of footnotes.
+    #[cfg(feature = "documents")]
+    pub(super) fn discard(&mut self) {
+        let Some(block) = self.open.take() else { return };
+        let start = block.span.start();
+        self.text.truncate(start);
+        self.links.retain(|link| link.span.start() < start);
+        self.references.retain(|(span, _)| span.start() < start);
+        // The white space before it belongs to what stood before.
+        if self.blocks.is_empty() {
+            self.text.clear();
+        } else if self.text.ends_with("\n\n") {
+            self.text.truncate(start - 2);
+        }
+    }
+
     /// Ends a line inside the open block.
     pub(super) fn line_break(&mut self, mark: char) {
         if self.open.is_some() {

@@ -13,6 +13,7 @@ use crate::span::Span;
 
 /// What text begins with in which no tag is heeded.
 const CDATA: &str = "<![CDATA[";
+const CDATA_END: &str = "]]>";
 
 /// A step through XML.
 pub(super) enum Step<'a> {
@@ -51,6 +52,8 @@ pub(super) struct Steps<'a> {
     part: &'a str,
     /// How many elements are open.
     depth: usize,
+    /// Where the last step began; in CDATA, where its text does.
+    start: usize,
 }
 
 impl<'a> Steps<'a> {
@@ -59,12 +62,13 @@ impl<'a> Steps<'a> {
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.check_end_names = true;
-        Self { reader, xml, part, depth: 0 }
+        Self { reader, xml, part, depth: 0, start: 0 }
     }
 
     /// The next step; `None` at the end.
     pub(super) fn next(&mut self) -> Result<Option<Step<'a>>, Error> {
         loop {
+            self.start = self.position();
             let event = self.reader.read_event().map_err(|error| self.malformed(&error.to_string()))?;
             return Ok(Some(match event {
                 Event::Start(tag) | Event::Empty(tag) => {
@@ -76,7 +80,10 @@ impl<'a> Steps<'a> {
                     Step::End(tag.local_name().into_inner().to_owned())
                 }
                 Event::Text(text) => Step::Text(text.into_inner()),
-                Event::CData(text) => Step::Text(text.into_inner()),
+                Event::CData(text) => {
+                    self.start += CDATA.len();
+                    Step::Text(text.into_inner())
+                }
                 Event::GeneralRef(reference) => Step::Text(self.referred(reference)?),
                 Event::Eof if self.depth > 0 => return Err(self.malformed("it ends inside an element")),
                 Event::Eof => return Ok(None),
@@ -131,6 +138,18 @@ impl<'a> Steps<'a> {
             (None, Some(text)) => Ok(Cow::Borrowed(text)),
             (None, None) => Err(self.malformed("it has an entity of its own, and those are not expanded")),
         }
+    }
+
+    /// Where the last step began; in CDATA, where its text does.
+    pub(super) fn start(&self) -> usize {
+        self.start
+    }
+
+    /// Where the text ends that was the last step.
+    pub(super) fn text_end(&self) -> usize {
+        let end = self.position();
+        let is_data = self.xml.get(..self.start).is_some_and(|before| before.ends_with(CDATA));
+        if is_data { end.saturating_sub(CDATA_END.len()).max(self.start) } else { end }
     }
 
     /// Where the next step begins.

@@ -17,7 +17,8 @@ pub(super) fn kind_of(document: &Document, sentence: &Sentence, attributed: bool
         BlockKind::Dateline => return SentenceKind::Dateline,
         BlockKind::Caption => return SentenceKind::Caption,
         BlockKind::Keywords => return SentenceKind::Keywords,
-        BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem => {}
+        BlockKind::TableCell if stop(document, &sentence.tokens).is_none() => return SentenceKind::Fragment,
+        BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem | BlockKind::TableCell => {}
     }
     let tokens = sentence.tokens.clone();
     if is_question(document, &tokens) {
@@ -37,13 +38,16 @@ pub(super) fn kind_of(document: &Document, sentence: &Sentence, attributed: bool
 
 /// Ends with a question mark, perhaps before closing quotation marks.
 fn is_question(document: &Document, tokens: &Range<usize>) -> bool {
+    stop(document, tokens).is_some_and(|stop| document.word(stop).ends_with(['?', '？']))
+}
+
+/// The stop that the tokens end with, closing marks aside.
+fn stop(document: &Document, tokens: &Range<usize>) -> Option<usize> {
     let closes = |i: &usize| {
         let kind = document.tokens()[*i].kind;
         !(kind.is_quote() || kind == TokenKind::Close)
     };
-    tokens.clone().rev().find(closes).is_some_and(|last| {
-        document.tokens()[last].kind == TokenKind::Stop && document.word(last).ends_with(['?', '？'])
-    })
+    tokens.clone().rev().find(closes).filter(|last| document.tokens()[*last].kind == TokenKind::Stop)
 }
 
 /// Has no letter, or is a few words with nothing that could be a verb.

@@ -255,9 +255,11 @@ impl Run {
         for finding in errors {
             fails = true;
             if self.complains {
-                let (line, column) = after.article.line_column(after.article.source(finding.span).start());
                 let name = escape(new_path.unwrap_or_default());
-                complain(&format!("{name}:{line}:{column}: {} ({})", escape(&finding.message), finding.rule));
+                let gap = if after.article.is_text() { "" } else { " " };
+                let position = after.article.position(finding.span).to_string();
+                let (position, message) = (escape(&position), escape(&finding.message));
+                complain(&format!("{name}:{gap}{position}: {message} ({})", finding.rule));
             }
         }
         Ok(fails)

@@ -6,9 +6,9 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
+use ascribe::Audit;
 use ascribe::policy::{Policy, Settings};
 use ascribe::report::{Question, escape, explain};
-use ascribe::{Article, Audit, Span};
 use clap::Args;
 
 use super::Outcome;
@@ -23,7 +23,8 @@ use super::rules;
 /// was resolved. For an unattributed statement, shows what is missing. For a rule, shows its page.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// A line of an article, and a column to choose one sentence; or the name of a rule
+    /// A line of an article (or a paragraph of a document such as DOCX), and a column to choose one sentence; or the name of a
+    /// rule
     #[arg(value_name = "FILE:LINE[:COLUMN]|RULE", allow_hyphen_values = true, required_unless_present = "list")]
     target: Option<OsString>,
 
@@ -116,12 +117,19 @@ impl<'a> Target<'a> {
 
     /// The sentences that have a part on the line, or the one at the column.
     fn sentences(&self, audit: &Audit<'_>) -> Result<Vec<usize>> {
-        let input = audit.article.input();
-        let lines = input.split('\n').count() - usize::from(input.ends_with('\n'));
-        if self.line == 0 || self.line > lines {
-            bail!("there is no such line; the file has {lines}");
+        let article = &audit.article;
+        let input = article.input();
+        if !article.is_text() {
+            if self.line == 0 || self.line > article.paragraphs() {
+                bail!("there is no such paragraph; the document has {}", article.paragraphs());
+            }
+        } else {
+            let lines = input.split('\n').count() - usize::from(input.ends_with('\n'));
+            if self.line == 0 || self.line > lines {
+                bail!("there is no such line; the file has {lines}");
+            }
         }
-        let place = |span| (first(&audit.article, span), last(&audit.article, span));
+        let place = |span| (article.position(span).numbers(), article.position_of_end(span).numbers());
         let is_asked = |(start, end): ((usize, usize), (usize, usize))| match self.column {
             Some(column) => start <= (self.line, column) && (self.line, column) <= end,
             None => start.0 <= self.line && self.line <= end.0,
@@ -129,7 +137,8 @@ impl<'a> Target<'a> {
         let spans = audit.sentences.iter().map(|sentence| place(sentence.span)).enumerate();
         let found: Vec<usize> = spans.filter(|(_, place)| is_asked(*place)).map(|(id, _)| id).collect();
         if found.is_empty() {
-            bail!("there is no sentence here; choose a line with text");
+            let what = if article.is_text() { "line" } else { "paragraph" };
+            bail!("there is no sentence here; choose a {what} with text");
         }
         Ok(found)
     }
@@ -141,17 +150,6 @@ impl fmt::Display for Target<'_> {
         write!(f, ":{}", self.line)?;
         self.column.map_or(Ok(()), |column| write!(f, ":{column}"))
     }
-}
-
-/// Line and column of a span's first character.
-fn first(article: &Article<'_>, span: Span) -> (usize, usize) {
-    article.line_column(article.source(span).start())
-}
-
-/// Line and column of a span's last character.
-fn last(article: &Article<'_>, span: Span) -> (usize, usize) {
-    let (line, column) = article.line_column(article.source(span).end());
-    (line, column.saturating_sub(1))
 }
 
 /// `name:12` as `name` and 12.

@@ -15,8 +15,8 @@ use super::input::{Input, Reading};
 
 /// Print the text that is audited, without its markup
 ///
-/// For DOCX, ODT and RTF documents, the byte offsets, lines and columns in reports are places in this text. For text formats
-/// such as HTML and Markdown they are places in the file itself. On a terminal, control characters are made visible;
+/// For DOCX, ODT and RTF documents, the byte offsets, lines and columns in reports for programs are places in this text. For text
+/// formats such as HTML and Markdown they are places in the file itself. On a terminal, control characters are made visible;
 /// elsewhere every byte is written as it is.
 #[derive(Debug, Args)]
 pub(super) struct Options {

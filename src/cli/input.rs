@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
-use ascribe::article::{self, Format, Revision};
+use ascribe::article::{self, Encoding, Format, Revision};
 use ascribe::report::{self, escape};
 use ascribe::{Article, Error};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -27,6 +27,10 @@ pub(super) struct Reading {
     /// In documents with tracked changes, which text to read
     #[arg(long, value_name = "WHICH", value_enum, default_value = "final", hide_short_help = true)]
     revisions: Revisions,
+
+    /// The encoding that texts are in which are not UTF-8 and do not say so themselves, such as windows-1252
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<Encoding>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -41,6 +45,14 @@ enum Revisions {
 fn formats() -> impl TypedValueParser<Value = Format> {
     let parser = PossibleValuesParser::new(Format::all().map(Format::name));
     parser.map(|name| Format::by_name(&name).unwrap_or(Format::Text))
+}
+
+/// Reads the name of an encoding.
+fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::by_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Encoding::all().map(Encoding::name).collect();
+        format!("no encoding of this name; known are {}, and the other labels that browsers know", names.join(", "))
+    })
 }
 
 impl Reading {
@@ -61,7 +73,7 @@ impl Reading {
             Revisions::Original => Revision::Original,
             Revisions::Final => Revision::Final,
         };
-        article::Reading { format, revision }
+        article::Reading { format, revision, encoding: self.encoding }
     }
 }
 
@@ -149,6 +161,9 @@ impl Input {
             Self::File(path) if is_named_pipe(path) => {
                 return Err(self.unread("is a named pipe, which may never end; read it as standard input, -"));
             }
+            Self::File(path) if is_address(path) && !path.exists() => {
+                return Err(self.unread("ascribe does not fetch pages; save the page and pass the file"));
+            }
             Self::File(path) => File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)),
         };
         match read {
@@ -190,6 +205,15 @@ impl Input {
         let place = error.place().map(|place| (place.line, place.column));
         Unread { place, ..Unread::new(self.name(), error.to_string()) }.into()
     }
+}
+
+/// Is this the address of a page?
+fn is_address(path: &Path) -> bool {
+    let path = path.to_string_lossy().to_ascii_lowercase();
+    let scheme = path.split_once("://").map(|(scheme, _)| scheme);
+    // A shell or a script may have taken one of the slashes away.
+    let is_web = path.starts_with("www.") || path.starts_with("http:/") || path.starts_with("https:/");
+    is_web || scheme.is_some_and(|scheme| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 /// Is this a pipe that a program would wait at until somebody writes into it? One of the shell's own, `<(…)`, has its writer.
@@ -274,6 +298,8 @@ fn walk(folder: &Path, wanted: &Wanted<'_>, policies: &mut Policies, inputs: &mu
     let entries = WalkBuilder::new(folder).overrides(overrides).sort_by_file_path(Path::cmp).build();
     for entry in entries {
         match entry {
+            // Word keeps a file of this name beside a document that is open.
+            Ok(entry) if entry.file_name().to_string_lossy().starts_with("~$") => {}
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                 let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
                 if policies.takes(path)? {
@@ -283,13 +309,13 @@ fn walk(folder: &Path, wanted: &Wanted<'_>, policies: &mut Policies, inputs: &mu
                 }
             }
             Ok(_) => {}
-            Err(error) => {
-                let error = error.to_string();
-                inputs.push(Err(Unread::new(folder.to_string_lossy(), escape(&error)).into()));
-            }
+            Err(error) => inputs.push(Err(unwalkable(folder, &error).into())),
         }
     }
-    if inputs.len() == before && !wanted.allow_empty {
+    if inputs.len() == before && is_bundle(folder) {
+        let message = "this is a document that is a folder, as macOS keeps some; export it as Word (.docx)";
+        inputs.push(Err(Unread::new(folder.to_string_lossy(), message).into()));
+    } else if inputs.len() == before && !wanted.allow_empty {
         let why = match left_out {
             0 => format!("only files that end in {} are read", searched()),
             1 => "the policy excludes the only one".to_owned(),
@@ -299,4 +325,27 @@ fn walk(folder: &Path, wanted: &Wanted<'_>, policies: &mut Policies, inputs: &mu
         inputs.push(Err(Unread::new(folder.to_string_lossy(), message).into()));
     }
     Ok(())
+}
+
+/// Is the folder a document of a program that keeps them so?
+fn is_bundle(folder: &Path) -> bool {
+    let extension = folder.extension().unwrap_or_default();
+    ["pages", "rtfd", "numbers", "key"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// Says what is wrong with a folder, or with something in it.
+fn unwalkable(folder: &Path, error: &ignore::Error) -> Unread {
+    /// The path that an error is about.
+    fn path(error: &ignore::Error) -> Option<&Path> {
+        match error {
+            ignore::Error::WithPath { path, .. } => Some(path),
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path(err),
+            _ => None,
+        }
+    }
+    let name = path(error).unwrap_or(folder).to_string_lossy();
+    match error.io_error() {
+        Some(error) => Unread::new(name, unreadable(error)),
+        None => Unread::new(name, escape(&error.to_string())),
+    }
 }

@@ -119,7 +119,8 @@ fn findings(problems: &[Problem<'_>], out: &mut dyn Write) -> io::Result<()> {
         let (severity, rule) = (Name(problem.severity), problem.rule);
         let [message, words] = [&problem.message, &problem.words].map(|text| cell(text));
         let suggestion = problem.suggestion.map(|text| format!("<br>{}", cell(text))).unwrap_or_default();
-        writeln!(out, "| {} | {severity} | {message} (`{rule}`){suggestion} | {words} |", problem.start.0)?;
+        let line = if problem.in_file { problem.start.0.to_string() } else { cell(&problem.position) };
+        writeln!(out, "| {line} | {severity} | {message} (`{rule}`){suggestion} | {words} |")?;
     }
     more(problems.len(), out)?;
     writeln!(out, "\n</details>")

@@ -22,6 +22,8 @@ pub(super) struct Problem<'a> {
     pub start: (usize, usize),
     /// The end, after the last character.
     pub end: (usize, usize),
+    /// Where people find it: by its line or paragraph, escaped.
+    pub position: String,
     /// The bytes of the input that it is about.
     pub source: Option<Span>,
     /// Whether the places are places in the file itself. They are not for documents such as DOCX.
@@ -44,7 +46,7 @@ impl Problem<'_> {
         if self.in_file {
             return self.advice();
         }
-        format!("“{}” (line {} of its text): {}", self.words, self.start.0, self.advice())
+        format!("{}: {}", self.position, self.advice())
     }
 
     /// What is wrong and how to fix it: one line, escaped.
@@ -79,6 +81,7 @@ pub(super) fn problems<'a>(entry: &Entry<'a>) -> Vec<Problem<'a>> {
             words: one_line(&article.text[finding.span]),
             start: article.line_column(source.start()),
             end: article.line_column(source.end()),
+            position: one_line(&article.position(finding.span).to_string()),
             source: Some(source),
             in_file: article.is_text(),
             fingerprint,
@@ -94,6 +97,7 @@ pub(super) fn problems<'a>(entry: &Entry<'a>) -> Vec<Problem<'a>> {
             words: String::new(),
             start: (1, 1),
             end: (1, 1),
+            position: "1:1".to_owned(),
             source: None,
             in_file: true,
             fingerprint: of.map(|need| format!("{rule}:{}", need.name())).unwrap_or(rule.to_owned()),
@@ -113,6 +117,7 @@ pub(super) fn unread<'a>(unread: &Unread<'_>) -> Problem<'a> {
         words: String::new(),
         start: place,
         end: place,
+        position: format!("{}:{}", place.0, place.1),
         source: None,
         in_file: true,
         // Several lines of a file may not contain an article.

@@ -212,7 +212,7 @@ impl<'a> Case<'a> {
     /// Is it running text, and no headline or caption?
     pub(super) fn is_prose(&self, sentence: usize) -> bool {
         let kind = self.block_kind(sentence);
-        matches!(kind, Some(BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem))
+        matches!(kind, Some(BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem | BlockKind::TableCell))
     }
 
     /// The kind of the block that a sentence is in.

@@ -127,7 +127,7 @@ fn tags_that_are_left_open_are_closed() {
 fn changes_are_accepted_or_taken_back() {
     let page = "<p>It <del>snowed</del><ins>rained</ins> on Friday.</p>";
     case(page, "para: It rained on Friday.");
-    let reading = Reading { format: Format::Html, revision: Revision::Original };
+    let reading = Reading { revision: Revision::Original, ..Format::Html.into() };
     assert_blocks(&Article::read(page.as_bytes(), reading).expect("an article"), "para: It snowed on Friday.");
 }
 

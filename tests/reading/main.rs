@@ -1,5 +1,6 @@
 //! Articles are read as people read them: one case a shape of text.
 
+mod encodings;
 mod html;
 mod markdown;
 mod news;

@@ -52,7 +52,7 @@ fn what_no_reader_reads_is_left_out() {
 fn tables_and_strikethrough_keep_their_words() {
     case(
         "Boats ~~sunk~~ lost:\n\n| Boat | Year |\n| --- | --- |\n| *Anna* | 1987 |\n| | 1990 |\n",
-        "para: Boats sunk lost:\nlist: Boat\nlist: Year\nlist: Anna\nlist: 1987\nlist: 1990",
+        "para: Boats sunk lost:\ntabl: Boat\ntabl: Year\ntabl: Anna\ntabl: 1987\ntabl: 1990",
     );
 }
 

@@ -162,3 +162,83 @@ fn a_line_of_ndjson_is_an_article() {
     assert_eq!(sources(article), ["Snow on the lake", "It snowed."]);
     assert_eq!(article.line_column(article.source(article.blocks[1].span).start()), (7, 40));
 }
+
+/// What NITF holds behind its root element.
+const NITF: &str = r#"<head><title>Ferries</title><docdata><date.issue norm="20200303T100000Z"/><doc.copyright holder="Example"/>
+    </docdata></head><body><body.head><hedline><hl1>Ferries &amp; boats stop</hl1><hl2>Nobody asked</hl2></hedline><note
+    noteclass="editorsnote"><body.content><p>For the desk.</p></body.content></note><byline>By Ann Example, <byttl>Staff</byttl></byline>
+    <distributor>Example News</distributor><dateline><location>EXAMPLE TOWN</location> (Reuters)</dateline></body.head>
+    <body.content><media media-type="image"><media-caption><p>A ferry.</p></media-caption></media><block><p>They have
+    <em>stopped</em>,<fn><p>Told to us by <a href="https://example.com/a">the board</a>.</p></fn> the board said.</p><hl2>Boats</hl2>
+    <ul><li>One boat</li><li>Two</li></ul><bq><block><p>“We&#8217;re<![CDATA[ <not> ]]>sorry.”</p></block><credit>Bo Sailor</credit></bq>
+    <table><caption>Sunk</caption><tr><td>Anna</td><td>1987</td></tr></table><pre>The end.</pre></block></body.content>
+    <body.end><tagline>ann@example.com</tagline></body.end></body>"#;
+
+const NITF_BLOCKS: &str = "head: Ferries & boats stop
+    head: Nobody asked
+    byli: By Ann Example, Staff
+    date: EXAMPLE TOWN (Reuters)
+    para: They have stopped, the board said.
+    head: Boats
+    list: One boat
+    list: Two
+    bloc: “We’re <not> sorry.”
+    bloc: Bo Sailor
+    para: Sunk
+    tabl: Anna
+    tabl: 1987
+    para: The end.
+    para: Told to us by the board.";
+
+#[test]
+fn nitf_is_read_by_itself_and_inside_other_items() {
+    let nitf = format!("<nitf xmlns=\"http://iptc.org/std/NITF/2006-10-18/\">{NITF}</nitf>");
+    let file = format!("<?xml version=\"1.0\"?><!DOCTYPE nitf SYSTEM \"nitf-3-6.dtd\">\n{nitf}");
+    for format in [Format::Nitf, Format::NewsMl] {
+        let article = Article::read(file.as_bytes(), format).expect("an article");
+        assert_blocks(&article, NITF_BLOCKS);
+        assert_eq!(sources(&article)[0], "Ferries &amp; boats stop");
+        assert_eq!(sources(&article)[8], "“We&#8217;re<![CDATA[ <not> ]]>sorry.”");
+        assert_eq!(article.dateline.place.map(|place| &article.text[place.range()]), Some("EXAMPLE TOWN"));
+        assert_eq!(article.metadata.publisher.as_deref(), Some("Example"));
+        let links: Vec<_> = article.links.iter().map(|link| &article.text[link.span.range()]).collect();
+        assert_eq!(links, ["stopped,", "the board"], "the link of a note stands on the word before its mark, too");
+    }
+    let start = ITEM.find("<inlineXML").expect("a body");
+    let end = ITEM.find("</contentSet>").expect("an end");
+    let item = |data: &str| format!("{}{data}{}", &ITEM[..start], &ITEM[end..]);
+    let inside = item(&format!("<inlineXML contenttype=\"application/nitf+xml\">{nitf}</inlineXML>"));
+    assert_blocks(&Article::read(inside.as_bytes(), Format::NewsMl).expect("an article"), NITF_BLOCKS);
+    let escaped = nitf.replace('&', "&amp;").replace('<', "&lt;").replace("]]>", "]]&gt;");
+    let data = item(&format!("<inlineData contenttype=\"application/nitf+xml\">{escaped}</inlineData>"));
+    assert_blocks(&Article::read(data.as_bytes(), Format::NewsMl).expect("an article"), NITF_BLOCKS);
+    let older =
+        format!("<NewsML><NewsItem><ContentItem><DataContent>{nitf}</DataContent></ContentItem></NewsItem></NewsML>");
+    assert_blocks(&Article::read(older.as_bytes(), Format::NewsMl).expect("an article"), NITF_BLOCKS);
+    for kind in ["text/vnd.IPTC.NITF", "application/nitf+xml", "text/xml"] {
+        let string = |text: &str| serde_json::to_string(text).expect("JSON");
+        let ninjs = format!(
+            "{{\"headlines\": [{{\"value\": \"Ferries\"}}], \"by\": \"Ann Example\", \"bodies\": [{{\"contentType\": {}, \"value\": {}}}]}}",
+            string(kind),
+            string(&file),
+        );
+        let article = Article::read(ninjs.as_bytes(), Format::Ninjs).expect("an article");
+        assert_blocks(&article, NITF_BLOCKS);
+        assert_eq!(sources(&article)[1], "Nobody asked");
+    }
+}
+
+#[test]
+fn an_item_without_a_headline_of_its_own_has_that_of_what_it_stands_in() {
+    let bare = "<nitf><head><title>Ferries</title></head><body><body.content><p>They stopped.</p></body.content></body></nitf>";
+    let article = Article::read(bare.as_bytes(), Format::Nitf).expect("an article");
+    assert_blocks(&article, "head: Ferries\npara: They stopped.");
+    let untitled = bare.replace("<head><title>Ferries</title></head>", "");
+    let start = ITEM.find("<html").expect("a page");
+    let end = ITEM.find("</inlineXML>").expect("an end");
+    let item = format!("{}{untitled}{}", &ITEM[..start], &ITEM[end..]);
+    let article = Article::read(item.as_bytes(), Format::NewsMl).expect("an article");
+    assert_blocks(&article, "head: Ferries & boats stop\nbyli: By Ann Example\npara: They stopped.");
+    let other = "{\"bodies\": [{\"contentType\": \"application/json\", \"value\": \"{}\"}]}";
+    assert_eq!(Article::read(other.as_bytes(), Format::Ninjs).expect_err("no text").kind(), ErrorKind::Malformed);
+}

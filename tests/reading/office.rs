@@ -29,7 +29,7 @@ fn docx_runs_breaks_and_hidden_text() {
     case(
         &docx(body).expect("a document"),
         Format::Docx,
-        "para: It rained & \tsnowéd / on Friday.Yes.\nlist: One\nlist: Two",
+        "para: It rained & \tsnowéd / on Friday.Yes.\nlist: One\ntabl: Two",
     );
 }
 
@@ -109,7 +109,7 @@ fn rtf_encodings_and_characters() {
     let text = br"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}{\info{\title No}}{\header No\par}
 {\*\unknown{\b No}}\f0 Caf\'e9 \ldblquote it\rquote s\rdblquote\~\emdash  \u321?\u243\'f3\u8217 ?\u-10179?\u-8704? {\f1\'cf\'f0\'e8}\line \{x\}{\v hidden}\par
 \pard\intbl One\cell Two\cell\row\pard{\pict\bin5 }}{{}}Three{\object{\objdata 0102}{\result x}}\par\'93End\'94\par}";
-    case(text, Format::Rtf, "para: Café “it’s”\u{a0}— Łó’😀 При / {x}\nlist: One\nlist: Two\nhead: Three\npara: “End”");
+    case(text, Format::Rtf, "para: Café “it’s”\u{a0}— Łó’😀 При / {x}\ntabl: One\ntabl: Two\nhead: Three\npara: “End”");
     let mac = b"{\\rtf1\\mac Caf\\'8e.}";
     case(mac, Format::Rtf, "para: Café.");
 }
@@ -138,6 +138,92 @@ fn the_final_text_is_read_where_nothing_is_said() {
     let bytes =
         docx(&(paragraph("One.") + "<w:del><w:p><w:r><w:t>Two.</w:t></w:r></w:p></w:del>")).expect("a document");
     case(&bytes, Format::Docx, "para: One.");
-    let original = Reading { format: Format::Docx, revision: Revision::Original };
+    let original = Reading { revision: Revision::Original, ..Format::Docx.into() };
     assert_blocks(&Article::read(&bytes, original).expect("an article"), "para: One.\npara: Two.");
+}
+
+/// A paragraph of DOCX with these properties.
+fn formatted(properties: &str, text: &str) -> String {
+    format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>")
+}
+
+#[test]
+fn docx_drop_caps_are_the_first_letters_of_the_next_paragraph() {
+    let frame = |kind| format!("<w:framePr w:dropCap='{kind}' w:lines='3'/>");
+    let body = [
+        paragraph("It snowed."),
+        formatted(&frame("drop"), "“T"),
+        formatted("<w:outlineLvl w:val='9'/>", "he quay is shut,” the harbour master said."),
+        formatted(&frame("margin"), "One"),
+        formatted("<w:numPr><w:numId w:val='1'/></w:numPr>", " boat sank."),
+        formatted(&frame("none"), "A box."),
+        formatted(&frame("drop"), "E"),
+    ];
+    case(
+        &docx(&body.concat()).expect("a document"),
+        Format::Docx,
+        "para: It snowed.\npara: “The quay is shut,” the harbour master said.\nlist: One boat sank.\npara: A box.\npara: E",
+    );
+}
+
+#[test]
+fn docx_text_is_hidden_by_its_run_or_a_style() {
+    let styles = "<w:styles xmlns:w='w'><w:style w:styleId='Desk'><w:name w:val='Desk'/><w:rPr><w:vanish/></w:rPr></w:style>\
+                  <w:style w:styleId='Note'><w:name w:val='Note'/><w:basedOn w:val='Desk'/></w:style><w:style w:styleId='Cap'>\
+                  <w:name w:val='Cap'/><w:pPr><w:framePr w:dropCap='drop'/></w:pPr></w:style></w:styles>";
+    let body = "<w:p><w:r><w:t xml:space='preserve'>It rained. </w:t></w:r><w:r><w:rPr><w:rStyle w:val='Note'/></w:rPr><w:t>Check!</w:t></w:r>\
+                <w:r><w:rPr><w:vanish/></w:rPr><w:t>Who says so?</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val='Note'/></w:pPr><w:r><w:t>\
+                Cut this.</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>Keep this.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val='Cap'/>\
+                </w:pPr><w:r><w:t>I</w:t></w:r></w:p><w:p><w:r><w:t>t snowed.</w:t></w:r></w:p>";
+    let document = format!("<w:document xmlns:w='w'>{body}</w:document>");
+    let relations = "<R><Relationship Id='a' Type='x/styles' Target='styles.xml'/></R>";
+    let parts = [
+        ("word/document.xml", document.as_str()),
+        ("word/_rels/document.xml.rels", relations),
+        ("word/styles.xml", styles),
+    ];
+    let bytes = zip(parts.map(|(name, text)| (name, text.as_bytes()))).expect("a document");
+    case(&bytes, Format::Docx, "para: It rained.\npara: Keep this.\npara: It snowed.");
+}
+
+#[test]
+fn odt_text_is_hidden_by_style_condition_or_section() {
+    let style = |family: &str, name: &str, parent: &str, display: &str| {
+        format!(
+            "<style:style style:name='{name}' style:family='{family}' style:parent-style-name='{parent}'>\
+             <style:text-properties {display}/></style:style>"
+        )
+    };
+    let styles = [
+        style("text", "Off", "", "text:display='none'"),
+        style("text", "Under", "Off", ""),
+        style("text", "On", "", "text:display='true'"),
+        style("paragraph", "P1", "", "text:display='none'"),
+        style("paragraph", "Off", "", ""),
+    ];
+    let text = "<text:p>It rained.<text:span text:style-name='Under'> Desk: check <text:span text:style-name='On'>Yes. </text:span>\
+                this</text:span></text:p><text:p text:style-name='P1'>A note to the desk.</text:p><text:p text:style-name='Off'>It \
+                snowed.<text:hidden-text text:condition='x' text:is-hidden='true'> Cut.</text:hidden-text><text:hidden-text \
+                text:is-hidden='false'> Kept.</text:hidden-text></text:p><text:p>All of <text:a xlink:href='https://example.com'>it</text:a>\
+                <text:hidden-paragraph text:is-hidden='true'/> goes.</text:p><text:p>This\
+                <text:hidden-paragraph text:is-hidden='false'/> stays.</text:p><text:section text:display='none'><text:p>Old.</text:p>\
+                </text:section><text:section text:display='condition' text:is-hidden='true'><text:p>Older.</text:p></text:section>\
+                <table:table><table:table-row table:visibility='collapse'><table:table-cell><text:p>Oldest.</text:p></table:table-cell>\
+                </table:table-row><table:table-row><table:table-cell><text:p>Boats</text:p></table:table-cell></table:table-row></table:table>";
+    let content = format!(
+        "<office:document><office:automatic-styles>{}</office:automatic-styles><office:body><office:text>{text}</office:text>\
+         </office:body></office:document>",
+        styles.concat()
+    );
+    let bytes = zip([("content.xml", content.as_bytes())]).expect("a document");
+    let expected = "para: It rained.Yes.\npara: It snowed. Kept.\npara: This stays.\ntabl: Boats";
+    case(&bytes, Format::Odt, expected);
+    assert!(Article::read(&bytes, Format::Odt).expect("an article").links.is_empty());
+}
+
+#[test]
+fn rtf_drop_caps_and_tables() {
+    let text = b"{\\rtf1\\ansi{\\pard\\keepn\\dropcapli3\\dropcapt1 {\\fs102 \\ldblquote T}\\par}\\pard he quay is shut,\\rdblquote  \\
+        she said.\\par{\\pard\\intbl Boats\\cell 12\\cell\\row}\\pard It snowed.\\par}";
+    case(text, Format::Rtf, "para: “The quay is shut,” she said.\ntabl: Boats\ntabl: 12\npara: It snowed.");
 }

@@ -1,7 +1,7 @@
 //! Paragraphs with their runs, links, notes and tracked changes.
 
 use super::relations::Relations;
-use super::styles::{Styles, is_heading};
+use super::styles::{Styles, is_drop_cap, is_heading, is_on};
 use crate::article::field::address;
 use crate::article::prose::Prose;
 use crate::article::writer::Writer;
@@ -23,6 +23,11 @@ pub(super) struct Body<'s> {
     /// How many elements around hold text that the revision has not.
     absent: usize,
     cells: usize,
+    /// The open paragraph is a drop cap, and what was read of it: the first letters of the next paragraph.
+    is_drop_cap: bool,
+    drop_cap: String,
+    /// Text of the open paragraph is not seen, unless its run says otherwise.
+    hides: bool,
     /// The open run is not seen.
     hidden: bool,
     in_text: bool,
@@ -53,6 +58,9 @@ impl<'s> Body<'s> {
             runs_on: false,
             absent: 0,
             cells: 0,
+            is_drop_cap: false,
+            drop_cap: String::new(),
+            hides: false,
             hidden: false,
             in_text: false,
             in_run: false,
@@ -107,6 +115,7 @@ impl<'s> Body<'s> {
                     Step::Text(text) => self.text(&text),
                 }
             }
+            self.leave_drop_cap();
             self.close();
             waiting.extend(boxes.into_iter().rev().filter(|_| depth < DEEPEST).map(|xml| (depth + 1, xml)));
         }
@@ -115,15 +124,20 @@ impl<'s> Body<'s> {
 
     fn start(&mut self, name: &str, tag: &Tag<'_>, relations: &Relations) {
         let value = || tag.attribute("val");
-        let is_on = || value().is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"));
         match name {
             "p" if !self.runs_on => {
                 self.close();
-                self.kind = None;
+                (self.kind, self.is_drop_cap, self.hides) = (None, false, false);
             }
             "p" => self.runs_on = false,
             "pPr" => self.in_paragraph_marks = true,
-            "pStyle" => self.kind = value().and_then(|style| self.styles.kind(&style)).or(self.kind),
+            "pStyle" => {
+                let style = value().unwrap_or_default();
+                self.kind = self.styles.kind(&style).or(self.kind);
+                self.is_drop_cap = self.styles.drops(&style);
+                self.hides = self.styles.hides(&style).unwrap_or(false);
+            }
+            "framePr" => self.is_drop_cap = is_drop_cap(tag),
             "outlineLvl" if is_heading(value().as_deref()) => self.kind = Some(BlockKind::Headline),
             "numId" if value().is_some_and(|id| id != "0") => {
                 self.kind = self.kind.or(Some(BlockKind::ListItem));
@@ -131,9 +145,12 @@ impl<'s> Body<'s> {
             "tc" => self.cells += 1,
             "r" => {
                 self.in_run = true;
-                self.hidden = false;
+                self.hidden = self.hides;
             }
-            "vanish" if self.in_run => self.hidden = is_on(),
+            "rStyle" if self.in_run => {
+                self.hidden = value().and_then(|style| self.styles.hides(&style)).unwrap_or(self.hides);
+            }
+            "vanish" if self.in_run => self.hidden = is_on(value().as_deref()),
             "t" | "delText" => self.in_text = true,
             "instrText" => self.in_instruction = true,
             "tab" if self.in_run => self.text_of("\t"),
@@ -199,8 +216,13 @@ impl<'s> Body<'s> {
     /// Adds text, unless the revision has it not.
     fn text_of(&mut self, text: &str) {
         if self.is_present() {
-            let default = if self.cells > 0 { BlockKind::ListItem } else { BlockKind::Paragraph };
-            self.writer.words(text, self.kind.unwrap_or(default));
+            if self.is_drop_cap {
+                return self.drop_cap.push_str(text);
+            }
+            let default = if self.cells > 0 { BlockKind::TableCell } else { BlockKind::Paragraph };
+            let kind = self.kind.unwrap_or(default);
+            self.writer.words(&std::mem::take(&mut self.drop_cap), kind);
+            self.writer.words(text, kind);
         }
     }
 
@@ -233,5 +255,14 @@ impl<'s> Body<'s> {
 
     fn close(&mut self) {
         self.writer.close(|_, kind| kind);
+    }
+
+    /// Writes a drop cap that no paragraph follows.
+    fn leave_drop_cap(&mut self) {
+        self.is_drop_cap = false;
+        if !self.drop_cap.is_empty() {
+            self.text_of("");
+            self.close();
+        }
     }
 }

@@ -27,6 +27,7 @@ pub(super) struct Reader<'a, 't> {
     headings: usize,
     quotes: usize,
     items: usize,
+    cells: usize,
     named: usize,
     times: usize,
     strong: usize,
@@ -53,6 +54,7 @@ impl<'a, 't> Reader<'a, 't> {
             headings: 0,
             quotes: 0,
             items: 0,
+            cells: 0,
             named: 0,
             times: 0,
             strong: 0,
@@ -138,7 +140,8 @@ impl<'a, 't> Reader<'a, 't> {
         }
         match name {
             "blockquote" => self.quotes += 1,
-            "li" | "dd" | "dt" | "td" | "th" => self.items += 1,
+            "li" | "dd" | "dt" => self.items += 1,
+            "td" | "th" => self.cells += 1,
             "time" => self.times += 1,
             "strong" | "b" => self.strong += 1,
             "pre" => self.preformatted += 1,
@@ -174,7 +177,8 @@ impl<'a, 't> Reader<'a, 't> {
             }
             match name {
                 "blockquote" => self.quotes -= 1,
-                "li" | "dd" | "dt" | "td" | "th" => self.items -= 1,
+                "li" | "dd" | "dt" => self.items -= 1,
+                "td" | "th" => self.cells -= 1,
                 "time" => self.times -= 1,
                 "strong" | "b" => self.strong -= 1,
                 "pre" => self.preformatted -= 1,
@@ -203,6 +207,8 @@ impl<'a, 't> Reader<'a, 't> {
             BlockKind::BlockQuote
         } else if self.items > 0 {
             BlockKind::ListItem
+        } else if self.cells > 0 {
+            BlockKind::TableCell
         } else {
             BlockKind::Paragraph
         }

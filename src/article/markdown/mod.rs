@@ -3,6 +3,7 @@
 //! The prose is what a reader of the page reads as running text, in the order of the source: no code, no HTML, no
 //! comments, no addresses. A footnote stands where its definition does, mostly at the end.
 
+mod code;
 mod front_matter;
 
 use std::ops::Range;
@@ -198,7 +199,8 @@ impl<'a> Reader<'a> {
             Image::Caption => BlockKind::Caption,
             _ if self.heading => BlockKind::Headline,
             _ if self.quotes > 0 => BlockKind::BlockQuote,
-            _ if self.items > 0 || self.cell => BlockKind::ListItem,
+            _ if self.items > 0 => BlockKind::ListItem,
+            _ if self.cell => BlockKind::TableCell,
             _ => BlockKind::Paragraph,
         };
         if !text.trim().is_empty() {
@@ -208,16 +210,15 @@ impl<'a> Reader<'a> {
         self.writer.text(text, range, kind);
     }
 
-    /// Code inside a line, without the marks around it.
+    /// Code inside a line, without the marks around it. Each stretch of it that stands in the source as it is read leads there.
     fn code(&mut self, code: &str, range: Range<usize>) {
         let marked = self.source.get(range.clone()).unwrap_or_default();
         let ticks = marked.len() - marked.trim_start_matches('`').len();
         let inner = marked.get(ticks..marked.len().saturating_sub(ticks)).unwrap_or_default();
-        let pad = usize::from(inner.len() == code.len() + 2);
-        let start = range.start + ticks + pad;
-        let exact = start..start + code.len();
-        let is_exact = exact.end <= range.end && self.source.get(exact.clone()) == Some(code);
-        self.text(code, if is_exact { exact } else { range });
+        let start = range.start + ticks;
+        for (read, written) in code::aligned(code, inner) {
+            self.text(&code[read], start + written.start..start + written.end);
+        }
     }
 
     /// Takes title and author from the metadata block; `titled` says that the article's own title follows.

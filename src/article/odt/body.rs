@@ -25,6 +25,11 @@ pub(super) struct Body<'a> {
     /// The kind of the paragraphs around, the innermost last.
     kinds: Vec<BlockKind>,
     items: usize,
+    cells: usize,
+    /// For each paragraph, span and hidden text around, whether the words in it are hidden.
+    hidden: Vec<bool>,
+    /// A mark in the open paragraph hides all of it.
+    hides_paragraph: bool,
     in_body: bool,
     links: Vec<(usize, Option<String>)>,
 }
@@ -41,6 +46,9 @@ impl<'a> Body<'a> {
             absent: HashSet::new(),
             kinds: Vec::new(),
             items: 0,
+            cells: 0,
+            hidden: Vec::new(),
+            hides_paragraph: false,
             in_body: false,
             links: Vec::new(),
         }
@@ -81,6 +89,7 @@ impl<'a> Body<'a> {
                     "annotation" | "table-of-content" | "illustration-index" | "table-index" | "object-index"
                     | "user-index" | "alphabetical-index" | "bibliography" | "note-citation" | "forms" | "title"
                     | "desc" | "sequence-decls" => drop(steps.inside(&tag)?),
+                    "section" | "table-row" | "table-column" if is_hidden(&tag) => drop(steps.inside(&tag)?),
                     "note" => {
                         let text = steps.inside(&tag)?.0;
                         self.note(&tag, text);
@@ -148,7 +157,7 @@ impl<'a> Body<'a> {
 
     /// Keeps a note until its turn comes.
     fn note(&mut self, tag: &Tag<'_>, text: &'a str) {
-        if self.absent.is_empty() && self.in_body {
+        if self.is_present() {
             let id = tag.attribute("id").unwrap_or_else(|| self.notes.len().to_string());
             self.writer.refer(id.clone());
             self.notes.push((id, text));
@@ -162,11 +171,24 @@ impl<'a> Body<'a> {
                 if self.absent.is_empty() {
                     self.close();
                 }
-                let style = tag.attribute("style-name").and_then(|style| self.styles.kind(&style));
-                let default = if self.items > 0 { BlockKind::ListItem } else { BlockKind::Paragraph };
-                self.kinds.push(if name == "h" { BlockKind::Headline } else { style.unwrap_or(default) });
+                let style = tag.attribute("style-name").unwrap_or_default();
+                let default = match (self.items, self.cells) {
+                    (0, 0) => BlockKind::Paragraph,
+                    (0, _) => BlockKind::TableCell,
+                    _ => BlockKind::ListItem,
+                };
+                let kind = if name == "h" { BlockKind::Headline } else { self.styles.kind(&style).unwrap_or(default) };
+                self.kinds.push(kind);
+                self.hidden.push(self.styles.hides_paragraph(&style));
             }
-            "list-item" | "table-cell" => self.items += 1,
+            "span" => {
+                let own = tag.attribute("style-name").and_then(|style| self.styles.hides_words(&style));
+                self.hidden.push(own.unwrap_or(self.is_hidden()));
+            }
+            "hidden-text" => self.hidden.push(is_hidden(tag) || self.is_hidden()),
+            "hidden-paragraph" => self.hides_paragraph |= is_hidden(tag),
+            "list-item" => self.items += 1,
+            "table-cell" => self.cells += 1,
             "s" => self.blank(" "),
             "tab" => self.blank("\t"),
             "line-break" if self.is_present() => self.writer.line_break('\n'),
@@ -188,8 +210,11 @@ impl<'a> Body<'a> {
                     self.close();
                 }
                 self.kinds.pop();
+                self.hidden.pop();
             }
-            "list-item" | "table-cell" => self.items = self.items.saturating_sub(1),
+            "span" | "hidden-text" => drop(self.hidden.pop()),
+            "list-item" => self.items = self.items.saturating_sub(1),
+            "table-cell" => self.cells = self.cells.saturating_sub(1),
             "a" => {
                 if let Some((start, Some(target))) = self.links.pop() {
                     self.writer.link(start, target);
@@ -199,8 +224,13 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// Does the revision have what is being read, and do readers see it?
     fn is_present(&self) -> bool {
-        self.absent.is_empty() && self.in_body
+        self.absent.is_empty() && self.in_body && !self.is_hidden()
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.hidden.last().copied().unwrap_or(false)
     }
 
     /// Adds text, white space as one blank.
@@ -222,6 +252,21 @@ impl<'a> Body<'a> {
     }
 
     fn close(&mut self) {
+        if std::mem::take(&mut self.hides_paragraph) {
+            self.writer.discard();
+        }
         self.writer.close(|_, kind| kind);
+    }
+}
+
+/// Is it hidden, by itself or since its condition holds?
+fn is_hidden(tag: &Tag<'_>) -> bool {
+    match tag.attribute("display").as_deref() {
+        Some("none") => true,
+        Some("true") => false,
+        _ => {
+            tag.attribute("is-hidden").as_deref() == Some("true")
+                || matches!(tag.attribute("visibility").as_deref(), Some("collapse" | "filter"))
+        }
     }
 }

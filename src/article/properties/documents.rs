@@ -204,7 +204,7 @@ fn zipped(name: &str, text: &str) -> Vec<u8> {
 /// Reads both revisions, and checks what can be read.
 fn check_bytes(bytes: &[u8], format: Format) {
     for revision in [Revision::Original, Revision::Final] {
-        for article in Article::read_all(bytes, Reading { format, revision }).into_iter().flatten().flatten() {
+        for article in Article::read_all(bytes, Reading { revision, ..format.into() }).into_iter().flatten().flatten() {
             check_places(&article.article, format.is_text() && format != Format::NewsMl);
             if !format.is_text() {
                 assert_eq!(article.article.input(), article.article.text);
@@ -217,7 +217,7 @@ proptest! {
     #[test]
     fn html_leads_back_to_its_source(text in prop_oneof![9 => html_text(), 1 => any::<String>()]) {
         for revision in [Revision::Original, Revision::Final] {
-            if let Ok(article) = Article::read(text.as_bytes(), Reading { format: Format::Html, revision }) {
+            if let Ok(article) = Article::read(text.as_bytes(), Reading { revision, ..Format::Html.into() }) {
                 check(&article);
             }
         }

@@ -8,16 +8,16 @@ mod lexer;
 mod reader;
 mod state;
 
+use super::Revision;
+use super::package::wrong_kind;
 use super::prose::Prose;
-use super::{Revision, decode};
 use crate::error::{Error, ErrorKind};
 use reader::Reader;
 
 /// The prose of a document.
 pub(super) fn prose(bytes: &[u8], revision: Revision) -> Result<Prose<'static>, Error> {
     if !bytes.starts_with(b"{\\rtf") {
-        let what = decode::kind(bytes);
-        return Err(Error::new(ErrorKind::Malformed, format!("this is no RTF document, but {what}")));
+        return Err(wrong_kind(bytes, "RTF document"));
     }
     let mut reader = Reader::new(bytes, revision);
     if !reader.read_all() {

@@ -218,6 +218,8 @@ impl<'a> Reader<'a> {
             }
             "ls" | "pnlvlblt" | "pnlvlbody" => state.paragraph.is_item = is_on || word != "ls",
             "intbl" => state.paragraph.in_table = true,
+            "dropcapli" | "dropcapt" => state.paragraph.is_drop_cap = is_on,
+            "par" if state.paragraph.is_drop_cap && state.destination == Destination::Text => {}
             "pard" => state.paragraph = Paragraph::default(),
             "plain" => state.characters = Characters::default(),
             "v" => state.characters.hidden = is_on,
@@ -286,8 +288,12 @@ impl<'a> Reader<'a> {
     fn text(&mut self, text: &str) {
         match self.state.destination {
             Destination::Text if self.is_present() => {
-                let Paragraph { kind, is_item, in_table } = self.state.paragraph;
-                let default = if is_item || in_table { BlockKind::ListItem } else { BlockKind::Paragraph };
+                let Paragraph { kind, is_item, in_table, .. } = self.state.paragraph;
+                let default = match (is_item, in_table) {
+                    (true, _) => BlockKind::ListItem,
+                    (false, true) => BlockKind::TableCell,
+                    (false, false) => BlockKind::Paragraph,
+                };
                 self.writer.words(text, kind.unwrap_or(default));
             }
             Destination::Instruction => {

@@ -40,6 +40,8 @@ pub(super) struct Paragraph {
     pub(super) kind: Option<BlockKind>,
     pub(super) is_item: bool,
     pub(super) in_table: bool,
+    /// It is a drop cap: the first letters of the paragraph that follows.
+    pub(super) is_drop_cap: bool,
 }
 
 /// Of characters.

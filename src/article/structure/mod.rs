@@ -104,7 +104,8 @@ impl<'a> Layout<'a> {
     fn find_head(&self) -> usize {
         const MOST: usize = 3;
         const LONGEST: usize = 130;
-        let is_short = |block: &&Block| block.kind != BlockKind::ListItem && block.span.len() <= LONGEST;
+        let is_listed = |block: &Block| matches!(block.kind, BlockKind::ListItem | BlockKind::TableCell);
+        let is_short = |block: &&Block| !is_listed(block) && block.span.len() <= LONGEST;
         let short = self.blocks.iter().take(MOST).take_while(is_short).count();
         (0..=short).find(|at| self.opens_with_dateline(*at)).unwrap_or(0)
     }
@@ -131,6 +132,12 @@ impl<'a> Layout<'a> {
         let mut kind = match block.kind {
             BlockKind::Paragraph => self.kind(at),
             BlockKind::ListItem if self.is_summary(at) => BlockKind::Headline,
+            BlockKind::Dateline => {
+                if let Some(found) = dateline::line(self.line(at)) {
+                    self.record(found.spans(self.line(at), block.span.start()));
+                }
+                BlockKind::Dateline
+            }
             kind => kind,
         };
         let under_headline = self.before.replace(kind) == Some(BlockKind::Headline);
@@ -154,7 +161,8 @@ impl<'a> Layout<'a> {
                 span = Span::new(dateline.end(), span.end()).trim(self.text);
             }
         }
-        self.front &= !matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem);
+        self.front &=
+            !matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem | BlockKind::TableCell);
         blocks.push(Block { span, kind });
     }
 

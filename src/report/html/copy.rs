@@ -62,7 +62,7 @@ impl<'a> Copy<'a> {
             BlockKind::Dateline => "dateline",
             BlockKind::Paragraph => "paragraph",
             BlockKind::BlockQuote => "quote",
-            BlockKind::ListItem => "item",
+            BlockKind::ListItem | BlockKind::TableCell => "item",
             BlockKind::Caption => "caption",
             BlockKind::Keywords => "keywords",
         };

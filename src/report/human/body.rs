@@ -22,7 +22,7 @@ pub(super) fn body(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> i
     }
     writeln!(out, "\n{BOLD}Article{BOLD:#}")?;
     let words = marked(audit);
-    let line_of = |sentence: &Sentence| audit.article.line_column(audit.article.source(sentence.span).start()).0;
+    let line_of = |sentence: &Sentence| audit.article.position(sentence.span).numbers().0;
     let digits = audit.sentences.last().map_or(1, |last| line_of(last).to_string().len());
     let margin = digits + 5;
     let width = layout.width.saturating_sub(margin).max(LEAST);

@@ -74,7 +74,7 @@ fn side(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let Some(sentence) = audit.sentences.get(sentence) else { return Ok(()) };
-    let (line, _) = audit.article.line_column(audit.article.source(sentence.span).start());
+    let (line, _) = audit.article.position(sentence.span).numbers();
     let mark = paint(status(sentence.status), mark(sentence.status, layout.ascii));
     let mut flow = flow::Flow::default();
     flow.push(&audit.article.text[sentence.span], PLAIN);

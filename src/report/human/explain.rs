@@ -36,7 +36,8 @@ pub fn explain(question: &Question<'_>, layout: &Layout, out: &mut dyn Write) ->
     let mut page = Page { audit, layout, out };
     let place = page.place(sentence.span);
     let path = escape(question.path);
-    page.line(0, &[(&format!("{path}:{place}"), BOLD), (&format!(" sentence {}", question.sentence), DIM)])?;
+    let gap = if audit.article.is_text() { "" } else { " " };
+    page.line(0, &[(&format!("{path}:{gap}{place}"), BOLD), (&format!(" sentence {}", question.sentence), DIM)])?;
     page.line(2, &[(&audit.article.text[sentence.span], PLAIN)])?;
 
     let mark = mark(sentence.status, layout.ascii);
@@ -77,10 +78,9 @@ impl Page<'_> {
         writeln!(self.out, "    {DIM}{label:<11}{DIM:#}{}", wrapped(words, 15, self.layout))
     }
 
-    /// `line:column` of a span in the input.
+    /// Where a span stands: `line:column`, or its paragraph and words.
     fn place(&self, span: Span) -> String {
-        let (line, column) = self.audit.article.line_column(self.audit.article.source(span).start());
-        format!("{line}:{column}")
+        escape(&self.audit.article.position(span).to_string()).into_owned()
     }
 
     /// Writes a row with words of the article and their place.

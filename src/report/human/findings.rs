@@ -8,6 +8,7 @@ use anstyle::Style;
 use super::flow::{Flow, LEAST, wrapped};
 use super::palette::{BAD, BOLD, DIM, PLAIN, WARN, paint};
 use crate::Span;
+use crate::article::Position;
 use crate::audit::{Audit, Excepted, Finding, FindingCounts};
 use crate::policy::{Rule, Severity};
 use crate::report::Layout;
@@ -25,9 +26,10 @@ pub(super) fn list(
     layout: &Layout,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let place = |span: Span| {
-        let (line, column) = audit.article.line_column(audit.article.source(span).start());
-        format!("{line}:{column}")
+    // The words of a finding are shown below it.
+    let place = |span: Span| match audit.article.position(span) {
+        Position::Line { line, column } => format!("{line}:{column}"),
+        Position::Paragraph { number, .. } => format!("paragraph {number}"),
     };
     let mut listed: Vec<&Finding> = findings.iter().filter(|finding| finding.severity >= layout.least).collect();
     listed.sort_by_key(|finding| std::cmp::Reverse(finding.severity));

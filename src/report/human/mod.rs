@@ -51,6 +51,9 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
         return Ok(());
     }
     writeln!(out)?;
+    if let Some(encoding) = entry.audit.article.encoding() {
+        writeln!(out, "{DIM}decoded from {encoding}{DIM:#}")?;
+    }
     let passed = entry.verdict.passed();
     writeln!(out, "{}", wrapped(&outcome(passed, &[(": ", PLAIN), (&why(entry), PLAIN)], layout), 2, layout))
 }
