@@ -91,8 +91,14 @@ fn documents_of_another_kind_are_called_by_their_name() -> Result<(), Problem> {
     refused(b"It rained.", Format::Nitf, ErrorKind::Malformed, "this is no NITF");
     refused(b"<nitf><body>", Format::Nitf, ErrorKind::Malformed, "it ends inside an element");
     refused(b"<nitf><body/></nitf>", Format::Nitf, ErrorKind::Empty, "no prose");
-    refused(b"<!doctype html><p>It rained.</p>", Format::Text, ErrorKind::Malformed, "a page of HTML, not plain text");
-    refused(b"<?xml version='1.0'?><a/>", Format::Text, ErrorKind::Malformed, "a file of XML, not plain text");
+    for (bytes, what) in
+        [("<!doctype html><p>It rained.</p>", "a page of HTML"), ("<?xml version='1.0'?><a/>", "a file of XML")]
+    {
+        let error = Format::Text.check_guess(bytes.as_bytes()).expect_err("markup");
+        assert!(error.to_string().contains(&format!("this is {what}, not plain text; ")), "{error}");
+        assert!(Article::read(bytes.as_bytes(), Format::Text).is_ok(), "who asks for it reads markup as text");
+        assert_eq!(Format::Markdown.check_guess(bytes.as_bytes()), Ok(()));
+    }
     refused(b"{\"id\": 1}", Format::Ninjs, ErrorKind::Malformed, "no body");
     refused(b" [1]", Format::Ninjs, ErrorKind::Malformed, "this is a list; a ninjs file holds one news item");
     refused(b"1", Format::Ninjs, ErrorKind::Malformed, "this is no ninjs");

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::collection::Parts;
-use super::decode::Declares;
+use super::decode::{Declares, markup};
 use super::encoding::Encoding;
 use super::ndjson;
 use super::prose::Prose;
@@ -105,7 +105,7 @@ static READERS: &[Reader] = &[
         extensions: &["txt", "text"],
         shared: &[],
         declares: Declares::Nothing,
-        read: Read::Text(|text, _| super::plain::read(text)),
+        read: Read::Text(|text, _| Ok(super::plain::prose(text))),
     },
     #[cfg(feature = "markdown")]
     Reader {
@@ -244,6 +244,24 @@ impl Format {
             Read::Text(_) => 64 << 20,
             Read::Document(_) => 256 << 20,
             Read::Collection(_) => Span::MAX_LEN,
+        }
+    }
+
+    /// What speaks against reading bytes as this format because it is the one for unknown names: a page of HTML, or XML, is not
+    /// plain text.
+    ///
+    /// # Errors
+    /// When the bytes are markup from their first character on.
+    pub fn check_guess(self, bytes: &[u8]) -> Result<(), Error> {
+        const LONGEST: usize = 4096;
+        let head = &bytes[..bytes.len().min(LONGEST)];
+        let head = head.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        match markup(head).filter(|_| self == Format::Text) {
+            Some(kind) => {
+                let message = format!("this is {}, not plain text; {}", kind.name, kind.advice());
+                Err(Error::new(ErrorKind::Malformed, message))
+            }
+            None => Ok(()),
         }
     }
 

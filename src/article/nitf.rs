@@ -56,10 +56,10 @@ pub(super) fn fragment(xml: &str) -> Result<Prose<'_>, (Error, usize)> {
         while let Some(step) = steps.next().map_err(|error| (error, start + steps.position()))? {
             let at = start + steps.start();
             match step {
-                Step::Start(tag) if is_left_out(&tag) => {
+                Step::Start(tag) if reader.leaves_out(&tag) => {
                     steps.inside(&tag).map_err(|error| (error, start + steps.position()))?;
                 }
-                Step::Start(tag) if tag.name() == "fn" && reader.in_content => {
+                Step::Start(tag) if tag.name() == "fn" && reader.contents > 0 => {
                     let (note, offset) = steps.inside(&tag).map_err(|error| (error, start + steps.position()))?;
                     reader.writer.refer(waiting.len().to_string());
                     waiting.push((note, start + offset));
@@ -91,24 +91,6 @@ fn has_headline(xml: &str) -> bool {
     false
 }
 
-/// Does the element hold nothing of the article's text?
-fn is_left_out(tag: &Tag<'_>) -> bool {
-    match tag.name().as_str() {
-        "media"
-        | "body.end"
-        | "pubdata"
-        | "revision-history"
-        | "tobject"
-        | "iim"
-        | "rights"
-        | "distributor"
-        | "series"
-        | "nitf-table-metadata" => true,
-        "note" => tag.attribute("type").as_deref() == Some("npa"),
-        _ => false,
-    }
-}
-
 /// Reads an item into blocks.
 struct Reader<'a> {
     writer: Writer<'a>,
@@ -117,7 +99,8 @@ struct Reader<'a> {
     takes_title: bool,
     /// The part of the item that is being read.
     in_head: bool,
-    in_content: bool,
+    /// How many contents are around: a note inside the content has its own.
+    contents: usize,
     /// The kinds of the elements around that say what their text is, the innermost last.
     kinds: Vec<BlockKind>,
     /// Where the text of the links around began, and where they lead.
@@ -131,14 +114,32 @@ impl<'a> Reader<'a> {
             metadata: Metadata::default(),
             takes_title: !has_headline,
             in_head: false,
-            in_content: false,
+            contents: 0,
             kinds: Vec::new(),
             links: Vec::new(),
         }
     }
 
+    /// Does the element hold nothing of the article's text?
+    fn leaves_out(&self, tag: &Tag<'_>) -> bool {
+        match tag.name().as_str() {
+            "media"
+            | "body.end"
+            | "pubdata"
+            | "revision-history"
+            | "tobject"
+            | "iim"
+            | "rights"
+            | "distributor"
+            | "series"
+            | "nitf-table-metadata" => true,
+            "note" => self.in_head || tag.attribute("type").as_deref() == Some("npa"),
+            _ => false,
+        }
+    }
+
     fn begin_note(&mut self, number: usize) {
-        self.in_content = true;
+        self.contents = 1;
         self.writer.begin_note(number.to_string());
     }
 
@@ -146,7 +147,7 @@ impl<'a> Reader<'a> {
         let name = tag.name();
         match name.as_str() {
             "body.head" => self.in_head = true,
-            "body.content" => self.in_content = true,
+            "body.content" => self.contents += 1,
             "br" => self.writer.line_break('\n'),
             "a" => self.links.push((self.writer.position(), tag.attribute("href"))),
             "date.issue" => self.metadata.published = tag.attribute("norm").or(self.metadata.published.take()),
@@ -173,7 +174,7 @@ impl<'a> Reader<'a> {
         }
         match name {
             "body.head" => self.in_head = false,
-            "body.content" => self.in_content = false,
+            "body.content" => self.contents = self.contents.saturating_sub(1),
             _ => {}
         }
     }
@@ -182,7 +183,7 @@ impl<'a> Reader<'a> {
     /// the item, and so agree.
     fn kind_of(&self, name: &str) -> Option<BlockKind> {
         match name {
-            "title" if self.takes_title && !self.in_head && !self.in_content => Some(BlockKind::Headline),
+            "title" if self.takes_title && !self.in_head && self.contents == 0 => Some(BlockKind::Headline),
             "hl1" | "hl2" | "abstract" => Some(BlockKind::Headline),
             "byline" if self.in_head => Some(BlockKind::Byline),
             "dateline" if self.in_head => Some(BlockKind::Dateline),
@@ -195,7 +196,7 @@ impl<'a> Reader<'a> {
 
     /// Adds text that stands at these bytes, if it is part of the article.
     fn text(&mut self, text: &str, range: std::ops::Range<usize>) {
-        let default = if self.in_content { Some(BlockKind::Paragraph) } else { None };
+        let default = if self.contents > 0 { Some(BlockKind::Paragraph) } else { None };
         if let Some(kind) = self.kinds.last().copied().or(default) {
             self.writer.folded(text, range, kind);
         }

@@ -185,7 +185,9 @@ impl<'a> Writer<'a> {
 
     /// Opens a block if none is and there is something to put into it.
     fn open_for(&mut self, text: &str, kind: BlockKind) {
-        if self.open.is_none() && !text.trim().is_empty() {
+        // A byte order mark is no text.
+        let is_blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+        if self.open.is_none() && !text.chars().all(is_blank) {
             if !self.text.is_empty() {
                 self.text.push_str("\n\n");
             }

@@ -26,9 +26,9 @@ use super::since::Changes;
 pub(super) struct Options {
     /// Articles, folders of articles, or - for standard input
     ///
-    /// In folders, text, Markdown, HTML, DOCX, ODT, RTF, ninjs and NewsML-G2 files are found by their extensions; hidden files
+    /// In folders, text, Markdown, HTML, DOCX, ODT, RTF, ninjs, NewsML-G2 and NITF files are found by their extensions; hidden files
     /// and files that .gitignore excludes are skipped. A file named here is always read: by its extension, which may also be
-    /// .json (ninjs), .xml (NewsML-G2), .ndjson or .jsonl, and otherwise as plain text.
+    /// .json (ninjs), .xml (NewsML-G2, NITF), .ndjson or .jsonl, and otherwise as plain text.
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
 

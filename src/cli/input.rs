@@ -179,6 +179,7 @@ impl Input {
 
     /// The one article in the bytes.
     pub(super) fn article<'a>(&self, bytes: &'a [u8], reading: &Reading) -> Result<Article<'a>> {
+        self.check_guess(bytes, reading)?;
         Article::read(bytes, self.reading(reading)).map_err(|error| self.complaint(&error))
     }
 
@@ -188,11 +189,20 @@ impl Input {
         bytes: &'a [u8],
         reading: &Reading,
     ) -> Result<impl Iterator<Item = Result<(String, Article<'a>)>>> {
+        self.check_guess(bytes, reading)?;
         let articles = Article::read_all(bytes, self.reading(reading)).map_err(|error| self.complaint(&error))?;
         Ok(articles.map(|found| match found {
             Ok(found) => Ok((self.name_inside(found.name.as_deref()), found.article)),
             Err(error) => Err(self.complaint(&error)),
         }))
+    }
+
+    /// Refuses what is not of the format that it would be read as, where nobody has asked for that.
+    fn check_guess(&self, bytes: &[u8], reading: &Reading) -> Result<()> {
+        match reading.from {
+            Some(_) => Ok(()),
+            None => self.reading(reading).format.check_guess(bytes).map_err(|error| self.complaint(&error)),
+        }
     }
 
     /// The name that one of its articles is reported under: `corpus.ndjson#a1`.

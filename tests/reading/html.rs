@@ -84,7 +84,7 @@ fn a_body_without_a_name_is_found_by_its_prose() {
 fn a_bare_page_is_all_article() {
     case(
         "<h1>Ferries</h1>They have stopped.<br><br>Nobody <b>knows</b> why.<p>The end<table><tr><td>One<td>Two</table>",
-        "head: Ferries\npara: They have stopped.\npara: Nobody knows why.\npara: The end\nlist: One\nlist: Two",
+        "head: Ferries\npara: They have stopped.\npara: Nobody knows why.\npara: The end\ntabl: One\ntabl: Two",
     );
     case("<p>It rained.", "para: It rained.");
     case("It rained &amp; snowed.", "para: It rained & snowed.");

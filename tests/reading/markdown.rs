@@ -121,7 +121,7 @@ fn spans_lead_back_to_the_source() {
     assert_blocks(&article, "para: Q&A: “No,” she said! code ©\nbloc: Łódź now");
     assert_eq!(sources(&article), ["Q&amp;A: **“No,”** she\r\nsaid\\! `code` &copy;", "Łódź*\r\n> now"]);
     let code = read("`a b` / `` a`b `` / `a\nb`");
-    assert_eq!(sources(&code), ["a b` / `` a`b `` / `a\nb`"]);
+    assert_eq!(sources(&code), ["a b` / `` a`b `` / `a\nb"]);
     let quote = article.blocks[1].span;
     assert_eq!(article.line_column(article.source(quote).start()), (4, 4));
 }

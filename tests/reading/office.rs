@@ -223,7 +223,7 @@ fn odt_text_is_hidden_by_style_condition_or_section() {
 
 #[test]
 fn rtf_drop_caps_and_tables() {
-    let text = b"{\\rtf1\\ansi{\\pard\\keepn\\dropcapli3\\dropcapt1 {\\fs102 \\ldblquote T}\\par}\\pard he quay is shut,\\rdblquote  \\
+    let text = b"{\\rtf1\\ansi{\\pard\\keepn\\dropcapli3\\dropcapt1 {\\fs102 \\ldblquote T}\\par}\\pard he quay is shut,\\rdblquote  \
         she said.\\par{\\pard\\intbl Boats\\cell 12\\cell\\row}\\pard It snowed.\\par}";
     case(text, Format::Rtf, "para: “The quay is shut,” she said.\ntabl: Boats\ntabl: 12\npara: It snowed.");
 }

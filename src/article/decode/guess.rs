@@ -1,16 +1,18 @@
 //! What to say of bytes that are not in the encoding that they should be in: the place, the likely encoding, the next step.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::place;
 use crate::error::{Error, ErrorKind};
 
-/// The encoding that the bytes look like; none of UTF-8.
+/// The encoding that the bytes look like; not UTF-8. Of two that read them alike, windows-1252 is the one that is used more.
 fn likely(bytes: &[u8]) -> &'static str {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny).name()
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let read = |encoding: &'static Encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes);
+    if read(guess) == read(WINDOWS_1252) { WINDOWS_1252.name() } else { guess.name() }
 }
 
 /// Says what bytes that are not UTF-8, and should be or do not say what they are, may be.

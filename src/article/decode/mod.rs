@@ -253,7 +253,7 @@ mod tests {
             (b"First.\nThe mayor said \x93no\x94.", "looks like windows-1252; run again with --enc", (22, 2, 16)),
             (b"A long enough line about caf\xe9", "it looks like windows-1252", (28, 1, 29)),
             (b"\xcf\xf0\xe8\xe2\xe5\xf2, \xec\xe8\xf0", "it looks like windows-1251", (0, 1, 1)),
-            (b"Most jest zamkni\xeaty, powiedzia\xb3 burmistrz \xb3odzi.", "it looks like ISO-8859-2", (16, 1, 17)),
+            (b"Most jest zamkni\xeaty, powiedzia\xb3 burmistrz \xb3odzi.", "it looks like windows-1250", (16, 1, 17)),
             (
                 b"\x8e\x73\x92\xb7\x82\xcd\x8b\xb4\x82\xaa\x95\xc2\x8d\xbd\x82\xb3\x82\xea\x82\xe9\x82\xc6\x8f\x71\x82\xd7\x82\xbd",
                 "it looks like Shift_JIS; run again with --encoding Shift_JIS",

@@ -10,18 +10,22 @@ pub(super) fn aligned(code: &str, written: &str) -> Vec<(Range<usize>, Range<usi
     // A blank at either end is taken away where both have one.
     let is_bare = written.starts_with(is_blank) && written.ends_with(is_blank) && !written.trim().is_empty();
     let mut at = if is_bare { blank(written, code.chars().next()) } else { 0 };
+    // The last stretch is copied as it stands, and goes on if the next letter is, too.
+    let mut copies = false;
     for (from, letter) in code.char_indices() {
         let to = from + letter.len_utf8();
         let rest = &written[at..];
         if rest.starts_with(letter) {
             match stretches.last_mut() {
-                Some((read, source)) if read.end == from && source.end == at && read.len() == source.len() => {
-                    (read.end, source.end) = (to, at + letter.len_utf8());
-                }
+                Some((read, source)) if copies => (read.end, source.end) = (to, at + letter.len_utf8()),
                 _ => stretches.push((from..to, at..at + letter.len_utf8())),
             }
             at += letter.len_utf8();
-        } else if letter == ' ' && rest.starts_with(['\n', '\r']) {
+            copies = true;
+            continue;
+        }
+        copies = false;
+        if letter == ' ' && rest.starts_with(['\n', '\r']) {
             let len = blank(rest, code[to..].chars().next());
             stretches.push((from..to, at..at + len));
             at += len;
@@ -29,9 +33,10 @@ pub(super) fn aligned(code: &str, written: &str) -> Vec<(Range<usize>, Range<usi
             stretches.push((from..to, at..at + 1 + letter.len_utf8()));
             at += 1 + letter.len_utf8();
         } else {
-            // It was made in a way that is not known here; the rest leads to the rest.
-            stretches.push((from..code.len(), at..written.len()));
-            return stretches;
+            // It was made in a way that is not known here, of one letter at most.
+            let len = rest.chars().next().map_or(0, char::len_utf8);
+            stretches.push((from..to, at..at + len));
+            at += len;
         }
     }
     stretches
@@ -66,7 +71,7 @@ mod tests {
         assert_eq!(pairs("a. B.", "a.\nB."), [("a.", "a."), (" ", "\n"), ("B.", "B.")]);
         assert_eq!(pairs("a b", "a\r\n> > b"), [("a", "a"), (" ", "\r\n> > "), ("b", "b")]);
         assert_eq!(pairs("a|b", "a\\|b"), [("a", "a"), ("|", "\\|"), ("b", "b")]);
-        assert_eq!(pairs("a b", "a?b"), [("a", "a"), (" b", "?b")]);
+        assert_eq!(pairs("a b", "a?b"), [("a", "a"), (" ", "?"), ("b", "b")]);
         assert_eq!(pairs("", ""), []);
     }
 }

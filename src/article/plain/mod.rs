@@ -10,25 +10,13 @@ mod wrap;
 use std::borrow::Cow;
 
 use super::prose::Prose;
-use super::{Block, BlockKind, SourceMap, decode, structure};
-use crate::error::{Error, ErrorKind};
+use super::{Block, BlockKind, SourceMap, structure};
 use crate::span::Span;
 use lines::Line;
 #[cfg(test)]
 pub(super) use lines::is_blank;
 use marker::{Marker, marker};
 use wrap::{Joint, Wrap};
-
-/// The blocks of a file of plain text, unless it is markup from its first character on.
-pub(super) fn read(input: &str) -> Result<Prose<'_>, Error> {
-    match decode::markup(input) {
-        Some(kind) => {
-            let message = format!("this is {}, not plain text; {}", kind.name, kind.advice());
-            Err(Error::new(ErrorKind::Malformed, message))
-        }
-        None => Ok(prose(input)),
-    }
-}
 
 /// The blocks of a plain text.
 pub(super) fn prose(input: &str) -> Prose<'_> {
