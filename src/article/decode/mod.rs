@@ -260,7 +260,7 @@ mod tests {
                 (0, 1, 1),
             ),
             (b"An end that is cut \xe2\x80", "cut off", (19, 1, 20)),
-            (b"\xc3\xbcber alles, \x93so\x94 it says in a longer line", "the text before it is UTF-8", (14, 1, 14)),
+            (b"\xc3\xbcber alles, \x93so\x94 it says in a longer line", "the text before it is UTF-8", (13, 1, 13)),
         ];
         for (bytes, advice, place) in cases {
             let (kind, message, found) = error(bytes);
