@@ -54,15 +54,19 @@ pub(super) struct Steps<'a> {
     depth: usize,
     /// Where the last step began; in CDATA, where its text does.
     start: usize,
+    /// The length of the byte order mark.
+    mark: usize,
 }
 
 impl<'a> Steps<'a> {
     pub(super) fn new(xml: &'a str, part: &'a str) -> Self {
-        let mut reader = Reader::from_str(xml);
+        // The reader takes a byte order mark away, and then counts without it.
+        let mark = xml.len() - xml.trim_start_matches('\u{feff}').len();
+        let mut reader = Reader::from_str(&xml[mark..]);
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.check_end_names = true;
-        Self { reader, xml, part, depth: 0, start: 0 }
+        Self { reader, xml, part, depth: 0, start: 0, mark }
     }
 
     /// The next step; `None` at the end.
@@ -97,7 +101,7 @@ impl<'a> Steps<'a> {
         let end = tag.0.to_end().into_owned();
         let span = self.reader.read_to_end(end.name()).map_err(|error| self.malformed(&error.to_string()))?;
         self.depth = self.depth.saturating_sub(1);
-        let (start, end) = (span.start as usize, span.end as usize);
+        let (start, end) = (self.mark + span.start as usize, self.mark + span.end as usize);
         Ok((self.xml.get(start..end).unwrap_or_default(), start))
     }
 
@@ -154,7 +158,7 @@ impl<'a> Steps<'a> {
 
     /// Where the next step begins.
     pub(super) fn position(&self) -> usize {
-        self.reader.buffer_position() as usize
+        self.mark + self.reader.buffer_position() as usize
     }
 
     fn malformed(&self, what: &str) -> Error {
