@@ -41,7 +41,7 @@ fn an_article_that_was_moved_stays_known() -> Result<(), Problem> {
     // moved and mended in part, with something new
     fs::write(root.join("archive/harbour.txt"), format!("The ferry is reportedly late.\n\n{}", &PIER[..58]))?;
     let (told, code) = run(root, &["check", "--quiet"])?;
-    assert_eq!((told.as_str(), code), ("ascribe: archive/harbour.txt: 1 finding is an error\n", Some(1)));
+    assert_eq!((told.as_str(), code), ("ascribe: archive/harbour.txt: 1 error\n", Some(1)));
     let (told, _) = run(root, &["baseline", "check"])?;
     assert!(told.ends_with(": 1 new, 1 gone\n"), "{told}");
     assert_eq!(
@@ -62,7 +62,7 @@ fn a_copy_is_no_move() -> Result<(), Problem> {
     assert_eq!(run(root, &["baseline", "create"])?.1, Some(0));
     fs::write(root.join("copy.txt"), PIER)?;
     let (told, code) = run(root, &["check", "--quiet"])?;
-    assert_eq!((told.as_str(), code), ("ascribe: copy.txt: 3 findings are errors\n", Some(1)));
+    assert_eq!((told.as_str(), code), ("ascribe: copy.txt: 3 errors\n", Some(1)));
     Ok(())
 }
 
