@@ -9,7 +9,7 @@
 //!
 //! Too few of the article's words are those that every English text is full of ("the", "of", "was"), and its letters are those of
 //! another language. Words with a capital are left aside, since names tell no language, and so are
-//! quotations; with fewer than ten others the rule keeps silent. Where the rule fires, nothing else is said of the article,
+//! quotations in a longer text; with fewer than ten words the rule keeps silent. Where the rule fires, nothing else is said of the article,
 //! and it is held to no percentage.
 //!
 //! ## Examples
@@ -44,6 +44,8 @@ use crate::lexicon::Class;
 
 /// How many words that are no names it takes to tell a language.
 const ENOUGH: usize = 10;
+/// How many of them outside of quotations it takes to leave the quotations aside.
+const PLENTY: usize = 25;
 /// The least part of them, in percent, that are function words in English. It is 40 to 55 in news, and below 15 in the languages
 /// that share some of these words with English.
 const LEAST: usize = 25;
@@ -81,7 +83,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     }
     // what somebody is quoted with may be in another language than the article
     let own: Vec<usize> = all.iter().copied().filter(|&token| !case.in_marks(token)).collect();
-    let words = if is_enough(case, &own) { own } else { all };
+    let words = if own.len() >= PLENTY { own } else { all };
     if !is_enough(case, &words) || share(case, &words) >= LEAST {
         return Vec::new();
     }
