@@ -259,7 +259,7 @@ fn the_other_files_are_audited_all_the_same() -> Result<(), Problem> {
         "ascribe: h-locked.docx: this is no DOCX document, but an old Office file, or one with a password; ",
         "ascribe: i-large.odt: this is longer than the 256 MiB that a file of its kind may have",
         "ascribe: j-large.md: this is longer than the 64 MiB that a file of its kind may have",
-        "ascribe: k-folder.docx: no article in this folder; it takes files that end in ",
+        "ascribe: k-folder.docx: there is no article in this folder; only files that end in ",
     ];
     assert_eq!(told.len(), expected.len(), "{told:#?}");
     for (told, expected) in told.iter().zip(expected) {
