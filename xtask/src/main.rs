@@ -6,6 +6,7 @@ mod findings;
 mod fold;
 mod gold;
 mod outlets;
+mod pages;
 mod picture;
 mod random;
 mod schema;
@@ -28,6 +29,7 @@ enum Chore {
     Evaluate(evaluate::Evaluate),
     Outlets(outlets::Outlets),
     Findings(findings::Findings),
+    Pages(pages::Pages),
     Picture(picture::Picture),
     Schema(schema::Schema),
     Sentences(sentences::Sentences),
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         Chore::Evaluate(chore) => chore.run(),
         Chore::Outlets(chore) => chore.run(),
         Chore::Findings(chore) => chore.run(),
+        Chore::Pages(chore) => chore.run(),
         Chore::Picture(chore) => chore.run(),
         Chore::Schema(chore) => chore.run(),
         Chore::Sentences(chore) => chore.run(),
