@@ -11,7 +11,7 @@ pub(crate) fn generate() -> String {
     for (name, list) in &lists {
         let words: BTreeSet<&str> = list.split_whitespace().collect();
         assert!(words.len() == list.split_whitespace().count(), "pages.toml: {name}: a word stands there twice");
-        let is_word = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        let is_word = |word: &&str| word.chars().all(|c| c.is_alphabetic() && c.to_lowercase().eq([c]) || c == '-');
         assert!(words.iter().all(is_word), "pages.toml: {name}: a word is not in lower case");
         let words: Vec<&str> = words.into_iter().collect();
         writeln!(

@@ -148,10 +148,11 @@ fn pages_of_any_depth_are_read_in_time() {
         let depth = if tag == "div" { DEPTH } else { DEPTH / 5 };
         let open = format!("<{tag}>").repeat(depth);
         let close = format!("</{}>", tag.split([' ', '>']).next().unwrap_or_default()).repeat(depth);
-        let page = format!("{open}It rained on Friday, the board said.{close}<p>Then it snowed.</p>");
+        let page =
+            format!("{open}It rained on Friday, the board said.{close}<p>Then it snowed on Saturday, they said.</p>");
         let article = read(&page);
         assert!(article.text.contains("It rained on Friday, the board said."), "{tag}");
-        assert!(article.text.contains("Then it snowed."), "{tag}");
+        assert!(article.text.contains("Then it snowed on Saturday, they said."), "{tag}");
     }
     let unopened = "<div>".repeat(500) + &"</b></i>".repeat(DEPTH / 10) + "<p>It rained.</p>";
     assert!(read(&unopened).text.contains("It rained."));
@@ -243,4 +244,137 @@ fn a_page_whose_body_was_not_found_says_so() {
         assert!(read(short).body_found, "{short}");
     }
     assert!(Article::read(b"Ferries stop", Format::Text).expect("an article").body_found);
+}
+
+/// Three paragraphs, as `told` has them.
+const PARAGRAPHS: &str = "<p>The ferries have stopped since the storm of Friday night, the board of the port said.</p>\
+                          <p>Nobody knows when they will sail again, and the stage is gone.</p><p>Two ropes broke.</p>";
+
+const TOLD: &str = "head: Ferries stop
+     para: The ferries have stopped since the storm of Friday night, the board of the port said.
+     para: Nobody knows when they will sail again, and the stage is gone.
+     para: Two ropes broke.";
+
+#[test]
+fn names_of_what_holds_the_article_do_not_hide_it() {
+    let names =
+        ["social-layout", "js-share-root", "l-sidebar-right", "related-grid", "Newsletter_page__x1", "hub", "toc-wrap"];
+    for name in names {
+        let nested = format!("<h1>Ferries stop</h1><div class='{name}'><div id='{name}-2'>{PARAGRAPHS}</div></div>");
+        case(&page(&nested), TOLD);
+    }
+    let subscribers = PARAGRAPHS.replace("<p>", "<p class='premium subscription-only'>");
+    case(&page(&format!("<main><article><h1>Ferries stop</h1>{subscribers}</article></main>")), TOLD);
+    let has_ads = format!("<section class='part has-ads no-sidebar'>{PARAGRAPHS}</section>");
+    case(
+        &page(&format!(
+            "<h1>Ferries stop</h1><div><p>It is the worst storm that anybody can remember here.</p>{has_ads}</div>"
+        )),
+        &TOLD.replacen("para:", "para: It is the worst storm that anybody can remember here.\npara:", 1),
+    );
+}
+
+#[test]
+fn text_that_only_line_breaks_part_is_a_body() {
+    let text = PARAGRAPHS.replace("<p>", "").replace("</p>", "<br>\n<br>");
+    case(
+        &page(&format!(
+            "<h1>Ferries stop</h1><div id=txt><div><img src=a.jpg></div>{text}</div>\
+                         <div><p>We use cookies and similar means to make this service better for all.</p></div>"
+        )),
+        TOLD,
+    );
+}
+
+#[test]
+fn several_elements_hold_one_body() {
+    let parts: Vec<&str> = PARAGRAPHS.split_inclusive("</p>").collect();
+    let [first, second, third] = parts[..] else { unreachable!("three paragraphs") };
+    let bodies = format!(
+        "<h1>Ferries stop</h1><div><div itemprop=articleBody>{first}</div><div class=ad-slot>Buy a boat from us, as good as \
+         new, for little money.</div><div itemprop=articleBody>{second}</div><div itemprop=articleBody>{third}</div></div>"
+    );
+    case(&page(&bodies), TOLD);
+    let sections = format!(
+        "<h1>Ferries stop</h1><div><section><div>{first}</div></section><section><div>{second}</div><div>{third}</div>\
+         </section></div>"
+    );
+    case(&page(&sections), TOLD);
+}
+
+#[test]
+fn the_standfirst_is_read() {
+    let lead =
+        "<h1>Ferries stop</h1><div class='article-intro'><p>It is the worst storm that anybody can remember.</p></div>";
+    let told = TOLD.replacen("para:", "para: It is the worst storm that anybody can remember.\npara:", 1);
+    case(&page(&format!("<header>{lead}</header><div class='article-body'>{PARAGRAPHS}</div>")), &told);
+}
+
+#[test]
+fn lists_of_links_are_left_out_and_lists_of_facts_stay() {
+    let links = "<ul><li>TIMETABLE: <a href=/1>When do the buses run?</a></li><li>MAP: <a href=/2>All piers of the coast</a></li></ul>";
+    let facts = "<ul><li>One boat sank, as <a href=/3>the board</a> said</li><li>Two ropes broke</li></ul>";
+    let article = format!("<main><article><h1>Ferries stop</h1>{PARAGRAPHS}{links}{facts}</article></main>");
+    let told = format!("{TOLD}\nlist: One boat sank, as the board said\nlist: Two ropes broke");
+    case(&page(&article), &told);
+}
+
+#[test]
+fn what_a_page_asks_of_its_readers_is_no_part_of_the_article() {
+    let asked = [
+        "Sign up for our weekly newsletter",
+        "Subscribe to our channel for more news of the harbour",
+        "This website uses cookies to ensure you get the best experience.",
+        "Support our journalism with a gift of any size",
+        "Donate now",
+        "<b>Read more:</b> <a href=/x>Boats on the lake sink in the storm, and nobody saves them</a>",
+        "Advertisement",
+        "Follow us on every network there is",
+    ];
+    for line in asked {
+        let article = PARAGRAPHS.replacen("</p>", &format!("</p><p>{line}</p>"), 1);
+        case(&page(&format!("<main><article><h1>Ferries stop</h1>{article}</article></main>")), TOLD);
+    }
+    let said = [
+        "The board asked for donations and sold subscriptions, its report says.",
+        "“Subscribe to our newsletter,” the board told its guests.",
+        "Cookies were sold on the pier.",
+        "The site uses cookies to follow its guests, a study found.",
+    ];
+    for line in said {
+        let article = PARAGRAPHS.replacen("</p>", &format!("</p><p>{line}</p>"), 1);
+        let read =
+            read(&page(&format!("<main><article><h1>Ferries stop</h1>{article}</article></main>"))).text.into_owned();
+        assert!(read.contains(line), "{line}: {read}");
+    }
+}
+
+#[test]
+fn what_stands_under_a_heading_for_other_articles_is_left_out() {
+    let long = PARAGRAPHS.repeat(1)
+        + &"<p>The port has had no storm like it, and its boats are not insured, the board said.</p>"
+            .replace("The port", "The town")
+        + PARAGRAPHS.replace("Two", "Ten").as_str();
+    let more = "<h3>Related stories</h3><p>The lake has risen by half a metre over the night.</p><h4>Boats</h4>";
+    let article = page(&format!("<main><article><h1>Ferries stop</h1>{long}{more}</article></main>"));
+    let read = read(&article);
+    assert!(!read.text.contains("The lake has risen") && !read.text.contains("Boats"), "{}", read.text);
+    assert!(read.text.contains("Ten ropes broke."));
+}
+
+#[test]
+fn the_title_of_a_picture_hides_nothing() {
+    let icon = "<svg><title/><path d='M0'/></svg>";
+    case(&page(&format!("{icon}<h1>Ferries stop</h1><main>{PARAGRAPHS}</main>")), TOLD);
+}
+
+#[test]
+fn data_that_holds_far_more_than_the_page_shows_is_read() {
+    let data = r#"<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferries stop", "articleBody":
+        "The ferries have stopped, the board said. Nobody knows why. They will not sail again before the spring."}</script>"#;
+    case(
+        &page(&format!("{data}<div><h1>Ferries stop</h1><p>Save for later</p><span>Listen</span></div>")),
+        "head: Ferries stop
+         para: The ferries have stopped, the board said. Nobody knows why. They will not sail again before the spring.",
+    );
 }

@@ -71,6 +71,7 @@ impl<'a, 't> Reader<'a, 't> {
         while at < nodes.end {
             self.leave(at);
             match &self.tree.nodes[at].kind {
+                NodeKind::Text(_) if self.measure.left_out[at] => {}
                 NodeKind::Text(range) => self.text(range.clone()),
                 NodeKind::Element(element) if at == nodes.start || self.is_read(at, element) => self.enter(at, element),
                 NodeKind::Element(_) => {
@@ -108,7 +109,10 @@ impl<'a, 't> Reader<'a, 't> {
             names::is_block(&element.name)
                 && !matches!(element.name.as_str(), "html" | "body" | "main" | "article" | "h1")
                 && self.named == 0
-                && self.measure.is_mostly_link(self.tree, self.source, at)
+                && (self.measure.is_mostly_link(self.tree, self.source, at)
+                    || matches!(element.name.as_str(), "ul" | "ol")
+                        && self.notes.range(at..self.tree.nodes[at].end).next().is_none()
+                        && self.measure.is_list_of_links(self.tree, at))
                 && !has_byline()
         };
         !self.measure.left_out[at]

@@ -1,72 +1,157 @@
 //! HTML: the article on a page, without what stands around it.
 //!
-//! `tree` keeps what contains what; `furniture` tells what is no article anywhere; `body` finds the element that holds the
-//! article; `blocks` reads it, or `data` where there is nothing on the page; `metadata` reads what the page says of it. The
-//! prose leads back to the bytes of the page.
+//! `tree` keeps what contains what, and `lines` cuts it into lines; `furniture` and `phrases` tell what is no article; `body` finds
+//! the elements that hold the article; `blocks` reads them, or `data` where the page shows far less; `metadata` reads what the
+//! page says of it. The prose leads back to the bytes of the page.
 
 mod blocks;
 mod body;
 mod data;
 mod furniture;
+mod lines;
 mod metadata;
 mod names;
+mod phrases;
 mod references;
 mod tree;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::prose::Prose;
 use super::{Block, BlockKind, Metadata, Revision};
 use blocks::Reader;
-use furniture::{Measure, is_called, words};
-use tree::Tree;
+use furniture::{Measure, Trust, is_called, words};
+use tree::{Element, Tree};
 
 /// The prose of the article on a page.
 pub(super) fn prose(source: &str, revision: Revision) -> Prose<'_> {
     let tree = Tree::parse(source, false);
-    let measure = Measure::of(&tree, source, revision);
     let metadata = metadata::read(&tree, source);
-    let body = body::find(&tree, &measure);
+    let data = data::prose(&tree, source, revision);
+    let (measure, bodies) = locate(&tree, source, revision, data.is_none());
     let bylines = bylines(&tree, &measure);
     let mut reader = Reader::new(source, &tree, &measure, &bylines);
-    match title(&tree, &measure, source, body, &metadata) {
+    match title(&tree, &measure, source, &bodies, &metadata) {
         Some(Title::Heading(at)) => {
             reader.read(at..tree.nodes[at].end);
-            let between = tree.nodes[at].end..body;
-            for &byline in bylines.iter().filter(|byline| between.contains(byline) && tree.nodes[**byline].end <= body)
-            {
+            let between = tree.nodes[at].end..bodies.first().copied().unwrap_or_default();
+            let is_between = |at: &usize| between.contains(at) && tree.nodes[*at].end <= between.end;
+            for &byline in bylines.iter().filter(|byline| is_between(byline)) {
                 reader.read(byline..tree.nodes[byline].end);
             }
         }
         Some(Title::Text(range)) => reader.line(range, BlockKind::Headline),
         None => {}
     }
-    reader.read(body..tree.nodes[body].end);
-    let shown = reader.finish();
-    let is_title = |block: &Block| matches!(block.kind, BlockKind::Headline | BlockKind::Byline);
-    let hidden = shown.blocks.iter().all(is_title).then(|| data::prose(&tree, source, revision)).flatten();
-    let prose = hidden.unwrap_or(shown);
-    let body_is_lost = is_lost(&prose, &tree, source);
+    let first = bodies.first().copied().unwrap_or_default();
+    for lead in leads(&tree, &measure, first) {
+        reader.read(lead..tree.nodes[lead].end);
+    }
+    for body in bodies {
+        reader.read(body..tree.nodes[body].end);
+    }
+    let mut shown = reader.finish();
+    drop_last_headings(&mut shown.blocks);
+    drop_repeated(&mut shown);
+    let prose = match data {
+        Some(data) if is_far_less(&shown, &data) => data,
+        _ => shown,
+    };
+    let body_is_lost = is_lost(&prose, measure.readable);
     Prose { metadata, comments: tree.comments, body_is_lost, ..prose }
 }
 
+/// The elements that hold the article. Where hardly any prose is left by what the classes of a page say, they may be
+/// doubted.
+fn locate(tree: &Tree, source: &str, revision: Revision, may_doubt: bool) -> (Measure, Vec<usize>) {
+    const LITTLE: usize = 500;
+    const CRUMBS: usize = 200;
+    let find = |trust: Trust| {
+        let measure = Measure::of(tree, source, revision, trust);
+        let bodies = body::find(tree, &measure);
+        let prose: usize = bodies.iter().map(|body| measure.prose[*body]).sum();
+        (measure, bodies, prose)
+    };
+    let (mut measure, mut bodies, prose) = find(Trust::Names);
+    if may_doubt && prose < LITTLE {
+        let second = find(Trust::Elements);
+        let holds = |at: usize| second.1.iter().any(|&body| (body..tree.nodes[body].end).contains(&at));
+        let is_wider = prose < CRUMBS || bodies.iter().any(|&body| holds(body));
+        if is_wider && second.2 > LITTLE.max(prose * 3) {
+            (measure, bodies) = (second.0, second.1);
+        }
+    }
+    (measure, bodies)
+}
+
+/// How many bytes of prose there are, without titles.
+fn body_len(prose: &Prose<'_>) -> usize {
+    let is_title = |block: &&Block| matches!(block.kind, BlockKind::Headline | BlockKind::Byline);
+    prose.blocks.iter().filter(|block| !is_title(block)).map(|block| block.span.len()).sum()
+}
+
+/// Is what the page shows far less than what its data holds?
+fn is_far_less(shown: &Prose<'_>, data: &Prose<'_>) -> bool {
+    body_len(shown) * 3 < body_len(data)
+}
+
 /// Is what was read no more than a headline or crumbs, although the page has a lot of text?
-fn is_lost(read: &Prose<'_>, tree: &Tree, source: &str) -> bool {
+fn is_lost(read: &Prose<'_>, readable: usize) -> bool {
     const CRUMBS: usize = 200;
     const A_LOT: usize = 1000;
-    let is_title = |block: &&Block| matches!(block.kind, BlockKind::Headline | BlockKind::Byline);
-    let body: usize = read.blocks.iter().filter(|block| !is_title(block)).map(|block| block.span.len()).sum();
-    body < CRUMBS && furniture::readable(tree, source) > A_LOT + 10 * body
+    let body = body_len(read);
+    body < CRUMBS && readable > A_LOT + 10 * body
+}
+
+/// Headings at the end are those of links that were left out.
+fn drop_last_headings(blocks: &mut Vec<Block>) {
+    let is_heading = |block: &Block| block.kind == BlockKind::Headline;
+    let body = blocks.iter().rposition(|block| !is_heading(block)).map_or(1, |last| last + 1);
+    blocks.truncate(body);
 }
 
 /// The prose of a piece of HTML, or of XHTML, that is all article.
 pub(super) fn fragment(source: &str, is_xml: bool, revision: Revision) -> Prose<'_> {
     let tree = Tree::parse(source, is_xml);
-    let measure = Measure::of(&tree, source, revision);
+    let measure = Measure::of(&tree, source, revision, Trust::Names);
     let bylines = bylines(&tree, &measure);
     let mut reader = Reader::new(source, &tree, &measure, &bylines);
     reader.read(0..tree.nodes.len());
     reader.finish()
+}
+
+/// The elements before the body that hold what the article begins with: its standfirst.
+fn leads(tree: &Tree, measure: &Measure, body: usize) -> Vec<usize> {
+    const LONGEST: usize = 1200;
+    let heading = (0..body).rev().find(|at| tree.name(*at) == "h1");
+    let mut found = Vec::new();
+    let mut at = heading.map_or(body, |heading| tree.nodes[heading].end);
+    while at < body {
+        let end = tree.nodes[at].end;
+        let is_lead =
+            |element: &Element| is_called(element, &words::LEAD) || element.has_word("itemprop", "description");
+        if tree.element(at).is_some_and(is_lead)
+            && end <= body
+            && !measure.left_out[at]
+            && measure.prose[at] > 0
+            && measure.text[at] <= LONGEST
+        {
+            found.push(at);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// A long block that stands twice is the same text for two widths of the page.
+fn drop_repeated(prose: &mut Prose<'_>) {
+    const LEAST: usize = 100;
+    let mut known = BTreeSet::new();
+    let text = prose.text.as_ref();
+    prose.blocks.retain(|block| block.span.len() < LEAST || known.insert(&text[block.span.range()]));
 }
 
 /// A title that stands outside the body of its article.
@@ -77,17 +162,18 @@ enum Title {
 }
 
 /// The heading before the body, or what the page calls itself; none where the body has the title in it.
-fn title(tree: &Tree, measure: &Measure, source: &str, body: usize, metadata: &Metadata) -> Option<Title> {
+fn title(tree: &Tree, measure: &Measure, source: &str, bodies: &[usize], metadata: &Metadata) -> Option<Title> {
     let headline = metadata.headline.as_deref().map(metadata::normal);
     let is_headline =
         |at: usize| headline.is_some() && Some(metadata::normal(&metadata::text(tree, source, at))) == headline;
     let is_shown = |at: usize| !measure.left_out[at] && measure.text[at] > 0;
     let mut headings = tree.elements().filter(|(at, element)| names::is_heading(&element.name) && is_shown(*at));
-    let inside = body..tree.nodes[body].end;
-    if headings.any(|(at, element)| inside.contains(&at) && (element.name == "h1" || is_headline(at))) {
+    let is_inside = |at: usize| bodies.iter().any(|&body| (body..tree.nodes[body].end).contains(&at));
+    if headings.any(|(at, element)| is_inside(at) && (element.name == "h1" || is_headline(at))) {
         return None;
     }
-    let is_before = |at: usize| tree.nodes[at].end <= body && is_shown(at);
+    let first = bodies.first().copied().unwrap_or_default();
+    let is_before = |at: usize| tree.nodes[at].end <= first && is_shown(at);
     let before: Vec<usize> =
         tree.elements().filter(|(at, element)| element.name == "h1" && is_before(*at)).map(|(at, _)| at).collect();
     if let Some(&at) = before.iter().find(|at| is_headline(**at)).or(before.last()) {

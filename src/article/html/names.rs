@@ -90,24 +90,18 @@ pub(super) fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
-/// Is what it contains never running text of the article, whatever the page?
-pub(super) fn is_left_out(name: &str) -> bool {
+/// Is what it contains never text that readers of the page read?
+pub(super) fn is_no_text(name: &str) -> bool {
     matches!(
         name,
-        "aside"
-            | "audio"
-            | "button"
+        "audio"
             | "canvas"
             | "datalist"
-            | "dialog"
             | "embed"
-            | "figcaption"
-            | "form"
             | "head"
             | "iframe"
             | "input"
             | "math"
-            | "nav"
             | "noframes"
             | "noscript"
             | "object"
@@ -115,7 +109,6 @@ pub(super) fn is_left_out(name: &str) -> bool {
             | "rp"
             | "rt"
             | "script"
-            | "search"
             | "select"
             | "style"
             | "svg"
@@ -124,6 +117,11 @@ pub(super) fn is_left_out(name: &str) -> bool {
             | "title"
             | "video"
     )
+}
+
+/// Does what it contains stand beside the running text, whatever the page?
+pub(super) fn is_beside(name: &str) -> bool {
+    matches!(name, "aside" | "button" | "dialog" | "figcaption" | "footer" | "label" | "legend" | "nav" | "search")
 }
 
 /// What an open element means for the tags inside it, as bits.
@@ -146,9 +144,11 @@ impl Role {
     const WALL: Role = Role(1 << 10);
     /// A start tag inside it closes nothing beyond, unless it is a part of a table or list.
     const SCOPE: Role = Role(1 << 11);
+    /// What it contains is not HTML.
+    pub(super) const PICTURE: Role = Role(1 << 12);
 
     /// How many bits there are.
-    pub(super) const COUNT: usize = 12;
+    pub(super) const COUNT: usize = 13;
 
     /// The role of an element.
     pub(super) fn of(name: &str) -> Role {
@@ -165,6 +165,7 @@ impl Role {
             "table" => Role::TABLE.or(Role::WALL).or(Role::SCOPE),
             "caption" | "button" | "object" => Role::WALL.or(Role::SCOPE),
             "template" | "article" | "main" | "body" => Role::WALL,
+            "svg" => Role::PICTURE,
             _ => Role::NONE,
         }
     }

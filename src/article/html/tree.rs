@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{HtmlString, StartTag, Token, Tokenizer};
+use html5gum::{HtmlString, StartTag, State, Token, Tokenizer};
 
 use super::names::{self, Role};
 use crate::article::{Comment, comment};
@@ -73,9 +73,16 @@ impl Tree {
         let mut in_words = false;
         builder.add(NodeKind::Element(Element::default()));
         builder.open.push((0, Role::of("")));
-        for token in Tokenizer::new_with_emitter(source, emitter) {
+        let mut tokens = Tokenizer::new_with_emitter(source, emitter);
+        while let Some(token) = tokens.next() {
             match token {
                 Ok(Token::StartTag(tag)) => {
+                    // what browsers read as tags, and the tokenizer alone would not: the title of a picture, and what is shown
+                    // without scripts
+                    let is_title = tag.name.as_slice() == b"title" && builder.is_in_picture();
+                    if !is_xml && (is_title || tag.name.as_slice() == b"noscript") {
+                        tokens.set_state(State::Data);
+                    }
                     in_words &= !names::is_block(&text(&tag.name));
                     builder.start(&tag);
                 }
@@ -149,6 +156,10 @@ impl Builder {
         let at = self.nodes.len();
         self.nodes.push(Node { kind, parent: self.open.last().map_or(0, |open| open.0), end: at + 1 });
         at
+    }
+
+    fn is_in_picture(&self) -> bool {
+        Role::PICTURE.bits().any(|bit| self.roles[bit] > 0)
     }
 
     fn text(&mut self, range: Range<usize>) {
