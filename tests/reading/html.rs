@@ -351,10 +351,10 @@ fn what_a_page_asks_of_its_readers_is_no_part_of_the_article() {
 
 #[test]
 fn what_stands_under_a_heading_for_other_articles_is_left_out() {
-    let long = PARAGRAPHS.repeat(1)
-        + &"<p>The port has had no storm like it, and its boats are not insured, the board said.</p>"
-            .replace("The port", "The town")
-        + PARAGRAPHS.replace("Two", "Ten").as_str();
+    let ten = PARAGRAPHS.replace("Two", "Ten").replace("Nobody", "No sailor");
+    let long = format!(
+        "{PARAGRAPHS}<p>The town has had no storm like it, and its boats are not insured, the board said.</p>{ten}"
+    );
     let more = "<h3>Related stories</h3><p>The lake has risen by half a metre over the night.</p><h4>Boats</h4>";
     let article = page(&format!("<main><article><h1>Ferries stop</h1>{long}{more}</article></main>"));
     let read = read(&article);

@@ -191,9 +191,7 @@ fn beside(tree: &Tree, at: usize, element: &Element, trust: Trust, prose: usize)
     let name = element.name.as_str();
     if is_unseen(element) {
         Some(Beside::Unseen)
-    } else if matches!(name, "html" | "body" | "article" | "main") {
-        None
-    } else if is_called(element, &words::BODY) {
+    } else if matches!(name, "html" | "body" | "article" | "main") || is_called(element, &words::BODY) {
         None
     } else if is_called(element, &words::COMMENTS) {
         Some(Beside::Comments)
@@ -238,7 +236,7 @@ fn is_unseen(element: &Element) -> bool {
 pub(super) fn is_called(element: &Element, words: &[&str]) -> bool {
     const HAS: [&str; 8] = ["enabled", "has", "have", "no", "not", "show", "with", "without"];
     let mut pair = String::new();
-    let mut is_known = |name: &str| {
+    let is_known = |name: &str| {
         pair.clear();
         let mut last = 0;
         name.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty()).any(|part| {
@@ -255,7 +253,7 @@ pub(super) fn is_called(element: &Element, words: &[&str]) -> bool {
         })
     };
     let names = ["class", "id"].iter().filter_map(|name| element.attribute(name));
-    names.flat_map(str::split_whitespace).any(|name| is_known(name))
+    names.flat_map(str::split_whitespace).any(is_known)
 }
 
 /// The lists of `data/pages.toml`.
