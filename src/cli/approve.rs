@@ -13,8 +13,9 @@ use clap::Args;
 use ignore::WalkBuilder;
 
 use super::Outcome;
-use super::destination;
+use super::input::unreadable;
 use super::output::Display;
+use super::{destination, side_file};
 
 /// What an approval ends in, behind the name of its article.
 const APPROVED: &str = ".outline";
@@ -102,10 +103,13 @@ impl Approvals {
     pub(super) fn hold(&self, name: &str, outline: &str) -> Result<Option<String>> {
         let approved = self.folder.join(format!("{name}{APPROVED}"));
         let new = self.folder.join(format!("{name}{APPROVED}{NEW}"));
-        let before = match fs::read_to_string(&approved) {
+        if new.is_symlink() {
+            bail!("{}: is a link, and is not written through; remove it", shown(&new));
+        }
+        let before = match side_file::read(&approved) {
             Ok(text) => Some(text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => bail!("{}: cannot be read: {error}", shown(&approved)),
+            Err(error) => bail!("{}: {}", shown(&approved), unreadable(&error)),
         };
         // lines, so that a checkout with other line ends is no change
         if before.as_ref().is_some_and(|before| before.lines().eq(outline.lines())) {

@@ -17,6 +17,7 @@ use super::exclusive;
 use super::input::{Reading, Wanted, collect};
 use super::output::Display;
 use super::policy::{Flags, Gates, Kept, Policies};
+use super::same;
 
 /// Record the findings of existing articles, so that only new ones count
 ///
@@ -86,7 +87,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     } else {
         Kept::read(&path, &policies.current)?
     };
-    let Some(found) = audit(articles, &mut policies, &kept)? else { return Ok(Outcome::Unread) };
+    let Some(found) = audit(articles, &mut policies, &kept, &path)? else { return Ok(Outcome::Unread) };
     let mut out = display.standard();
     let outcome = match &options.action {
         Action::Create { .. } => {
@@ -138,8 +139,8 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
 type Found = BTreeMap<String, Vec<Known>>;
 
 /// The findings of all articles, under the names that the baseline has for them; none if one cannot be read, which has been
-/// told then.
-fn audit(articles: &Articles, policies: &mut Policies, kept: &Kept) -> Result<Option<Found>> {
+/// told then. `path` is where the baseline is kept.
+fn audit(articles: &Articles, policies: &mut Policies, kept: &Kept, path: &Path) -> Result<Option<Found>> {
     let wanted =
         Wanted { paths: &articles.paths, name: None, globs: &articles.globs, force_exclude: false, allow_empty: false };
     let mut jobs: Vec<Result<Job>> = Vec::new();
@@ -151,6 +152,8 @@ fn audit(articles: &Articles, policies: &mut Policies, kept: &Kept) -> Result<Op
             Err(error) => Err(error),
         });
     }
+    let read = jobs.iter().flatten().filter_map(|job| job.input.path());
+    same::keep_apart(path, "--baseline", read.chain(policies.policy_files()))?;
     let policies = &*policies;
     let mut found = Found::new();
     let mut unread = false;

@@ -17,7 +17,8 @@ use super::complaint::complain;
 use super::input::{Input, Reading, Unread, Wanted, collect};
 use super::output::Display;
 use super::policy::{Flags, Gates, Policies};
-use super::reports::{Drawing, ReportOptions, Reports};
+use super::reports::{self, Drawing, ReportOptions, Reports};
+use super::same::{self, FileId};
 use super::since::Changes;
 
 /// Audit articles: show who stands behind each statement, and how many statements are attributed
@@ -104,11 +105,13 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         changes.narrow(&mut inputs);
     }
     let nothing_changed = changes.is_some() && inputs.is_empty();
-    for file in options.reports.files()? {
-        leave_out(&file, "choose another --output-file", options, &mut inputs)?;
+    let outputs = options.reports.files()?;
+    for file in &outputs {
+        same::keep_apart(file, "--output-file", options.named())?;
+        leave_out_report(file, &mut inputs)?;
     }
-    if let Some(template) = options.reports.template() {
-        leave_out(template, "a template is no article", options, &mut inputs)?;
+    if let Some(template) = options.reports.template().and_then(FileId::of) {
+        inputs.retain(|input| !is_file(input, &template));
     }
     let may_be_empty = options.allow_empty || options.force_exclude || nothing_changed;
     if inputs.is_empty() && !may_be_empty {
@@ -118,6 +121,9 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     let approvals = options.approve.as_deref().map(Approvals::at).transpose()?;
     let jobs = inputs.into_iter().map(|input| job(input, &mut policies, approvals.as_ref(), options.allow_empty));
     let jobs = jobs.collect::<Result<Vec<_>>>()?;
+    for file in &outputs {
+        same::keep_apart(file, "--output-file", policies.files())?;
+    }
     let mut reports = options.reports.open(many, display)?;
     let run = Run {
         approvals: approvals.as_ref(),
@@ -155,6 +161,12 @@ impl Options {
         }
     }
 
+    /// The files that they name to be read.
+    fn named(&self) -> impl Iterator<Item = &Path> {
+        let paths = self.paths.iter().map(PathBuf::as_path);
+        paths.chain(self.reports.template()).chain(self.baseline.as_deref())
+    }
+
     /// Is there a list of articles to report on, however long, rather than one?
     fn many(&self, inputs: &[Result<Input>]) -> bool {
         let is_collection =
@@ -184,15 +196,25 @@ fn job(
     }
 }
 
-/// Keeps a file that belongs to a report, and may be there from an earlier run, from being read as an article.
-fn leave_out(file: &Path, advice: &str, options: &Options, inputs: &mut Vec<Result<Input>>) -> Result<()> {
-    let Ok(canonical) = file.canonicalize() else { return Ok(()) };
-    let is_it = |path: &Path| path.canonicalize().is_ok_and(|path| path == canonical);
-    if options.paths.iter().any(|path| is_it(path)) {
-        bail!("{}: is an input too; {advice}", escape(&file.to_string_lossy()));
+/// Keeps the report of an earlier run, which is going to be replaced, from being read as an article. Fails where an article
+/// of a folder would be replaced.
+fn leave_out_report(file: &Path, inputs: &mut Vec<Result<Input>>) -> Result<()> {
+    let Some(report) = FileId::of(file) else { return Ok(()) };
+    if !inputs.iter().any(|input| is_file(input, &report)) {
+        return Ok(());
     }
-    inputs.retain(|input| !matches!(input, Ok(Input::File(path)) if is_it(path)));
+    if !reports::is_report(file) {
+        bail!(
+            "{}: is an article of the folder, and would be overwritten; choose another --output-file, or exclude it in the policy",
+            escape(&file.to_string_lossy())
+        );
+    }
+    inputs.retain(|input| !is_file(input, &report));
     Ok(())
+}
+
+fn is_file(input: &Result<Input>, file: &FileId) -> bool {
+    matches!(input, Ok(Input::File(path)) if FileId::of(path).as_ref() == Some(file))
 }
 
 /// How inputs are audited and drawn.

@@ -10,6 +10,7 @@ use ascribe::report::escape;
 use tempfile::TempPath;
 
 use super::output::Display;
+use super::temporary;
 
 /// Something to write a report to.
 pub(super) struct Destination {
@@ -76,7 +77,7 @@ impl Destination {
             use std::os::unix::fs::PermissionsExt;
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
-        let (file, temporary) = builder.tempfile_in(folder)?.into_parts();
+        let (file, temporary) = temporary::create(&builder, folder)?.into_parts();
         if let Some(permissions) = permissions {
             file.set_permissions(permissions)?;
         }
@@ -94,7 +95,12 @@ impl Destination {
     fn place(self) -> io::Result<()> {
         drop(self.out);
         match self.file {
-            Some((temporary, target)) => temporary.persist(target).map_err(|error| error.error),
+            Some((temporary, target)) => {
+                let path = temporary.to_path_buf();
+                temporary.persist(target).map_err(|error| error.error)?;
+                temporary::forget(&path);
+                Ok(())
+            }
             None => Ok(()),
         }
     }

@@ -1,5 +1,6 @@
 //! `ascribe diff`: how statements and their sources changed from one draft to the next.
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use super::git::{Asked, Changed, Revision};
 use super::input::{Input, Reading};
 use super::output::{Display, Listing};
 use super::policy::{Flags, Levels, Policies};
+use super::{same, target};
 
 /// Compare two drafts: which statements are new, gone or reworded, and which have lost their source
 ///
@@ -35,13 +37,13 @@ pub(super) struct Options {
     #[arg(long, value_name = "REV", allow_hyphen_values = true)]
     git: Option<String>,
 
-    /// The format of the report
-    #[arg(long, value_name = "FORMAT", default_value = DIFF_FORMATS[0].name, value_parser = formats())]
-    format: &'static DiffFormat,
+    /// The format of the report [default: human, or as --output-file says]
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    format: Option<&'static DiffFormat>,
 
-    /// Write the report to this file
-    #[arg(short, long = "output-file", alias = "output", value_name = "FILE")]
-    output: Option<PathBuf>,
+    /// Write the report to this file; its format is FORMAT, the one of --format, or the one of the file's extension
+    #[arg(short, long = "output-file", alias = "output", value_name = "[FORMAT=]FILE")]
+    output: Option<OsString>,
 
     #[command(flatten)]
     listing: Listing,
@@ -81,6 +83,7 @@ const GIT: Asked = Asked { option: "--git", instead: "compare two files: ascribe
 
 /// Compares what the options name.
 pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
+    let (format, output) = options.report()?;
     let mut policies = Policies::new(&options.flags, options.levels.settings())?;
     let pairs = match &options.git {
         Some(revision) => {
@@ -88,19 +91,42 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         }
         None => vec![files(options, &mut policies)?],
     };
-    let to_file = options.output.is_some();
+    if let Some(file) = &output {
+        let drafts = pairs.iter().flatten().filter_map(|pair| pair.file.as_deref());
+        let named = options.paths.iter().map(PathBuf::as_path);
+        same::keep_apart(file, "--output-file", named.chain(drafts).chain(policies.files()))?;
+    }
+    let to_file = output.is_some();
     let run = Run {
-        format: options.format,
+        format,
         layout: options.listing.apply(display.layout(options.git.is_some(), to_file)),
-        complains: to_file || !options.format.tells_verdict,
+        complains: to_file || !format.tells_verdict,
     };
-    let mut out = match &options.output {
+    let mut out = match &output {
         Some(file) => Destination::file(file, display.in_file())?,
         None => Destination::standard(display),
     };
     let outcome = run.report(&pairs, &mut out)?;
     out.finish()?;
     Ok(outcome)
+}
+
+impl Options {
+    /// The format to report in, and the file to write to, if it is one.
+    fn report(&self) -> Result<(&'static DiffFormat, Option<PathBuf>)> {
+        let Some(output) = &self.output else { return Ok((self.format.unwrap_or(&DIFF_FORMATS[0]), None)) };
+        let (named, file) = target::parse(output, DIFF_FORMATS)?;
+        let format = match (named, self.format) {
+            (Some(named), Some(format)) if named.name != format.name => bail!(
+                "--format {} and --output-file {}: there is one report; name one format",
+                format.name,
+                escape(&output.to_string_lossy())
+            ),
+            (Some(format), _) | (None, Some(format)) => format,
+            (None, None) => target::by_extension(&file, DIFF_FORMATS)?,
+        };
+        Ok((format, Some(file)))
+    }
 }
 
 /// One of two drafts: what it was read from and what stands in it.
@@ -114,6 +140,8 @@ struct Draft {
 struct Pair {
     old: Option<Draft>,
     new: Option<Draft>,
+    /// Where the new one stands, if git found it.
+    file: Option<PathBuf>,
     policy: Arc<Policy>,
 }
 
@@ -143,7 +171,7 @@ fn files(options: &Options, policies: &mut Policies) -> Result<Read> {
         let input = Input::named(path, None);
         Ok(Draft { bytes: input.read(&reading)?, input, reading })
     };
-    Ok((|| Ok(Pair { old: Some(draft(old)?), new: Some(draft(new)?), policy }))())
+    Ok((|| Ok(Pair { old: Some(draft(old)?), new: Some(draft(new)?), file: None, policy }))())
 }
 
 /// The articles at or below some paths that have changed since a revision, as they were and as they are.
@@ -179,7 +207,8 @@ fn since(revision: &Revision, options: &Options, policies: &mut Policies) -> Res
                 let bytes = Input::File(revision.absolute(path)).read(&reading)?;
                 Ok(Draft { bytes, input: Input::File(path.clone()), reading })
             });
-            Ok(Pair { old: before.transpose()?, new: after.transpose()?, policy })
+            let file = new.as_ref().map(|path| revision.absolute(path));
+            Ok(Pair { old: before.transpose()?, new: after.transpose()?, file, policy })
         };
         pairs.push(read());
     }
@@ -242,7 +271,7 @@ impl Run {
 
     /// Writes what lies between two drafts. Tells whether that fails.
     fn pair(&self, pair: &Pair, out: &mut dyn Write) -> Result<bool> {
-        let Pair { old, new, policy } = pair;
+        let Pair { old, new, policy, .. } = pair;
         let (before, after) = (Draft::audit(old.as_ref(), policy)?, Draft::audit(new.as_ref(), policy)?);
         let comparison = ascribe::compare(&before, &after, policy);
         let [old, new] = [old, new].map(|draft| draft.as_ref().map(|draft| draft.input.name()));

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use same_file::Handle;
 
+use super::temporary;
+
 /// Waits until no other run holds the file at a path, and holds it until the result is dropped.
 pub(super) fn hold(path: &Path) -> io::Result<File> {
     loop {
@@ -28,7 +30,7 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = temporary::create(&builder, folder)?;
     file.write_all(bytes)?;
     file.persist_noclobber(path).map(drop).map_err(|error| error.error)
 }

@@ -12,6 +12,7 @@ use super::Outcome;
 use super::complaint::complain;
 use super::destination::Destination;
 use super::input::{Input, Reading};
+use super::same;
 
 /// Print the text that is audited, without its markup
 ///
@@ -39,6 +40,9 @@ pub(super) struct Options {
 /// Prints the text of each article of the input, a line apart.
 pub(super) fn run(options: &Options) -> Result<Outcome> {
     let input = Input::named(&options.path, options.stdin_filename.as_deref());
+    if let Some(file) = &options.output {
+        same::keep_apart(file, "--output-file", [options.path.as_path()])?;
+    }
     let bytes = input.read(&options.reading)?;
     let is_seen = options.output.is_none() && std::io::stdout().is_terminal();
     let mut out = match &options.output {

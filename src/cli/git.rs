@@ -1,6 +1,6 @@
 //! What git knows of articles: which have changed since a revision, and what they were then.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::io;
@@ -70,13 +70,26 @@ impl Revision {
                 let told = format!("{option} {}: {place} is in no git repository; {instead}", escape(name));
                 return Err(NoRepository(told).into());
             }
-            // such as that the repository belongs to somebody else
+            if why.contains("dubious ownership") {
+                bail!(
+                    "{option} {}: another user owns this git repository, so git does not read it; if you trust it, run \
+                     `git config --global --add safe.directory FOLDER` with the folder of the repository",
+                    escape(name)
+                );
+            }
             bail!("{option} {}: git complains: {why}", escape(name));
         }
         let root = path(trimmed(&top.stdout));
         let commit = format!("{name}^{{commit}}");
-        let found = asked.git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
-        match hash(&found) {
+        let found = match name.starts_with('-') {
+            // It would be an option, whatever else is said.
+            true => None,
+            false => {
+                let options = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit];
+                hash(&asked.git(folder, &options)?)
+            }
+        };
+        match found {
             Some(commit) => {
                 let (here, name) = (folder.to_owned(), name.to_owned());
                 Ok(Self { asked, here, root, commit, name, submodules: Vec::new() })
@@ -111,13 +124,10 @@ impl Revision {
     pub(super) fn changed(&self, paths: &[PathBuf]) -> Result<Vec<Changed>> {
         let paths_asked = paths;
         let paths = || [OsStr::new("--")].into_iter().chain(paths.iter().map(|path| path.as_os_str()));
-        let options =
-            ["diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", "--no-textconv", "--no-relative"];
-        let differing = || options.map(OsStr::new).into_iter().chain([OsStr::new(&self.commit)]);
-        let mut changed = changes(&self.told(differing().chain(paths()))?);
+        let mut changed = self.differing(&paths().collect::<Vec<_>>())?;
         // git looks for the old name of a file only among those that it is asked for
         if changed.iter().any(|changed| changed.old.is_none()) {
-            let moved: Vec<Changed> = changes(&self.told(differing())?);
+            let moved = self.differing(&[])?;
             let moved = moved.into_iter().filter_map(|changed| Some((changed.new?, changed.old?)));
             let moved: HashMap<PathBuf, PathBuf> = moved.collect();
             for changed in changed.iter_mut().filter(|changed| changed.old.is_none()) {
@@ -130,6 +140,39 @@ impl Revision {
         self.add_changed_inside(paths_asked, &mut changed)?;
         changed.sort_by(|a, b| a.path().cmp(b.path()));
         Ok(changed)
+    }
+
+    /// The files of the working tree that differ from the commit, as git compares them.
+    fn differing(&self, paths: &[&OsStr]) -> Result<Vec<Changed>> {
+        let filters = self.without_filters()?;
+        let told = |renames: &str| {
+            let options = ["diff", "--name-status", "-z", renames, "--no-ext-diff", "--no-textconv", "--no-relative"];
+            // git would look into a submodule by the submodule's own settings
+            let more = ["--ignore-submodules=dirty", "-O/dev/null", &self.commit];
+            let options = options.into_iter().chain(more).map(OsStr::new);
+            self.told(filters.iter().map(OsString::as_os_str).chain(options).chain(paths.iter().copied()))
+        };
+        // A partial clone may lack the old text of a file, and so cannot tell what it became if it was changed when it moved.
+        Ok(changes(&told("--find-renames").or_else(|_| told("--find-renames=100%"))?))
+    }
+
+    /// Options that keep git from running the filters of the repository on files that it compares. Whatever file attributes
+    /// name a filter, its programs stand in the settings alone.
+    fn without_filters(&self) -> Result<Vec<OsString>> {
+        let listed = ["config", "-z", "--name-only", "--get-regexp", r"^filter\."];
+        let listed = self.asked.git(&self.here, &listed)?;
+        let filter = |key: &[u8]| key.iter().rposition(|byte| *byte == b'.').map(|dot| key[..dot].to_vec());
+        let filters: BTreeSet<Vec<u8>> = names(&listed.stdout).filter_map(filter).collect();
+        let off = |filter: &Vec<u8>| {
+            ["clean", "smudge", "process", "required"].map(|what| {
+                let key = path(&[filter.as_slice(), b".", what.as_bytes()].concat());
+                // not `-c`, which would take an equals sign in the name of a filter for the one before the value
+                [OsStr::new("--config-env="), key.as_os_str(), OsStr::new("="), OsStr::new(NOTHING)]
+                    .into_iter()
+                    .collect()
+            })
+        };
+        Ok(filters.iter().flat_map(off).collect())
     }
 
     /// Does git know something at or below a path, now or in the commit?
@@ -152,9 +195,10 @@ impl Revision {
             object.push(if rank > 0 { "/" } else { "" });
             object.push(part);
         }
-        let shown = self.asked.git(&self.root, &[OsStr::new("show"), OsStr::new("--no-textconv"), &object])?;
+        let shown = self.asked.git(&self.root, &[OsStr::new("cat-file"), OsStr::new("blob"), &object])?;
         if !shown.status.success() {
-            bail!("{}: git cannot show it: {}", escape(&self.name_of(path)), complaint(&shown));
+            let (name, why) = (self.name_of(path), complaint(&shown));
+            bail!("{}: git cannot read it: {why}; in a partial clone, `git show` fetches it", escape(&name));
         }
         Ok(shown.stdout)
     }
@@ -222,13 +266,43 @@ impl Changed {
     }
 }
 
+/// An environment variable without a value.
+const NOTHING: &str = "ASCRIBE_NOTHING";
+
+/// What git is told in the environment.
+const ENVIRONMENT: [(&str, &str); 7] = [
+    // its complaints are looked at, which are in the language of the user otherwise
+    ("LC_ALL", "C"),
+    // a path is a path, not a pattern
+    ("GIT_LITERAL_PATHSPECS", "1"),
+    ("GIT_NO_LAZY_FETCH", "1"),
+    // unlike `protocol.allow`, no setting of the repository overrules it
+    ("GIT_ALLOW_PROTOCOL", ""),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    ("GIT_TERMINAL_PROMPT", "0"),
+    (NOTHING, ""),
+];
+
+/// Settings that overrule those of the repository that would have git run a program, or take an embedded folder for the
+/// repository.
+const SETTINGS: [&str; 8] = [
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.sshCommand=false",
+    "core.askPass=",
+    "credential.helper=",
+    "diff.external=",
+    "protocol.allow=never",
+    "safe.bareRepository=explicit",
+];
+
 impl Asked {
-    /// Runs git in a folder. No program that a repository names is run by it.
+    /// Runs git in a folder. It runs no program that the repository names, and fetches nothing: a repository may be
+    /// somebody else's.
     fn git(self, folder: &Path, arguments: &[impl AsRef<OsStr>]) -> Result<Output> {
         let mut command = Command::new("git");
-        // its complaints are looked at, which are in the language of the user otherwise
-        command.env("LC_ALL", "C");
-        command.args(["-c", "core.fsmonitor=false", "--no-optional-locks", "--no-pager"]);
+        command.envs(ENVIRONMENT).arg("--no-pager");
+        command.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
         // what a hook of git has set is for the repository that it runs in
         if folder != Path::new(".") {
             LOCAL.iter().for_each(|name| {
@@ -252,7 +326,8 @@ const LOCAL: [&str; 6] =
 /// The commit that git names, if it does.
 fn hash(told: &Output) -> Option<String> {
     let hash = String::from_utf8(trimmed(&told.stdout).to_vec()).ok()?;
-    (told.status.success() && !hash.is_empty()).then_some(hash)
+    let is_hash = !hash.is_empty() && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (told.status.success() && is_hash).then_some(hash)
 }
 
 /// The first line that git complains in.

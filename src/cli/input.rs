@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
 use anyhow::{Result, anyhow};
 use ascribe::article::{self, Encoding, Format, Revision};
@@ -14,6 +15,7 @@ use clap::{Args, ValueEnum};
 use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
 
+use super::globs;
 use super::policy::Policies;
 
 /// How articles are read, for all commands that read them.
@@ -90,7 +92,7 @@ pub(super) struct Unread {
 
 impl Unread {
     fn new(name: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { name: name.into(), place: None, message: message.into() }
+        Self { name: name.into(), place: None, message: escape(&message.into()).into_owned() }
     }
 
     /// The same for reports.
@@ -136,6 +138,14 @@ impl Input {
         match self {
             Self::Standard(name) => name.clone(),
             Self::File(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+
+    /// The file, if it is one.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Standard(_) => None,
+            Self::File(path) => Some(path),
         }
     }
 
@@ -247,6 +257,8 @@ pub(super) fn unreadable(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
         io::ErrorKind::PermissionDenied => "cannot be read; check its permissions".to_owned(),
         io::ErrorKind::IsADirectory => "is a folder; choose a file in it".to_owned(),
+        // these messages say everything
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge => error.to_string(),
         _ => format!("cannot be read: {error}"),
     }
 }
@@ -286,7 +298,9 @@ pub(super) fn collect(wanted: &Wanted<'_>, policies: &mut Policies) -> Result<Ve
 fn overrides(folder: &Path, globs: &[String]) -> Result<Override> {
     let mut builder = OverrideBuilder::new(folder);
     for glob in globs {
-        builder.add(glob).map_err(|error| anyhow!("--glob {}: {}", escape(glob), escape(&error.to_string())))?;
+        let wrong = |error: String| anyhow!("--glob {}: {}", escape(glob), escape(&error));
+        globs::check(glob).map_err(wrong)?;
+        builder.add(glob).map_err(|error| wrong(error.to_string()))?;
     }
     Ok(builder.build()?)
 }
@@ -305,8 +319,25 @@ fn walk(folder: &Path, wanted: &Wanted<'_>, policies: &mut Policies, inputs: &mu
     let overrides = overrides(folder, wanted.globs)?;
     let before = inputs.len();
     let mut left_out = 0;
-    let entries = WalkBuilder::new(folder).overrides(overrides).sort_by_file_path(Path::cmp).build();
-    for entry in entries {
+    let unread = |folder: &Path, wrong: String| Err(Unread::new(folder.to_string_lossy(), wrong).into());
+    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    if let Some((above, wrong)) = whole.ancestors().find_map(|above| Some((above, globs::check_ignored(above).err()?)))
+    {
+        inputs.push(unread(if above == whole { folder } else { above }, wrong));
+        return Ok(());
+    }
+    let mut walk = WalkBuilder::new(folder);
+    walk.overrides(overrides).sort_by_file_path(Path::cmp);
+    let (send, wrong) = mpsc::channel();
+    walk.filter_entry(move |entry| match globs::check_ignored(entry.path()) {
+        Err(wrong) if entry.depth() > 0 && entry.file_type().is_some_and(|kind| kind.is_dir()) => {
+            let _ = send.send((entry.path().to_owned(), wrong));
+            false
+        }
+        _ => true,
+    });
+    for entry in walk.build() {
+        inputs.extend(wrong.try_iter().map(|(folder, wrong)| unread(&folder, wrong)));
         match entry {
             // Word keeps a file of this name beside a document that is open.
             Ok(entry) if entry.file_name().to_string_lossy().starts_with("~$") => {}
@@ -322,6 +353,7 @@ fn walk(folder: &Path, wanted: &Wanted<'_>, policies: &mut Policies, inputs: &mu
             Err(error) => inputs.push(Err(unwalkable(folder, &error).into())),
         }
     }
+    inputs.extend(wrong.try_iter().map(|(folder, wrong)| unread(&folder, wrong)));
     if inputs.len() == before && is_bundle(folder) {
         let message = "this is a document that is a folder, as macOS keeps some; export it as Word (.docx)";
         inputs.push(Err(Unread::new(folder.to_string_lossy(), message).into()));

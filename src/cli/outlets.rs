@@ -124,7 +124,9 @@ fn table(outlets: &[&Outlet], out: &mut dyn Write) -> Result<()> {
 fn row(outlet: &Outlet) -> [String; 6] {
     let control = outlet.state.map(|state| format!("{} ({})", name(state.control), state.year)).unwrap_or_default();
     let [id, title, country] = [outlet.id, outlet.name, outlet.country].map(str::to_owned);
-    [id, title, name(outlet.kind), country, control, outlet.domains.join(", ")]
+    let cells = [id, title, name(outlet.kind), country, control, outlet.domains.join(", ")];
+    // a policy's outlets are called whatever it says
+    cells.map(|cell| escape(&cell).into_owned())
 }
 
 fn line(cells: &[String; 6], widths: &[usize; 6], style: Style, out: &mut dyn Write) -> Result<()> {

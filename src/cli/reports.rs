@@ -1,7 +1,8 @@
 //! Which reports a run writes, and where.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
@@ -12,6 +13,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::destination::Destination;
 use super::input::unreadable;
 use super::output::{Display, Listing};
+use super::same::FileId;
+use super::{side_file, target};
 
 /// Options on reports.
 #[derive(Debug, Args)]
@@ -21,7 +24,7 @@ pub(super) struct ReportOptions {
     #[arg(long = "format", value_name = "FORMAT", value_parser = formats())]
     formats: Vec<&'static Format>,
 
-    /// Write a report to this file, in this format
+    /// Write a report to this file; its format is FORMAT, the one of --format, or the one of the file's extension
     ///
     /// The file is replaced only when the report is complete. `--format human --output-file sarif=out.sarif` prints one report
     /// and writes another; `--output-file html=out.html --output-file json=out.json` writes two and prints none.
@@ -92,7 +95,7 @@ impl ReportOptions {
         let mut plan = Vec::<(&'static Format, Option<PathBuf>)>::new();
         let mut unnamed = Vec::new();
         for file in &self.files {
-            match named(file)? {
+            match target::parse(file, FORMATS)? {
                 (Some(format), file) => {
                     formats.retain(|other| other.name != format.name);
                     plan.push((format, Some(file)));
@@ -107,8 +110,13 @@ impl ReportOptions {
             Some(_) if !planned => formats.extend(report::format(TEMPLATE)),
             _ => {}
         }
-        if formats.is_empty() && (plan.is_empty() || !unnamed.is_empty()) {
-            formats.push(&FORMATS[0]);
+        if formats.is_empty() {
+            for file in unnamed.drain(..) {
+                plan.push((target::by_extension(&file, FORMATS)?, Some(file)));
+            }
+            if plan.is_empty() {
+                formats.push(&FORMATS[0]);
+            }
         }
         match (formats.as_slice(), unnamed.as_slice()) {
             ([], []) => {}
@@ -125,7 +133,7 @@ impl ReportOptions {
         }
         for (at, (_, file)) in plan.iter().enumerate() {
             if let Some(file) = file
-                && plan[..at].iter().any(|(_, other)| other.as_ref() == Some(file))
+                && plan[..at].iter().any(|(_, other)| other.as_ref().is_some_and(|other| is_same(other, file)))
             {
                 bail!("--output-file {}: two reports cannot share a file", escape(&file.to_string_lossy()));
             }
@@ -134,28 +142,26 @@ impl ReportOptions {
     }
 }
 
-/// `FORMAT=FILE` as both, or just a file.
-fn named(file: &OsString) -> Result<(Option<&'static Format>, PathBuf)> {
-    let Some((name, path)) = file.to_str().and_then(|text| text.split_once('=')) else {
-        return Ok((None, PathBuf::from(file)));
-    };
-    match report::format(name) {
-        Some(format) if !path.is_empty() => Ok((Some(format), PathBuf::from(path))),
-        Some(_) => bail!("--output-file {name}=: which file? write {name}=FILE"),
-        None if name.contains(['/', '.', '\\']) => Ok((None, PathBuf::from(file))),
-        None => bail!(
-            "--output-file {}: there is no format “{}”; a file that is called so is ./{}",
-            escape(&file.to_string_lossy()),
-            escape(name),
-            escape(&file.to_string_lossy()),
-        ),
-    }
+/// Is a file a report of an earlier run? A page, a comment and an outline begin in a way of their own.
+pub(super) fn is_report(file: &Path) -> bool {
+    const PAGE: [&str; 2] = ["<!doctype html>", "<meta name=\"generator\" content=\"ascribe\">"];
+    let mut lead = Vec::new();
+    let read = File::open(file).and_then(|file| file.take(4096).read_to_end(&mut lead));
+    let lead = String::from_utf8_lossy(&lead);
+    let is_page = lead.starts_with(PAGE[0]) && lead.contains(PAGE[1]);
+    read.is_ok() && (is_page || lead.starts_with("<!-- ascribe -->") || lead.starts_with("= "))
+}
+
+/// Will two files that are to be written be one?
+fn is_same(one: &Path, other: &Path) -> bool {
+    let place = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    place(one) == place(other) || FileId::of(one).is_some_and(|file| FileId::of(other) == Some(file))
 }
 
 fn read(path: &Path) -> Result<Template> {
     let name = path.to_string_lossy();
-    let source = std::fs::read_to_string(path)
-        .map_err(|error| anyhow!("--template {}: {}", escape(&name), unreadable(&error)))?;
+    let source =
+        side_file::read(path).map_err(|error| anyhow!("--template {}: {}", escape(&name), unreadable(&error)))?;
     Template::new(&name, source).map_err(|error| wrong(&name, error))
 }
 

@@ -1,6 +1,7 @@
 //! The names of the registry, and whether one of them stands at a place of a text.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::OutletId;
 use super::fold::{first_piece, fold, folded, is_piece};
@@ -32,13 +33,16 @@ impl Name {
         Self { text, owner, article, own, shared: shared.into() }
     }
 
-    /// Takes in the outlets of a name that is spelt the same.
-    pub(super) fn join(&mut self, other: &Self) {
-        self.article &= other.article;
-        self.owner = self.owner.or(other.owner);
-        self.own = self.own.or(other.own);
-        let added = other.shared.iter().filter(|outlet| !self.shared.contains(outlet));
-        self.shared = self.shared.iter().chain(added).copied().collect();
+    /// Names that are spelt the same as one.
+    pub(super) fn joined(alike: &[Self]) -> Option<Self> {
+        let mut seen = BTreeSet::new();
+        Some(Self {
+            text: alike.first()?.text,
+            owner: alike.iter().find_map(|name| name.owner),
+            article: alike.iter().all(|name| name.article),
+            own: alike.iter().find_map(|name| name.own),
+            shared: alike.iter().flat_map(|name| name.shared.iter()).copied().filter(|id| seen.insert(*id)).collect(),
+        })
     }
 
     /// Every outlet that goes by the name.

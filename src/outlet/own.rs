@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +98,8 @@ struct Own {
     /// All names, by their first word, the longest of each ahead.
     names: BTreeMap<String, Vec<Name>>,
     domains: BTreeMap<String, OutletId>,
+    /// All outlets by name, those of the program among them.
+    by_name: BTreeMap<String, OutletId>,
 }
 
 impl Registry {
@@ -117,6 +119,7 @@ impl Registry {
             become_own: BTreeMap::new(),
             names: BTreeMap::new(),
             domains: BTreeMap::new(),
+            by_name: BTreeMap::new(),
         };
         for (at, description) in descriptions.iter().enumerate() {
             let id = register(description).map_err(|error| (at, error))?;
@@ -135,13 +138,9 @@ impl Registry {
         }
         for group in own.names.values_mut() {
             group.sort_by(|a, b| (b.text.len(), a.text).cmp(&(a.text.len(), b.text)));
-            group.dedup_by(|b, a| {
-                a.text == b.text && {
-                    a.join(b);
-                    true
-                }
-            });
+            *group = group.chunk_by(|a, b| a.text == b.text).filter_map(Name::joined).collect();
         }
+        own.by_name = by_name(Some(&own));
         Ok(Self(Some(Arc::new(own))))
     }
 
@@ -153,18 +152,14 @@ impl Registry {
 
     /// The outlet with this id or name, in any letter case; one that bears it as its own name before others.
     pub fn named(&self, name: &str) -> Option<OutletId> {
-        let wanted = folded(name);
-        let is = |known: &&str| folded(known) == wanted;
-        let by = |fits: &dyn Fn(&Outlet) -> bool| self.all().find(|id| fits(id.outlet()));
-        self.by_id(name)
-            .or_else(|| by(&|outlet| is(&outlet.name)))
-            .or_else(|| by(&|outlet| outlet.aliases.iter().any(is)))
+        static KNOWN: OnceLock<BTreeMap<String, OutletId>> = OnceLock::new();
+        let names = || self.0.as_ref().map_or_else(|| KNOWN.get_or_init(|| by_name(None)), |own| &own.by_name);
+        self.by_id(name).or_else(|| names().get(&folded(name)).copied())
     }
 
     /// Every outlet: one's own first, each in the order of ids.
     pub fn all(&self) -> impl Iterator<Item = OutletId> + '_ {
-        let own = self.0.iter().flat_map(|own| own.outlets.values().copied());
-        own.chain(registry::all().filter(|id| !self.is_alone() && self.current(*id) == *id))
+        all(self.0.as_deref())
     }
 
     fn is_alone(&self) -> bool {
@@ -206,6 +201,30 @@ impl Registry {
         let mine = registry::hosts(address).find_map(|host| own.domains.get(&host).copied());
         mine.or_else(|| registry::by_domain(address).filter(|_| !own.alone).map(|id| self.current(id)))
     }
+}
+
+/// Every outlet: one's own first, each in the order of ids.
+fn all(own: Option<&Own>) -> impl Iterator<Item = OutletId> + '_ {
+    let known =
+        registry::all().filter(move |id| own.is_none_or(|own| !own.alone && !own.become_own.contains_key(&id.0)));
+    own.into_iter().flat_map(|own| own.outlets.values().copied()).chain(known)
+}
+
+/// The outlets by their folded names: the first of each name, one that bears it as its own before others.
+fn by_name(own: Option<&Own>) -> BTreeMap<String, OutletId> {
+    let mut names = BTreeMap::new();
+    for id in all(own) {
+        names.entry(folded(id.outlet().name)).or_insert(id);
+    }
+    let mut aliases = BTreeMap::new();
+    for id in all(own) {
+        for alias in id.outlet().aliases {
+            aliases.entry(folded(alias)).or_insert(id);
+        }
+    }
+    // an own name holds where both have it
+    aliases.extend(names);
+    aliases
 }
 
 /// Registers an outlet.

@@ -1,6 +1,7 @@
 //! The outlets that the program knows, as tables made when the library is built.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
@@ -141,14 +142,24 @@ pub(super) fn may_begin_small(first: u8, second: u8) -> bool {
 }
 
 /// The outlets of policies, for as long as the program runs; equal ones once. Their indexes follow on the program's own.
-static OWN: RwLock<Vec<&'static Outlet>> = RwLock::new(Vec::new());
+static OWN: RwLock<Own> = RwLock::new(Own { outlets: Vec::new(), by_id: BTreeMap::new() });
+
+struct Own {
+    outlets: Vec<&'static Outlet>,
+    /// Where the outlets of each id stand: policies may describe one in several ways.
+    by_id: BTreeMap<&'static str, Vec<usize>>,
+}
 
 /// Gives an outlet of a policy an index; none if there are too many.
 pub(super) fn register(outlet: Outlet) -> Option<OutletId> {
     let mut own = OWN.write().unwrap_or_else(PoisonError::into_inner);
-    let at = own.iter().position(|known| **known == outlet).unwrap_or_else(|| {
-        own.push(Box::leak(Box::new(outlet)));
-        own.len() - 1
+    let own = &mut *own;
+    let alike = own.by_id.entry(outlet.id).or_default();
+    let known = alike.iter().copied().find(|at| own.outlets.get(*at).is_some_and(|known| **known == outlet));
+    let at = known.unwrap_or_else(|| {
+        alike.push(own.outlets.len());
+        own.outlets.push(Box::leak(Box::new(outlet)));
+        own.outlets.len() - 1
     });
     u16::try_from(OUTLETS.len() + at).ok().map(OutletId)
 }
@@ -208,7 +219,7 @@ impl OutletId {
             descriptors: &[],
         };
         let at = usize::from(self.0);
-        let own = || OWN.read().unwrap_or_else(PoisonError::into_inner).get(at - OUTLETS.len()).copied();
+        let own = || OWN.read().unwrap_or_else(PoisonError::into_inner).outlets.get(at - OUTLETS.len()).copied();
         // ids are made from the tables alone; the fallback keeps a stray one from ending the program
         OUTLETS.get(at).or_else(own).unwrap_or(&NOBODY)
     }

@@ -45,7 +45,7 @@ impl Written {
             },
         };
         let mut places = BTreeMap::new();
-        note_places(text, "", policy.get_ref(), &mut places);
+        note_places(&Places::of(text), "", policy.get_ref(), &mut places);
         let config = Config::deserialize(de::ValueDeserializer::from(policy)).map_err(|error| explain(text, &error))?;
         let written = Self { config, places };
         written.check()?;
@@ -92,11 +92,50 @@ impl Written {
     }
 }
 
+/// Where each byte of a text stands.
+struct Places<'t> {
+    text: &'t str,
+    /// A place in every few bytes, in order; one is found from the last before it.
+    marks: Vec<Place>,
+}
+
+impl<'t> Places<'t> {
+    fn of(text: &'t str) -> Self {
+        const STEP: usize = 256;
+        let mut marks: Vec<Place> = Vec::new();
+        let mut place = Place { offset: 0, line: 1, column: 1 };
+        for c in text.chars() {
+            if marks.last().is_none_or(|mark| place.offset >= mark.offset + STEP) {
+                marks.push(place);
+            }
+            place = behind(place, c);
+        }
+        Self { text, marks }
+    }
+
+    /// The place of a byte that a character begins at.
+    fn at(&self, offset: usize) -> Place {
+        let mark = self.marks.partition_point(|mark| mark.offset <= offset).checked_sub(1);
+        let mark = mark.and_then(|at| self.marks.get(at)).copied();
+        let start = mark.unwrap_or(Place { offset: 0, line: 1, column: 1 });
+        self.text.get(start.offset..offset).unwrap_or_default().chars().fold(start, behind)
+    }
+}
+
+/// The place behind a character.
+fn behind(place: Place, c: char) -> Place {
+    let offset = place.offset + c.len_utf8();
+    match c {
+        '\n' => Place { offset, line: place.line + 1, column: 1 },
+        _ => Place { offset, line: place.line, column: place.column + 1 },
+    }
+}
+
 /// Records where all keys of a table are.
-fn note_places(text: &str, prefix: &str, value: &DeValue<'_>, places: &mut BTreeMap<String, Place>) {
+fn note_places(text: &Places<'_>, prefix: &str, value: &DeValue<'_>, places: &mut BTreeMap<String, Place>) {
     let mut note = |name: &str, start: usize, value: &DeValue<'_>| {
         let key = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") };
-        places.insert(key.clone(), Place::of(text, start));
+        places.insert(key.clone(), text.at(start));
         note_places(text, &key, value, places);
     };
     match value {
@@ -131,6 +170,9 @@ fn complaint(message: &str, line: &str) -> String {
         Some("unknown field ") => "key",
         Some("unknown variant ") => "name",
         _ => {
+            if let Some((key, number)) = percentage(line) {
+                return format!("a percentage is written without the % sign: {key} = {number}, in “{line}”");
+            }
             let told = message.replace('`', "").replace("expected a sequence", "expected a list");
             return format!(
                 "{}, in “{line}”",
@@ -145,6 +187,14 @@ fn complaint(message: &str, line: &str) -> String {
         None => format!("known {what}s: {}", known.join(", ")),
     };
     format!("unknown {what} “{given}” in “{line}”; {hint}")
+}
+
+/// The key and the number of a line that sets a percentage with its sign: `min-cited = 80%`, or in quotation marks.
+fn percentage(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once('=')?;
+    let value = value.split('#').next().unwrap_or_default().trim();
+    let number = value.trim_matches(['"', '\'']).strip_suffix('%')?.trim_end();
+    number.parse::<f64>().ok().map(|_| (key.trim(), number))
 }
 
 #[cfg(test)]
@@ -189,6 +239,8 @@ mod tests {
             ("[[overrides]]\nfiles = ['a']\n[[overrides]]\ncarry = 'strict'", 3, 1, "no files"),
             ("[[overrides]]\nfiles = ['a']\nexclude = ['b']", 3, 1, "unknown key “exclude”"),
             ("carry =", 1, 8, "value"),
+            ("min-cited = 80%", 1, 13, "without the % sign: min-cited = 80"),
+            ("min-cited = '62.5 %' # most", 1, 13, "without the % sign: min-cited = 62.5"),
         ] {
             let error = Written::read(text, Source::Whole).err();
             let place = error.as_ref().and_then(|error| error.place()).map(|place| (place.line, place.column));
@@ -197,6 +249,17 @@ mod tests {
             assert!(told.contains(message), "{text}: {told}");
             assert_eq!(error.map(|error| error.kind()), Some(ErrorKind::Policy));
         }
+    }
+
+    #[test]
+    fn a_key_far_into_a_file_has_its_place() {
+        let text = format!("exclude = [{}]\n[rules]\nvague-source = 'off'\n", "'é', ".repeat(1000));
+        let written = read(&text).unwrap_or_default();
+        for key in ["exclude.0", "exclude.500", "exclude.999", "rules.vague-source"] {
+            let place = written.place(key);
+            assert_eq!(place, crate::Place::of(&text, place.offset), "{key}");
+        }
+        assert_eq!((written.place("exclude.999").column, written.place("rules.vague-source").line), (12 + 999 * 5, 3));
     }
 
     #[test]

@@ -6,16 +6,16 @@ use std::fmt::Write;
 /// The text with control characters and invisible characters made visible.
 ///
 /// Control characters become their pictures (`␛`), line breaks and tabs too; marks that turn the direction of the text and
-/// invisible characters become `\u{202e}`. Runners of continuous integration take `##[…]` anywhere in a log for a command;
-/// its bracket becomes a wide one.
+/// invisible characters become `\u{202e}`. Runners of continuous integration take `##[…]`, `##vso[…]` and the like anywhere
+/// in a log for a command; its bracket becomes a wide one.
 pub fn escape(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) && !text.contains("##[") {
+    if !text.chars().any(is_hidden) && !text.contains("##") {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         match c {
-            '[' if out.ends_with("##") => out.push('［'),
+            '[' if begins_command(&out) => out.push('［'),
             _ if !is_hidden(c) => out.push(c),
             '\0'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
             '\u{7f}' => out.push('␡'),
@@ -37,12 +37,12 @@ pub(super) fn one_line(text: &str) -> String {
 /// The same for JSON, where such characters only stand inside strings: they become `\u202e`, which means the same.
 pub(super) fn escape_json(json: String) -> String {
     let is_shown = |c: char| c == '\n' || !is_hidden(c);
-    if json.chars().all(is_shown) && !json.contains("##[") {
+    if json.chars().all(is_shown) && !json.contains("##") {
         return json;
     }
     let mut out = String::with_capacity(json.len() + 16);
     for c in json.chars() {
-        if is_shown(c) && !(c == '[' && out.ends_with("##")) {
+        if is_shown(c) && !(c == '[' && begins_command(&out)) {
             out.push(c);
             continue;
         }
@@ -51,6 +51,11 @@ pub(super) fn escape_json(json: String) -> String {
         }
     }
     out
+}
+
+/// Would a bracket after this text begin a command to a runner?
+fn begins_command(text: &str) -> bool {
+    text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).ends_with("##")
 }
 
 /// Is this a control character or an invisible one? Joiners inside words are not: some scripts need them.
@@ -87,13 +92,14 @@ mod tests {
     #[test]
     fn shows_what_logs_obey() {
         assert_eq!(escape("##[add-mask]a [b] #[c]"), "##［add-mask]a [b] #[c]");
+        assert_eq!(escape("a ##vso[task] ##teamcity[x] ## a[b]"), "a ##vso［task] ##teamcity［x] ## a[b]");
     }
 
     #[test]
     fn json_means_the_same() {
-        let text = "a\u{202e}\u{9b}\u{7f}\u{e0041}\n北“\\##[";
+        let text = "a\u{202e}\u{9b}\u{7f}\u{e0041}\n北“\\##[##vso[";
         let json = escape_json(serde_json::json!({ "text": text }).to_string());
-        assert_eq!(json, r###"{"text":"a\u202e\u009b\u007f\udb40\udc41\n北“\\##\u005b"}"###);
+        assert_eq!(json, r###"{"text":"a\u202e\u009b\u007f\udb40\udc41\n北“\\##\u005b##vso\u005b"}"###);
         let back: serde_json::Value = serde_json::from_str(&json).unwrap_or_default();
         assert_eq!(back["text"], text);
     }

@@ -5,8 +5,9 @@
 
 use std::fmt;
 use std::io::{self, Write};
+use std::thread;
 
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use serde_json::{Value, json};
 
 use super::escape::one_line;
@@ -55,11 +56,15 @@ impl Template {
     /// # Errors
     /// If its syntax is wrong.
     pub fn new(name: &str, mut source: String) -> Result<Self, TemplateError> {
+        if source.len() > LONGEST {
+            let message = format!("is longer than {} KiB, the most that a template may have", LONGEST >> 10);
+            return Err(TemplateError::Template(None, message));
+        }
         // The engine drops one line break at the end.
         if source.ends_with('\n') {
             source.push('\n');
         }
-        environment().template_from_named_str(name, &source)?;
+        apart(|| Ok(environment().template_from_named_str(name, &source).map(|_| ())?))?;
         Ok(Self { name: name.to_owned(), source })
     }
 
@@ -73,7 +78,15 @@ impl Template {
     /// # Errors
     /// If the template uses a value that does not exist, or the report cannot be written.
     pub fn draw(&self, articles: &[u8], totals: &Totals, out: &mut dyn Write) -> Result<(), TemplateError> {
-        let environment = environment();
+        out.write_all(&apart(|| self.drawn(articles, totals))?)?;
+        Ok(())
+    }
+
+    /// The report. It takes work and space in proportion to what it is drawn from.
+    fn drawn(&self, articles: &[u8], totals: &Totals) -> Result<Vec<u8>, TemplateError> {
+        let mut environment = environment();
+        environment.set_fuel(Some(FUEL + FUEL_A_BYTE * articles.len() as u64));
+        let mut report = Report { bytes: Vec::new(), most: SIZE + SIZE_A_BYTE * articles.len() };
         let template = environment.template_from_named_str(&self.name, &self.source)?;
         let articles: Result<Vec<Value>, _> = serde_json::Deserializer::from_slice(articles).into_iter().collect();
         let articles = articles.map_err(io::Error::from)?;
@@ -81,7 +94,47 @@ impl Template {
         let Totals { articles: count, failed, unread, .. } = *totals;
         let totals = json!({ "articles": count, "failed": failed, "unread": unread, "coverage": sum });
         let given = json!({ "articles": articles, "totals": totals });
-        out.write_all(template.render(minijinja::value::Serde(given))?.as_bytes())?;
+        template.render_captured_to(minijinja::value::Serde(given), &mut report)?;
+        Ok(report.bytes)
+    }
+}
+
+/// How many bytes a template may have.
+const LONGEST: usize = 64 << 10;
+/// How much stack it takes to read one of that length, however deep it nests expressions.
+const STACK: usize = 512 << 20;
+/// How many steps a template may take, and how many more for each byte that it is given.
+const FUEL: u64 = 5_000_000;
+const FUEL_A_BYTE: u64 = 4;
+/// How many bytes the report may have, and how many more for each byte that it is drawn from.
+const SIZE: usize = 64 << 20;
+const SIZE_A_BYTE: usize = 16;
+
+/// Does work on a stack that no template is too deep for. Only the part that is needed takes up memory.
+fn apart<T: Send>(work: impl FnOnce() -> Result<T, TemplateError> + Send) -> Result<T, TemplateError> {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work)?;
+        let failed = || TemplateError::Template(None, "cannot be drawn".to_owned());
+        thread.join().unwrap_or_else(|_| Err(failed()))
+    })
+}
+
+/// A report in the making that grows to a size and no further.
+struct Report {
+    bytes: Vec<u8>,
+    most: usize,
+}
+
+impl Write for Report {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > self.most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 }
@@ -124,6 +177,14 @@ impl From<io::Error> for TemplateError {
 
 impl From<minijinja::Error> for TemplateError {
     fn from(error: minijinja::Error) -> Self {
+        let too_much = match error.kind() {
+            ErrorKind::OutOfFuel => Some("takes too many steps; look for loops inside of loops"),
+            ErrorKind::WriteFailure => Some("makes a report that is too large; look for loops inside of loops"),
+            _ => None,
+        };
+        if let Some(message) = too_much {
+            return Self::Template(error.line(), message.to_owned());
+        }
         let what =
             error.detail().map_or_else(|| error.kind().to_string(), |detail| format!("{}: {detail}", error.kind()));
         Self::Template(error.line(), one_line(&what))
@@ -157,5 +218,35 @@ mod tests {
     fn what_is_wrong_with_a_template_is_told() {
         assert!(draw("a", "\n{% for %}").starts_with("Some(2): syntax error"), "{}", draw("a", "\n{% for %}"));
         assert!(draw("a", "{{ title.x }}").starts_with("Some(1): undefined value"), "{}", draw("a", "{{ title.x }}"));
+    }
+
+    #[test]
+    fn a_template_comes_to_an_end() {
+        let loops =
+            "{% for a in range(99999) %}{% for b in range(99999) %}{% if a %}{% endif %}{% endfor %}{% endfor %}";
+        assert_eq!(draw("a", loops), "Some(1): takes too many steps; look for loops inside of loops");
+        let wide = "{% for a in range(9000) %}{{ 'x' * 10000 }}{% endfor %}";
+        assert_eq!(draw("a", wide), "None: makes a report that is too large; look for loops inside of loops");
+        let doubled = "{% set n = namespace(s='x') %}{% for a in range(99) %}{% set n.s = n.s ~ n.s %}{% endfor %}";
+        assert_eq!(draw("a", doubled), "Some(1): takes too many steps; look for loops inside of loops");
+    }
+
+    #[test]
+    fn a_template_may_nest_as_deep_as_it_is_long() {
+        let room = super::LONGEST - 100;
+        for (lead, part, end) in [
+            ("{{ ", "not ", "1 }}"),
+            ("{{ ", "-", "1 }}"),
+            ("{{ 1", "|e", " }}"),
+            ("{{ totals", ".a", " }}"),
+            ("{{ ", "1 if 0 else ", "2 }}"),
+            ("{{ ", "(", " }}"),
+            ("{% if 0 %}", "{% elif 0 %}", "{% endif %}"),
+            ("", "{% if 1 %}", ""),
+        ] {
+            let source = format!("{lead}{}{end}", part.repeat(room / part.len()));
+            assert!(!draw("a", &source).is_empty() || part == "{% elif 0 %}", "{part}");
+        }
+        assert!(draw("a", &"x".repeat(super::LONGEST + 1)).contains("is longer than 64 KiB"));
     }
 }

@@ -1,8 +1,8 @@
 //! A baseline on disk.
 
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
-use std::{fs, io};
 
 use anyhow::{Result, anyhow};
 use ascribe::audit::{Baseline, Gone, Known};
@@ -11,6 +11,7 @@ use ascribe::report::escape;
 
 use super::file::placed;
 use crate::cli::input::unreadable;
+use crate::cli::side_file;
 
 /// What a baseline is called unless somebody calls it otherwise.
 pub(super) const NAME: &str = "ascribe-baseline.json";
@@ -42,7 +43,7 @@ impl Kept {
     pub(crate) fn read(path: &Path, current: &Path) -> Result<Self> {
         let kept = Self::new(path, current);
         let shown = &kept.shown;
-        let text = fs::read_to_string(path).map_err(|error| match error.kind() {
+        let text = side_file::read(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => anyhow!("{shown}: there is no such baseline; {CREATE}"),
             _ => anyhow!("{shown}: {}", unreadable(&error)),
         })?;

@@ -1,6 +1,6 @@
 //! A policy file on disk.
 
-use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
@@ -11,7 +11,10 @@ use ascribe::report::escape;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde_json::Value;
 
+use super::owner::is_strangers;
+use crate::cli::complaint::complain;
 use crate::cli::input::unreadable;
+use crate::cli::{globs, side_file};
 
 /// What a policy file is called.
 pub(crate) const NAME: &str = "ascribe.toml";
@@ -27,6 +30,8 @@ pub(crate) struct File {
     /// Its path as it is shown: from the current folder where it lies below that.
     pub(crate) shown: String,
     pub(crate) written: Written,
+    /// Does it belong to somebody else, and was only found? Then no file that it names is read.
+    is_strangers: bool,
     include: Gitignore,
     exclude: Gitignore,
     /// Which files each override is for.
@@ -40,13 +45,25 @@ impl File {
     pub(super) fn in_folder(folder: &Path, current: &Path) -> Result<Option<Self>> {
         for (name, source) in PROJECT {
             let path = folder.join(name);
-            if path.is_file()
+            if side_file::is_there(&path)
                 && let Some(file) = Self::read(&path, source, current)?
             {
-                return Ok(Some(file));
+                return Ok(Some(file.found()));
             }
         }
         Ok(None)
+    }
+
+    /// The file as one that nobody named. If it belongs to somebody else, that is said.
+    fn found(self) -> Self {
+        let is_strangers = is_strangers(&self.path);
+        if is_strangers {
+            complain(&format!(
+                "{}: this policy belongs to another user; its settings apply, but its baseline is not read; if you trust it, pass it with --config",
+                self.shown
+            ));
+        }
+        Self { is_strangers, ..self }
     }
 
     /// The policy file that the command line names.
@@ -83,8 +100,10 @@ impl File {
     fn read(path: &Path, source: Source, current: &Path) -> Result<Option<Self>> {
         let shown = path.strip_prefix(current).unwrap_or(path).to_string_lossy();
         let shown = escape(&shown).into_owned();
-        let bytes = fs::read(path).map_err(|error| anyhow!("{shown}: {}", unreadable(&error)))?;
-        let text = String::from_utf8(bytes).map_err(|_| anyhow!("{shown}: this is not UTF-8, as TOML must be"))?;
+        let text = side_file::read(path).map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidData => anyhow!("{shown}: this is not UTF-8, as TOML must be"),
+            _ => anyhow!("{shown}: {}", unreadable(&error)),
+        })?;
         let Some(written) = Written::read(&text, source).map_err(|error| placed(&shown, &error))? else {
             return Ok(None);
         };
@@ -93,6 +112,7 @@ impl File {
             path: path.to_owned(),
             shown,
             written,
+            is_strangers: false,
             include: Gitignore::empty(),
             exclude: Gitignore::empty(),
             overrides: Vec::new(),
@@ -117,8 +137,11 @@ impl File {
         Ok(Some(file))
     }
 
-    /// Where the baseline that it names stands.
+    /// Where the baseline that it names stands, if that may be read.
     pub(super) fn baseline_path(&self) -> Option<PathBuf> {
+        if self.is_strangers {
+            return None;
+        }
         let name = self.written.config.baseline.as_ref()?;
         Some(self.path.parent().unwrap_or(&self.path).join(name))
     }
@@ -129,7 +152,9 @@ impl File {
         // git takes "[" for itself; here it is more likely a mistake
         builder.allow_unclosed_class(false);
         for (at, line) in lines.iter().enumerate() {
-            builder.add_line(None, line).map_err(|error| self.complaint(&format!("{key}.{at}"), &error.to_string()))?;
+            let wrong = |error: String| self.complaint(&format!("{key}.{at}"), &error);
+            globs::check(line).map_err(wrong)?;
+            builder.add_line(None, line).map_err(|error| wrong(error.to_string()))?;
         }
         builder.build().map_err(|error| self.complaint(key, &error.to_string()))
     }

@@ -5,6 +5,7 @@
 mod baseline;
 mod file;
 mod flags;
+mod owner;
 
 use std::collections::HashMap;
 use std::env;
@@ -23,6 +24,7 @@ pub(super) use flags::{Files, Flags, Gates, Levels};
 
 use super::complaint::complain;
 use super::input::Input;
+use super::side_file;
 
 /// Finds policies and keeps those that it has read.
 pub(super) struct Policies {
@@ -40,6 +42,8 @@ pub(super) struct Policies {
     pub(super) current: PathBuf,
     /// The project's file for each folder that was asked for.
     folders: HashMap<PathBuf, Option<Arc<File>>>,
+    /// The outlets that are known under each project's file.
+    registries: HashMap<Option<PathBuf>, Registry>,
     /// The policies that have been made.
     made: HashMap<Key, Arc<Policy>>,
 }
@@ -52,6 +56,7 @@ pub(super) struct Origins {
     pub(super) layers: Layers,
     /// The files that had a say.
     pub(super) files: Vec<Arc<File>>,
+    registry: Registry,
 }
 
 impl Origins {
@@ -61,14 +66,18 @@ impl Origins {
 
     /// The policy that they make.
     fn policy(&self) -> Result<Policy> {
-        let configs = self.files.iter().map(|file| &file.written.config);
-        let outlets: Vec<Description> = configs.clone().flat_map(|config| config.outlets.iter().cloned()).collect();
-        let alone = configs.filter_map(|config| config.registry).next_back() == Some(Known::Replace);
-        // each file's outlets have been tried when it was read
-        let registry = Registry::with(&outlets, alone).map_err(|(_, error)| anyhow!("{error}"))?;
         let wrong = |wrong: Wrong| anyhow!("{}: {}", self.layers.origin(wrong.key), escape(&wrong.message));
-        self.layers.settings().policy(registry).map_err(wrong)
+        self.layers.settings().policy(self.registry.clone()).map_err(wrong)
     }
+}
+
+/// The outlets that are known under some files.
+fn registry(files: &[Arc<File>]) -> Result<Registry> {
+    let configs = files.iter().map(|file| &file.written.config);
+    let outlets: Vec<Description> = configs.clone().flat_map(|config| config.outlets.iter().cloned()).collect();
+    let alone = configs.filter_map(|config| config.registry).next_back() == Some(Known::Replace);
+    // each file's outlets have been tried when it was read
+    Registry::with(&outlets, alone).map_err(|(_, error)| anyhow!("{error}"))
 }
 
 impl Policies {
@@ -86,7 +95,7 @@ impl Policies {
 
     fn read(files: &Files, command_line: Settings, today: Option<Date>) -> Result<Self> {
         let current = env::current_dir().and_then(|path| path.canonicalize()).context("the current folder")?;
-        let user = match user_file().filter(|path| !files.no_config && path.is_file()) {
+        let user = match user_file().filter(|path| !files.no_config && side_file::is_there(path)) {
             Some(path) => Some(Arc::new(File::user(&path, &current)?)),
             None => None,
         };
@@ -95,7 +104,7 @@ impl Policies {
             None => None,
         };
         let found = named.is_none() && !files.no_config;
-        let (folders, made) = (HashMap::new(), HashMap::new());
+        let (folders, registries, made) = (HashMap::new(), HashMap::new(), HashMap::new());
         Ok(Self {
             named,
             found,
@@ -106,6 +115,7 @@ impl Policies {
             baselines: HashMap::new(),
             current,
             folders,
+            registries,
             made,
         })
     }
@@ -120,7 +130,7 @@ impl Policies {
         if let Some(policy) = self.made.get(&key) {
             return Ok(Arc::clone(policy));
         }
-        let origins = self.lay(file, Some(&path));
+        let origins = self.lay(file, Some(&path))?;
         let exceptions = origins.files.iter().flat_map(|file| file.exceptions(&path)).collect();
         let policy = Arc::new(Policy { exceptions, today: self.today, ..origins.policy()? });
         self.made.insert(key, Arc::clone(&policy));
@@ -158,7 +168,7 @@ impl Policies {
         if let Some(known) = self.baselines.get(&path) {
             return Ok(known.clone());
         }
-        let kept = if path.exists() {
+        let kept = if side_file::is_there(&path) {
             Some(Arc::new(Kept::read(&path, &self.current)?))
         } else {
             let missing = format!("there is no such baseline yet; {}", baseline::CREATE);
@@ -186,16 +196,17 @@ impl Policies {
     pub(super) fn origins(&mut self, input: Option<&Input>) -> Result<Origins> {
         let Some(input) = input else {
             let file = self.in_folder(&self.current.clone())?;
-            return self.lay(file, None).checked();
+            return self.lay(file, None)?.checked();
         };
         let path = self.absolute(input);
         let file = self.file(&path)?;
-        self.lay(file, Some(&path)).checked()
+        self.lay(file, Some(&path))?.checked()
     }
 
     /// Lays all settings over one another; overrides only where there is an article that they could be for.
-    fn lay(&self, file: Option<Arc<File>>, path: Option<&Path>) -> Origins {
+    fn lay(&mut self, file: Option<Arc<File>>, path: Option<&Path>) -> Result<Origins> {
         let mut layers = Layers::default();
+        let project = file.as_ref().map(|file| file.path.clone());
         let files: Vec<Arc<File>> = self.user.iter().cloned().chain(file).collect();
         for file in &files {
             layers.update(file.written.config.settings(), |key| file.origin(key));
@@ -205,7 +216,22 @@ impl Policies {
             }
         }
         layers.update(self.command_line.clone(), |_| Origin::Flag);
-        Origins { layers, files }
+        let registry = match self.registries.get(&project) {
+            Some(known) => known.clone(),
+            None => self.registries.entry(project).or_insert(registry(&files)?).clone(),
+        };
+        Ok(Origins { layers, files, registry })
+    }
+
+    /// The policy files that have been read.
+    pub(super) fn policy_files(&self) -> impl Iterator<Item = &Path> {
+        let found = self.folders.values().flatten();
+        self.named.iter().chain(&self.user).chain(found).map(|file| file.path.as_path())
+    }
+
+    /// The files that have been read: policies and the baselines that they name.
+    pub(super) fn files(&self) -> impl Iterator<Item = &Path> {
+        self.policy_files().chain(self.baselines.keys().map(PathBuf::as_path))
     }
 
     /// Is a file that was found in a folder an article, as the policy there has it?

@@ -47,6 +47,7 @@ fn open(layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
 fn head(title: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">")?;
+    writeln!(out, "<meta name=\"generator\" content=\"ascribe\">")?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>", html(title))?;
     writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>\n<main>")
