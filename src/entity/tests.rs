@@ -253,7 +253,7 @@ fn sources_named_together_are_each_their_own() {
             "group Ann Orrin, Piet Halvers and Bram Koster of Marl",
             "group The ministers of Norway and Sweden",
             "person Ruth Hale",
-            "group Police and prosecutors",
+            "organization Police and prosecutors",
         ],
     );
 }
