@@ -378,3 +378,14 @@ fn data_that_holds_far_more_than_the_page_shows_is_read() {
          para: The ferries have stopped, the board said. Nobody knows why. They will not sail again before the spring.",
     );
 }
+
+#[test]
+fn data_that_is_nested_without_end_is_read_in_time() {
+    const DEPTH: usize = 50_000;
+    for (open, close) in [("[", "]"), ("{\"@graph\": ", "}")] {
+        let data = format!("{}{}", open.repeat(DEPTH), close.repeat(DEPTH));
+        case(&format!("<script type='application/ld+json'>{data}</script><p>It rained."), "para: It rained.");
+        let shell = format!("<script type='application/ld+json'>{data}</script><h1>Ferries stop</h1>");
+        case(&shell, "head: Ferries stop");
+    }
+}
