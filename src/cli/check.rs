@@ -110,8 +110,8 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
         same::keep_apart(file, "--output-file", options.named())?;
         leave_out_report(file, &mut inputs)?;
     }
-    if let Some(template) = options.reports.template().and_then(FileId::of) {
-        inputs.retain(|input| !is_file(input, &template));
+    if let Some(template) = options.reports.template() {
+        leave_out_template(template, options, &mut inputs)?;
     }
     let may_be_empty = options.allow_empty || options.force_exclude || nothing_changed;
     if inputs.is_empty() && !may_be_empty {
@@ -210,6 +210,16 @@ fn leave_out_report(file: &Path, inputs: &mut Vec<Result<Input>>) -> Result<()> 
         );
     }
     inputs.retain(|input| !is_file(input, &report));
+    Ok(())
+}
+
+/// Keeps the template of a report, which may stand in a folder of articles, from being read as one.
+fn leave_out_template(template: &Path, options: &Options, inputs: &mut Vec<Result<Input>>) -> Result<()> {
+    let Some(file) = FileId::of(template) else { return Ok(()) };
+    if options.paths.iter().any(|path| FileId::of(path).as_ref() == Some(&file)) {
+        bail!("{}: is an input too; a template is no article", escape(&template.to_string_lossy()));
+    }
+    inputs.retain(|input| !is_file(input, &file));
     Ok(())
 }
 
