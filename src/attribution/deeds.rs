@@ -10,7 +10,7 @@ use super::tokens::item;
 use super::verb_group::{VerbGroup, Voice, is_auxiliary};
 use crate::document::Document;
 use crate::lexicon::{Act, Class, Frame, Stance, Verb};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, Usage};
 
 /// The prepositions that lead to what is said, and the frames of verbs that take them: "referred to", "spoke of".
 const LED: [(&str, Frame); 8] = [
@@ -41,7 +41,7 @@ pub(super) fn is_deed(document: &Document, draft: &Draft) -> bool {
     let Some(group) = groups(document, cue.clone()).last().filter(|group| group.verb.act.vouches()) else {
         return false;
     };
-    let quoted = draft.content.iter().cloned().flatten().any(|at| item(document, at).kind.is_quote());
+    let quoted = draft.content.iter().cloned().flatten().any(|at| opens_or_ends_words(document, at));
     if quoted || source.end > cue.start || content.start < cue.end {
         return false;
     }
@@ -62,6 +62,15 @@ pub(super) fn is_deed(document: &Document, draft: &Draft) -> bool {
             (verb.takes(Frame::Weak) || adds) && !names_words(document, verb, content) && !tells && !reports
         }
     }
+}
+
+/// Is a token a quotation mark, and not one of a title: "the drama “Salt”"?
+fn opens_or_ends_words(document: &Document, at: usize) -> bool {
+    let quotations = document.quotations();
+    let last =
+        quotations.partition_point(|quotation| quotation.open <= at).checked_sub(1).map(|last| &quotations[last]);
+    let of_title = last.is_some_and(|last| last.usage == Usage::Title && (last.open == at || last.end == at));
+    item(document, at).kind.is_quote() && !of_title
 }
 
 /// What the content of a verb is.

@@ -62,14 +62,13 @@
 //! No published standard; it keeps a gate from passing what it has not read.
 
 use super::case::{Case, Note};
-use crate::Span;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let article = &case.document.article;
     if article.body_found {
         return Vec::new();
     }
-    let span = article.title().or(article.blocks.first().map(|block| block.span)).unwrap_or(Span::default());
+    let span = article.title().or(article.blocks.first().map(|block| block.span)).unwrap_or_default();
     let message = "the article was not found on this page, so nothing was audited";
     vec![Note::new(span, message).suggest("save the page of one article, as a reader sees it, or give its text")]
 }

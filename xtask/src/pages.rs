@@ -55,9 +55,9 @@ impl Pages {
 }
 
 impl Score {
-    fn add(&mut self, name: &str, page: &str, expected: &Expected, print_errors: bool) {
+    fn add(&mut self, name: &str, page: &[u8], expected: &Expected, print_errors: bool) {
         let start = Instant::now();
-        let article = Article::read(page.as_bytes(), Format::Html);
+        let article = Article::read(page, Format::Html);
         self.spent += start.elapsed();
         self.bytes += page.len();
         let text = article.map_or_else(
@@ -94,16 +94,15 @@ impl Score {
     }
 }
 
-/// A packed page; one that is not in UTF-8 is read as Latin-1.
-fn unpack(path: &Path) -> Result<String> {
+fn unpack(path: &Path) -> Result<Vec<u8>> {
     let packed = std::fs::read(path).with_context(|| path.display().to_string())?;
     let mut bytes = Vec::new();
     GzDecoder::new(packed.as_slice()).read_to_end(&mut bytes).with_context(|| path.display().to_string())?;
-    Ok(String::from_utf8(bytes)
-        .unwrap_or_else(|error| error.into_bytes().iter().map(|&byte| char::from(byte)).collect()))
+    Ok(bytes)
 }
 
-/// A text with one blank for all white space between two words.
+/// A text as articles spell it: without soft hyphens, and with one blank for all white space between two words.
 fn plain(text: &str) -> String {
+    let text = text.replace('\u{ad}', "");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
