@@ -1,5 +1,7 @@
 //! Text in other encodings than UTF-8, in every format that is text.
 
+#![allow(clippy::panic)] // a test may
+
 use ascribe::article::{Encoding, Format, Reading};
 use ascribe::{Article, ErrorKind};
 
