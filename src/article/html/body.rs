@@ -42,7 +42,8 @@ pub(super) fn find(tree: &Tree, measure: &Measure) -> Vec<usize> {
     if wider == around { found } else { vec![wider] }
 }
 
-/// The elements that a page calls the same beside each other, outermost ones only: those with the most prose.
+/// The elements that a page calls the same within one article, outermost ones only: those with the most prose. Advertisements
+/// often cut the text into parts that are wrapped one by one.
 fn parts(tree: &Tree, measure: &Measure, is_asked: &dyn Fn(&Element) -> bool) -> Option<Vec<usize>> {
     let mut groups: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
     let mut end = 0;
@@ -50,7 +51,10 @@ fn parts(tree: &Tree, measure: &Measure, is_asked: &dyn Fn(&Element) -> bool) ->
         if at >= end && !measure.left_out[at] && is_asked(element) {
             end = tree.nodes[at].end;
             let class = element.attribute("class").unwrap_or_default();
-            groups.entry((tree.nodes[at].parent, class)).or_default().push(at);
+            let mut around =
+                std::iter::successors(Some(tree.nodes[at].parent), |&at| (at > 0).then(|| tree.nodes[at].parent));
+            let article = around.find(|&at| tree.name(at) == "article").unwrap_or_default();
+            groups.entry((article, class)).or_default().push(at);
         }
     }
     let prose = |parts: &Vec<usize>| parts.iter().map(|at| measure.prose[*at]).sum::<usize>();
