@@ -46,6 +46,7 @@ impl Measure {
                 left_out[at] |= match beside(tree, at, element, trust, prose[at]) {
                     Some(Beside::Unseen) => !holds(80),
                     Some(Beside::Comments) => !holds(90),
+                    Some(Beside::Furniture) if is_called(element, &words::WRAPPERS) => !holds(20),
                     Some(Beside::Furniture) => !holds(50),
                     None => false,
                 };
