@@ -45,7 +45,7 @@ impl Titles {
     /// Is the content a phrase that the name of a work is the head of, in it or right behind it, and no verb in it? What
     /// something is called is such only as part of a phrase: "was named best actor in the drama “Salt”".
     fn names_work(&self, document: &Document, content: &Range<usize>, calls: bool) -> bool {
-        let Some(title) = self.first_behind(content.start) else { return false };
+        let Some(title) = self.first_behind(content.start).filter(|_| !content.is_empty()) else { return false };
         let comma = document.tokens()[content.end - 1].kind != TokenKind::Comma
             && document.tokens().get(content.end).is_some_and(|token| token.kind == TokenKind::Comma);
         let near = title.start < content.end || title.start == content.end + usize::from(comma);

@@ -89,7 +89,7 @@ pub fn tie(model: &Model, tokens: &Tokens, pieces: &[Piece]) -> (Vec<Tie>, Vec<u
 /// would grow with the cube of a paragraph's length.
 const REACH: usize = 24;
 
-/// What a piece can be tied to: pieces of the right kind within [`REACH`] of it, in order.
+/// What a piece can be tied to: pieces of the right kind at most 24 pieces away from it, in order.
 pub struct Choices {
     /// The piece that is to be tied: a cue that seeks its source, or a content that seeks its cue.
     seeker: usize,
