@@ -114,3 +114,49 @@ fn readers_make_the_same_of_a_document_every_time() -> Result<(), Problem> {
     }
     Ok(())
 }
+
+/// A report in the named format on an article of the bytes.
+fn report(name: &str, bytes: &[u8], reading: impl Into<Reading>) -> Result<String, Problem> {
+    let policy = Policy::default();
+    let audit = ascribe::audit(Article::read(bytes, reading)?, &policy);
+    let verdict = Verdict::of(&audit, &policy);
+    let entry = Entry { path: "draft", file: "draft", audit: &audit, verdict: &verdict, acts: policy.acts };
+    let format = report::format(name).ok_or("no such format")?;
+    let mut out = Vec::new();
+    (format.article)(&entry, &Layout::default(), &mut out)?;
+    Ok(String::from_utf8(out)?)
+}
+
+const QUOTED: &str = "Rain fell on Monday, Reuters reported.\n\n“It is a black day for this coast.”\n\nTwo hundred jobs are at stake.\n";
+
+#[test]
+fn reports_for_people_place_findings_in_documents_by_paragraph() -> Result<(), Problem> {
+    let rtf = QUOTED.replace("\n\n", "\\par ").replace('“', "\\ldblquote ").replace('”', "\\rdblquote ");
+    let rtf = format!("{{\\rtf1\\ansi {rtf}\\par}}");
+    let words = "3, “Two hundred jobs are”";
+    let html = report("html", rtf.as_bytes(), Format::Rtf)?;
+    assert!(html.contains(&format!("<small>paragraph {words}</small>")), "{html}");
+    assert!(html.contains(">First paragraph</th>") && html.contains(">1, “Reuters reported.”</td>"), "{html}");
+    let markdown = report("markdown", rtf.as_bytes(), Format::Rtf)?;
+    assert!(markdown.contains("| Paragraph | Severity |") && markdown.contains(&format!("| {words} |")), "{markdown}");
+    let junit = report("junit", rtf.as_bytes(), Format::Rtf)?;
+    assert!(junit.contains(&format!("draft: paragraph {words}: ")), "{junit}");
+    let text = report("html", QUOTED.as_bytes(), Format::Text)?;
+    assert!(text.contains("<small>line 5</small>") && text.contains(">First line</th>"), "{text}");
+    let text = report("markdown", QUOTED.as_bytes(), Format::Text)?;
+    assert!(text.contains("| Line | Severity |") && text.contains("\n| 5 | "), "{text}");
+    Ok(())
+}
+
+#[test]
+fn reports_for_people_name_the_encoding_that_was_decoded() -> Result<(), Problem> {
+    let bytes = b"Caf\xe9s closed on Monday, Reuters reported.";
+    let encoding = ascribe::article::Encoding::by_name("windows-1252");
+    for format in ["human", "html", "markdown"] {
+        let told = report(format, bytes, Reading { encoding, ..Format::Text.into() })?;
+        assert!(told.to_lowercase().contains("decoded from windows-1252"), "{format}: {told}");
+        let told = report(format, QUOTED.as_bytes(), Format::Text)?;
+        assert!(!told.to_lowercase().contains("decoded"), "{format}: {told}");
+    }
+    Ok(())
+}

@@ -169,7 +169,11 @@ impl Reader<'_> {
             self.document.word(to).eq_ignore_ascii_case("to")
                 && (self.document.terms_in(&before, Term::Underway).any(|verb| verb.end == to))
         };
-        let unreal = self.document.terms_in(&before, Term::Unreal).any(|found| !done(found.start));
+        // "in May", unlike "may have killed"
+        let month = |at: usize| self.is(at, &[Class::Month]) && self.document.word(at).starts_with(char::is_uppercase);
+        let month = |at: usize| at > self.tokens.start && month(at);
+        let unreal =
+            self.document.terms_in(&before, Term::Unreal).any(|found| !done(found.start) && !month(found.start));
         let residence = self.find(Term::Residence).any(|found| found.contains(&deed.start));
         // up to the comma behind the verdict: "was convicted of fraud for having bribed a judge"
         let proven = self.find(Term::CourtRecord).any(|found| {

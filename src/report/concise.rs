@@ -22,10 +22,8 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
     let here = if entry.file.starts_with(':') { "./" } else { "" };
     let path = escape(entry.file);
     for problem in problems(entry).iter().filter(|problem| problem.severity >= layout.least) {
-        // A position in a document is words, which are easier to read after a space.
-        let gap = if problem.in_file { "" } else { " " };
-        let (position, severity) = (&problem.position, Name(problem.severity));
-        writeln!(out, "{here}{path}:{gap}{position}: {severity} {} {}", problem.rule, problem.advice())?;
+        let (place, severity) = (problem.behind_path(), Name(problem.severity));
+        writeln!(out, "{here}{path}{place}: {severity} {} {}", problem.rule, problem.advice())?;
     }
     Ok(())
 }

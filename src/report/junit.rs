@@ -65,8 +65,7 @@ fn unread_suite(unread: &Unread<'_>) -> TestSuite {
 }
 
 fn case(path: &str, problem: &Problem<'_>) -> TestCase {
-    let (line, column) = problem.start;
-    let place = format!("{path}:{line}:{column}: {}", problem.advice());
+    let place = format!("{path}{}: {}", problem.behind_path(), problem.advice());
     // In marks, so that no line begins with words of the article.
     let details = if problem.words.is_empty() { place } else { format!("{place}\n“{}”", problem.words) };
     let mut status = TestCaseStatus::success();
@@ -74,7 +73,7 @@ fn case(path: &str, problem: &Problem<'_>) -> TestCase {
         status = TestCaseStatus::non_success(NonSuccessKind::Failure);
         status.set_message(problem.advice()).set_type(problem.rule).set_description(details.as_str());
     }
-    let mut case = TestCase::new(format!("{} ({line}:{column})", problem.rule), status);
+    let mut case = TestCase::new(format!("{} ({})", problem.rule, problem.position), status);
     case.set_classname(path);
     if problem.severity != Severity::Error {
         case.set_system_out(details);

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::escape::one_line;
 use super::mark::{Name, count, mark};
+use super::place::{heading, place};
 use super::problem::{Problem, problems};
 use super::tally::{STATUSES, cited, figures, of_status, share};
 use super::{Entry, Format, Layout, Limit, NOTHING_CHANGED, Totals, Unread, title};
@@ -39,9 +40,12 @@ fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
         writeln!(out, "\n*{}*", cell(title))?;
     }
     verdict(entry, out)?;
+    if let Some(encoding) = audit.article.encoding() {
+        writeln!(out, "\nDecoded from {encoding}.")?;
+    }
     coverage(audit, out)?;
     sources(audit, out)?;
-    findings(&problems(entry), out)?;
+    findings(audit, &problems(entry), out)?;
     excepted(audit, out)
 }
 
@@ -107,20 +111,21 @@ fn sources(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
     more(cited.len(), out)
 }
 
-fn findings(problems: &[Problem<'_>], out: &mut dyn Write) -> io::Result<()> {
+fn findings(audit: &Audit<'_>, problems: &[Problem<'_>], out: &mut dyn Write) -> io::Result<()> {
     if problems.is_empty() {
         return Ok(());
     }
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let errors = if errors > 0 { format!(", {}", count(errors, "error")) } else { String::new() };
     writeln!(out, "\n<details><summary>{}{errors}</summary>", count(problems.len(), "finding"))?;
-    writeln!(out, "\n| Line | Severity | Finding | Words |\n| ---: | --- | --- | --- |")?;
+    let heading = heading(&audit.article);
+    writeln!(out, "\n| {heading} | Severity | Finding | Words |\n| {} | --- | --- | --- |", alignment(audit))?;
     for problem in problems.iter().take(ROWS) {
         let (severity, rule) = (Name(problem.severity), problem.rule);
         let [message, words] = [&problem.message, &problem.words].map(|text| cell(text));
         let suggestion = problem.suggestion.map(|text| format!("<br>{}", cell(text))).unwrap_or_default();
-        let line = if problem.in_file { problem.start.0.to_string() } else { cell(&problem.position) };
-        writeln!(out, "| {line} | {severity} | {message} (`{rule}`){suggestion} | {words} |")?;
+        let place = problem.span.map(|span| cell(&place(&audit.article, span))).unwrap_or_default();
+        writeln!(out, "| {place} | {severity} | {message} (`{rule}`){suggestion} | {words} |")?;
     }
     more(problems.len(), out)?;
     writeln!(out, "\n</details>")
@@ -132,14 +137,20 @@ fn excepted(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out, "\n<details><summary>{} let pass</summary>", count(audit.excepted.len(), "finding"))?;
-    writeln!(out, "\n| Line | Rule | Reason | Words |\n| ---: | --- | --- | --- |")?;
+    let heading = heading(&audit.article);
+    writeln!(out, "\n| {heading} | Rule | Reason | Words |\n| {} | --- | --- | --- |", alignment(audit))?;
     for Excepted { finding, reason, .. } in audit.excepted.iter().take(ROWS) {
-        let (line, _) = audit.article.line_column(audit.article.source(finding.span).start());
+        let place = cell(&place(&audit.article, finding.span));
         let [reason, words] = [reason, &audit.article.text[finding.span]].map(cell);
-        writeln!(out, "| {line} | `{}` | {reason} | {words} |", finding.rule)?;
+        writeln!(out, "| {place} | `{}` | {reason} | {words} |", finding.rule)?;
     }
     more(audit.excepted.len(), out)?;
     writeln!(out, "\n</details>")
+}
+
+/// The rule below the heading of places: numbers stand at the right, and words at the left.
+fn alignment(audit: &Audit<'_>) -> &'static str {
+    if audit.article.is_text() { "---:" } else { "---" }
 }
 
 /// Says how many rows are left out.

@@ -21,6 +21,7 @@ mod mark;
 mod markdown;
 mod outcome;
 mod outline;
+mod place;
 mod problem;
 mod rdjson;
 mod sarif;

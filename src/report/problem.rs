@@ -24,6 +24,8 @@ pub(super) struct Problem<'a> {
     pub end: (usize, usize),
     /// Where people find it: by its line or paragraph, escaped.
     pub position: String,
+    /// The words of the article that it is about.
+    pub span: Option<Span>,
     /// The bytes of the input that it is about.
     pub source: Option<Span>,
     /// Whether the places are places in the file itself. They are not for documents such as DOCX.
@@ -47,6 +49,12 @@ impl Problem<'_> {
             return self.advice();
         }
         format!("{}: {}", self.position, self.advice())
+    }
+
+    /// Where people find it, behind the name of the file: ":12:5", or ": paragraph 7, “The mayor said the”".
+    pub(super) fn behind_path(&self) -> String {
+        let gap = if self.in_file { "" } else { " " };
+        format!(":{gap}{}", self.position)
     }
 
     /// What is wrong and how to fix it: one line, escaped.
@@ -82,6 +90,7 @@ pub(super) fn problems<'a>(entry: &Entry<'a>) -> Vec<Problem<'a>> {
             start: article.line_column(source.start()),
             end: article.line_column(source.end()),
             position: one_line(&article.position(finding.span).to_string()),
+            span: Some(finding.span),
             source: Some(source),
             in_file: article.is_text(),
             fingerprint,
@@ -98,6 +107,7 @@ pub(super) fn problems<'a>(entry: &Entry<'a>) -> Vec<Problem<'a>> {
             start: (1, 1),
             end: (1, 1),
             position: "1:1".to_owned(),
+            span: None,
             source: None,
             in_file: true,
             fingerprint: of.map(|need| format!("{rule}:{}", need.name())).unwrap_or(rule.to_owned()),
@@ -118,6 +128,7 @@ pub(super) fn unread<'a>(unread: &Unread<'_>) -> Problem<'a> {
         start: place,
         end: place,
         position: format!("{}:{}", place.0, place.1),
+        span: None,
         source: None,
         in_file: true,
         // Several lines of a file may not contain an article.

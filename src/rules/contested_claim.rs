@@ -13,8 +13,8 @@
 //!
 //! It does not fire on what might happen, would happen or did not happen; on an act that is mentioned only to identify
 //! somebody (“the people killed at the bridge”); on what a court has found (“was convicted of”, “pleaded guilty to”) or
-//! is hearing (“indicted”, “charged with”); on events dated by a year or another past time on record (“last month”, “in
-//! March”); on the writer’s own “I” and “we”; or where the claim is hedged or in quotation marks.
+//! is hearing (“indicted”, “charged with”); on events that are history by their date (“in 1931”, “decades ago”, but not
+//! “last week”); on the writer’s own “I” and “we”; or where the claim is hedged or in quotation marks.
 //!
 //! The first sentence may sum up what is attributed further down: see lead-unsourced. The rule does not fire where the
 //! paragraph’s source may still be speaking, or where a verb in the sentence could introduce a source.
@@ -84,13 +84,15 @@ pub(super) fn is_aside(case: &Case<'_>, tokens: &Range<usize>, claim: &Claim) ->
         let word = case.known(at);
         word.any(&[Class::Relative, Class::Subordinator, Class::WhWord]) || case.word(at) == "that"
     };
-    // a clause at the start leaves what comes behind its comma to the main one: "When the doors opened, he shot two guards"
+    // After a subordinate clause at the start, the main clause begins at the comma: "When the doors opened, he shot two
+    // guards".
     let comma = || (tokens.start..deed.start).any(|at| case.document.tokens()[at].kind == TokenKind::Comma);
     let relative = before.clone().any(|at| opens(at) && !(at == tokens.start && comma()));
     let auxiliary = |at: usize| case.known(at).any(&[Class::Be, Class::Have, Class::Auxiliary]);
     let dies = case.document.terms_in(deed, Term::Dying).next().is_some();
     let verb = dies || auxiliary(deed.start) || before.clone().any(auxiliary);
-    // "plagiarised whole pages", and neither "the people killed there" nor "the men killed were fishermen"
+    // A verb with an object is an act of its own: "plagiarised whole pages", but not "the people killed there" or "the men
+    // killed were fishermen".
     let object = (deed.end..tokens.end).next().is_some_and(|at| {
         let word = case.known(at);
         let other = [Class::Preposition, Class::Coordinator, Class::Modal, Class::PastVerb, Class::Adverb];
@@ -103,26 +105,19 @@ pub(super) fn is_aside(case: &Case<'_>, tokens: &Range<usize>, claim: &Claim) ->
     relative || spoken_of || !(verb || object || deed.len() > 1)
 }
 
-/// Is it on record, by its date ("last March", "years ago") or in court; or is it the writer's own word, or a line of headlines?
+/// Is it an event that its date makes history, a matter before a court, the writer's own account, or a line of headlines?
 fn is_known(case: &Case<'_>, tokens: &Range<usize>, claim: &Claim) -> bool {
+    // "1931", "the 1970s"
     let year = |at: usize| {
         let word = case.word(at);
+        let word = word.strip_suffix('s').unwrap_or(word);
         word.len() == 4 && ("1400".."2200").contains(&word) && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    // "in March", but neither "on March 3" nor "since March"
-    let month = |at: usize| {
-        case.known(at).is(Class::Month)
-            && case.word(at).starts_with(char::is_uppercase)
-            && at
-                .checked_sub(1)
-                .is_some_and(|before| ["in", "of"].iter().any(|of| case.word(before).eq_ignore_ascii_case(of)))
-            && case.document.tokens().get(at + 1).is_some_and(|next| next.kind != TokenKind::Number)
     };
     let is = |term| case.document.terms_in(tokens, term).next().is_some();
     let words = || tokens.clone().filter(|&at| case.document.tokens()[at].kind == TokenKind::Word);
     let own = words().any(|at| case.known(at).is(Class::FirstPerson));
     let shouted = words().filter(|&at| !case.word(at).contains(char::is_lowercase)).count() > 4;
-    let past = is(Term::History) || tokens.clone().any(month);
-    // that somebody did wrong stands in no annals
-    (past && !claim.judgement) || is(Term::ChargeSheet) || own || shouted || tokens.clone().any(year)
+    let dated = is(Term::History) || tokens.clone().any(year);
+    // A date puts an event on record, but not the judgement that somebody did wrong.
+    (dated && !claim.judgement) || is(Term::ChargeSheet) || own || shouted
 }

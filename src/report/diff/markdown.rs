@@ -8,6 +8,7 @@ use crate::report::Layout;
 use crate::report::credit::credit;
 use crate::report::mark::{Name, mark};
 use crate::report::markdown::markdown;
+use crate::report::place::{heading, place};
 
 pub(super) const FORMAT: DiffFormat = DiffFormat {
     name: "markdown",
@@ -22,10 +23,11 @@ fn article(drafts: &Drafts<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<(
     let path = |path: Option<&str>| path.map_or("(no file)".to_owned(), markdown);
     writeln!(out, "### {} → {}\n\n{}.", path(drafts.old_path), path(drafts.new_path), sums(comparison))?;
     for (rank, finding) in comparison.findings.iter().enumerate() {
-        let (line, column) = drafts.new.article.line_column(drafts.new.article.source(finding.span).start());
+        let article = &drafts.new.article;
+        let place = format!("{} {}", heading(article).to_lowercase(), markdown(&place(article, finding.span)));
         let lead = if rank == 0 { "\n" } else { "" };
         let message = markdown(&finding.message);
-        writeln!(out, "{lead}- **{}** {line}:{column}: {message} ({})", Name(finding.severity), finding.rule)?;
+        writeln!(out, "{lead}- **{}** {place}: {message} ({})", Name(finding.severity), finding.rule)?;
     }
     if !comparison.changes.is_empty() {
         writeln!(out, "\n| | before | after | sources |\n| --- | --- | --- | --- |")?;
@@ -38,10 +40,10 @@ fn article(drafts: &Drafts<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<(
     coverage(drafts, out)
 }
 
-/// A statement, its line and its source; empty if the draft does not have it.
+/// A statement, its line or paragraph, and its source; empty if the draft does not have it.
 fn side(drafts: &Drafts<'_>, audit: &Audit<'_>, sentence: Option<usize>) -> String {
     let Some(sentence) = sentence.and_then(|at| audit.sentences.get(at)) else { return String::new() };
-    let (line, _) = audit.article.line_column(audit.article.source(sentence.span).start());
+    let (line, _) = audit.article.position(sentence.span).numbers();
     let words = markdown(&audit.article.text[sentence.span]);
     // The credit is escaped for terminals, but not for Markdown.
     let credit = markdown(&credit(audit, sentence, drafts.acts));

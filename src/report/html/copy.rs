@@ -18,7 +18,7 @@ use crate::report::tally::supporters;
 /// The article in the form that it is written from.
 pub(super) struct Copy<'a> {
     entry: &'a Entry<'a>,
-    audit: &'a Audit<'a>,
+    pub(super) audit: &'a Audit<'a>,
     /// The prefix of all ids of this article.
     pub(super) prefix: String,
     /// Cues, sources, via phrases and links, in order and without overlaps.
@@ -39,7 +39,7 @@ struct Word {
 
 /// A finding and the words that it is about.
 pub(super) struct Note<'a> {
-    span: Span,
+    pub(super) span: Span,
     pub(super) problem: &'a Problem<'a>,
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::text::html;
 use crate::audit::{Audit, Excepted};
 use crate::report::mark::{Name, count, mark, meaning};
+use crate::report::place::{heading as heading_of, place};
 use crate::report::tally::{Cited, STATUSES, cited, of_status, share};
 
 /// Writes the coverage: the attributed share in large, and a bar by status.
@@ -73,7 +74,8 @@ pub(super) fn sources(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) -> 
     }
     writeln!(out, "<section class=\"table\">\n<{heading}>Sources</{heading}>\n<table>")?;
     writeln!(out, "<thead><tr><th scope=\"col\">Source</th><th scope=\"col\">What it is</th>")?;
-    let numbers = [("First line", " spare"), ("Statements", ""), ("Share", " spare")];
+    let first = format!("First {}", heading_of(&audit.article).to_lowercase());
+    let numbers = [(first.as_str(), " spare"), ("Statements", ""), ("Share", " spare")];
     for (number, class) in numbers {
         write!(out, "<th scope=\"col\" class=\"number{class}\">{number}</th>")?;
     }
@@ -81,14 +83,13 @@ pub(super) fn sources(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) -> 
     writeln!(out, "<tbody>")?;
     for found in &cited {
         let (name, mark) = (Name(found.status), mark(Some(found.status), false));
-        let first = found.first.map(|span| audit.article.source(span).start());
-        let line = first.map(|offset| audit.article.line_column(offset).0.to_string()).unwrap_or_default();
+        let first = found.first.map(|span| html(&place(&audit.article, span))).unwrap_or_default();
         write!(out, "<tr><th scope=\"row\" class=\"{name}\"><span class=\"mark\" aria-hidden=\"true\">{mark}</span> ")?;
         write!(out, "{}</th><td>{}</td>", html(&found.title), what(found))?;
         let of_all = share(found.statements, audit.coverage.statements);
         writeln!(
             out,
-            "<td class=\"number spare\">{line}</td><td class=\"number\">{}</td><td class=\"number spare\">{of_all}</td></tr>",
+            "<td class=\"number spare\">{first}</td><td class=\"number\">{}</td><td class=\"number spare\">{of_all}</td></tr>",
             found.statements
         )?;
     }
@@ -127,13 +128,14 @@ pub(super) fn excepted(audit: &Audit<'_>, heading: &str, out: &mut dyn Write) ->
     writeln!(out, "<thead><tr><th scope=\"col\">Words</th><th scope=\"col\">Rule</th>")?;
     writeln!(
         out,
-        "<th scope=\"col\">Reason</th><th scope=\"col\" class=\"number spare\">Line</th></tr></thead>\n<tbody>"
+        "<th scope=\"col\">Reason</th><th scope=\"col\" class=\"number spare\">{}</th></tr></thead>\n<tbody>",
+        heading_of(&audit.article)
     )?;
     for Excepted { finding, reason, .. } in &audit.excepted {
-        let (line, _) = audit.article.line_column(audit.article.source(finding.span).start());
+        let place = html(&place(&audit.article, finding.span));
         let [words, reason] = [&audit.article.text[finding.span], reason].map(html);
         write!(out, "<tr><th scope=\"row\">{words}</th><td>{}</td>", finding.rule)?;
-        writeln!(out, "<td>{reason}</td><td class=\"number spare\">{line}</td></tr>")?;
+        writeln!(out, "<td>{reason}</td><td class=\"number spare\">{place}</td></tr>")?;
     }
     writeln!(out, "</tbody>\n</table>\n</section>")
 }

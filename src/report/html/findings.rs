@@ -3,19 +3,21 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use super::copy::{Note, sign};
+use super::copy::{Copy, Note, sign};
 use super::text::html;
 use crate::audit::FindingCounts;
 use crate::policy::Severity;
 use crate::report::outcome::findings as found;
+use crate::report::place::{heading as heading_of, place};
 
 /// How many findings are listed with their messages; links to the others are numbers.
 const LISTED: usize = 6;
 
 /// Writes how many findings there are, then a link to each: the most serious first.
 /// `path` tells the list from those of other articles.
-pub(super) fn list(notes: &[Note<'_>], prefix: &str, path: &str, heading: &str, out: &mut dyn Write) -> io::Result<()> {
-    let mut ranked: Vec<(usize, &Note<'_>)> = notes.iter().enumerate().collect();
+pub(super) fn list(copy: &Copy<'_>, path: &str, heading: &str, out: &mut dyn Write) -> io::Result<()> {
+    let (article, prefix) = (&copy.audit.article, &copy.prefix);
+    let mut ranked: Vec<(usize, &Note<'_>)> = copy.notes.iter().enumerate().collect();
     ranked.sort_by_key(|(_, note)| Reverse(note.problem.severity));
     let serious = ranked.iter().filter(|(_, note)| note.problem.severity > Severity::Info).count();
     let (listed, rest) = ranked.split_at(serious.min(LISTED));
@@ -27,11 +29,12 @@ pub(super) fn list(notes: &[Note<'_>], prefix: &str, path: &str, heading: &str, 
     }
     for (at, note) in listed {
         let (severity, sign) = sign(note.problem.severity);
-        let (number, line, message) = (at + 1, note.problem.start.0, html(&note.problem.message));
+        let (number, message) = (at + 1, html(&note.problem.message));
+        let (unit, place) = (heading_of(article).to_lowercase(), html(&place(article, note.span)));
         writeln!(
             out,
             "<li class=\"{severity}\"><a href=\"#{prefix}-f{number}\"><span class=\"severity\"><span aria-hidden=\"true\">{sign}</span> \
-             {severity}</span> <span class=\"message\">{message}</span> <small>line {line}</small></a></li>"
+             {severity}</span> <span class=\"message\">{message}</span> <small>{unit} {place}</small></a></li>"
         )?;
     }
     if !listed.is_empty() {

@@ -91,7 +91,11 @@ fn page(entry: &Entry<'_>, heading: &str, out: &mut dyn Write) -> io::Result<()>
     let audit = entry.audit;
     let problems = problems(entry);
     let copy = copy::Copy::new(entry, &problems, prefix(entry.path));
-    writeln!(out, "<header>\n<p class=\"kicker\">Source audit <span class=\"path\">{}</span></p>", html(entry.path))?;
+    write!(out, "<header>\n<p class=\"kicker\">Source audit <span class=\"path\">{}</span>", html(entry.path))?;
+    if let Some(encoding) = audit.article.encoding() {
+        write!(out, " <span class=\"note\">decoded from {encoding}</span>")?;
+    }
+    writeln!(out, "</p>")?;
     let titled = audit.article.blocks.first().is_some_and(|block| block.kind == BlockKind::Headline);
     if titled {
         copy.block(0, heading, out)?;
@@ -102,7 +106,7 @@ fn page(entry: &Entry<'_>, heading: &str, out: &mut dyn Write) -> io::Result<()>
     let below = if heading == "h1" { "h2" } else { "h3" };
     writeln!(out, "<div class=\"sums\">")?;
     figures::coverage(audit, out)?;
-    findings::list(&copy.notes, &copy.prefix, entry.path, below, out)?;
+    findings::list(&copy, entry.path, below, out)?;
     writeln!(out, "</div>\n</header>\n<div class=\"columns\">")?;
     figures::legend(audit, entry.path, out)?;
     writeln!(out, "<div class=\"copy\">")?;

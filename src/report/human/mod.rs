@@ -47,12 +47,14 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
     }
     tables::coverage(entry.audit, layout, out)?;
     tables::cited(entry.audit, layout, out)?;
+    if let Some(encoding) = entry.audit.article.encoding() {
+        writeln!(out, "\n{DIM}decoded from {encoding}{DIM:#}")?;
+    }
     if layout.many {
         return Ok(());
     }
-    writeln!(out)?;
-    if let Some(encoding) = entry.audit.article.encoding() {
-        writeln!(out, "{DIM}decoded from {encoding}{DIM:#}")?;
+    if entry.audit.article.encoding().is_none() {
+        writeln!(out)?;
     }
     let passed = entry.verdict.passed();
     writeln!(out, "{}", wrapped(&outcome(passed, &[(": ", PLAIN), (&why(entry), PLAIN)], layout), 2, layout))
