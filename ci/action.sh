@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What action.yml runs: audits articles, and leaves annotations, a SARIF file, a comment and a summary behind.
 #
-# Takes from the environment: PATHS (one a line), SINCE, MIN_CITED, MIN_ATTRIBUTED, ARGUMENTS (one a line), FOLDER for what
-# is written, and GITHUB_STEP_SUMMARY and GITHUB_OUTPUT where there are any. Ends as `ascribe check` does.
+# Takes from the environment: PATHS (one a line), SINCE, MIN_CITED, MIN_ATTRIBUTED, ARGUMENTS (one a line), COMMENT_ID, FOLDER
+# for what is written, and GITHUB_STEP_SUMMARY and GITHUB_OUTPUT where there are any. Ends as `ascribe check` does.
 set -uo pipefail
 
 lines() { # the lines of a text that are not empty, into the array that the first argument names
@@ -21,6 +21,7 @@ arguments+=(--output-file "sarif=$FOLDER/ascribe.sarif" --output-file "markdown=
 if [ -n "${SINCE:-}" ]; then arguments+=("--since=$SINCE"); fi
 if [ -n "${MIN_CITED:-}" ]; then arguments+=("--min-cited=$MIN_CITED"); fi
 if [ -n "${MIN_ATTRIBUTED:-}" ]; then arguments+=("--min-attributed=$MIN_ATTRIBUTED"); fi
+if [ -n "${COMMENT_ID:-}" ]; then arguments+=("--comment-id=$COMMENT_ID"); fi
 
 ascribe check "${arguments[@]}" ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"}
 status=$?

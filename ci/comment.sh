@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Keeps one comment on a pull request up to date: the one that this account wrote before and that begins with the marker of the
-# report, or else a new one.
+# Keeps one comment on a pull request up to date: the one by this account that begins with the same marker as the report. If
+# there is none, writes a new one.
 #
 # Takes from the environment: COMMENT, the file with the report in Markdown; GITHUB_REPOSITORY, as OWNER/NAME; PULL_REQUEST, its
 # number; and GH_TOKEN for `gh`.
 set -euo pipefail
 
 marker=$(head -n 1 "$COMMENT")
-if [ "$marker" != "<!-- ascribe -->" ]; then
+if ! [[ $marker =~ ^'<!-- ascribe'( diff)?(: [A-Za-z0-9._-]+)?' -->'$ ]]; then
   echo "$COMMENT does not begin with the marker of a report; write it with --format markdown" >&2
   exit 2
 fi
@@ -27,7 +27,7 @@ known=$(gh api graphql --paginate \
       }
     }' \
   --jq '.data.repository.pullRequest.comments.nodes[]
-    | select(.viewerDidAuthor and (.body | startswith("<!-- ascribe -->"))) | .id')
+    | select(.viewerDidAuthor and (.body | startswith("'"$marker"'"))) | .id')
 known=${known%%$'\n'*}
 
 if [ -n "$known" ]; then

@@ -66,7 +66,7 @@ impl Error {
     }
 
     pub(crate) fn empty() -> Self {
-        Self::new(ErrorKind::Empty, "there is no prose in the input")
+        Self::new(ErrorKind::Empty, "there is no text in the input; check that it is the right file")
     }
 
     pub(crate) fn at(mut self, place: Place) -> Self {

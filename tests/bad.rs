@@ -71,38 +71,53 @@ fn documents_of_another_kind_are_called_by_their_name() -> Result<(), Problem> {
     for format in [Format::Docx, Format::Odt, Format::Rtf] {
         refused(b"%PDF-1.7 and so on", format, ErrorKind::Malformed, "but a PDF file; copy its text");
         refused(b"It rained.", format, ErrorKind::Malformed, "but plain text; give it the extension .txt or .md");
-        refused(b"<!DOCTYPE html><p>It rained.", format, ErrorKind::Malformed, "but a page of HTML; read it as html");
-        refused(b"\x01\xfe\0\x02", format, ErrorKind::Malformed, "and nothing else that is known");
-        refused(b"", format, ErrorKind::Empty, "this is empty; was the article saved?");
+        refused(
+            b"<!DOCTYPE html><p>It rained.",
+            format,
+            ErrorKind::Malformed,
+            "but an HTML page; give it the extension .html",
+        );
+        refused(b"\x01\xfe\0\x02", format, ErrorKind::Malformed, "nor any other format that ascribe recognizes");
+        refused(b"", format, ErrorKind::Empty, "this is empty; check that the article was saved");
     }
-    refused(&odt("<text:p>It rained.</text:p>")?, Format::Docx, ErrorKind::Malformed, "word/document.xml is missing");
+    refused(
+        &odt("<text:p>It rained.</text:p>")?,
+        Format::Docx,
+        ErrorKind::Malformed,
+        "its part word/document.xml is missing",
+    );
     refused(&docx("<w:p/>")?, Format::Odt, ErrorKind::Malformed, "content.xml is missing");
-    refused(&docx("<w:p/>")?, Format::Html, ErrorKind::Binary, "read it as docx");
-    refused(&docx("<w:p/>")?, Format::Docx, ErrorKind::Empty, "no prose");
+    refused(&docx("<w:p/>")?, Format::Html, ErrorKind::Binary, "give it the extension .docx");
+    refused(&docx("<w:p/>")?, Format::Docx, ErrorKind::Empty, "no text in the input");
     refused(
         b"<rss><item>It rained.</item></rss>",
         Format::NewsMl,
         ErrorKind::Malformed,
-        "this XML, <rss>, has no newsItem",
+        "this XML file, whose root is <rss>, contains no news item",
     );
-    refused(b"<?xml version='1.0'?><html/>", Format::NewsMl, ErrorKind::Malformed, "read it as html");
-    refused(b"It rained.", Format::NewsMl, ErrorKind::Malformed, "this is no XML");
-    refused(b"<rss/>", Format::Nitf, ErrorKind::Malformed, "this XML is <rss>, not NITF");
-    refused(b"It rained.", Format::Nitf, ErrorKind::Malformed, "this is no NITF");
+    refused(b"<?xml version='1.0'?><html/>", Format::NewsMl, ErrorKind::Malformed, "give it the extension .html");
+    refused(b"It rained.", Format::NewsMl, ErrorKind::Malformed, "this is not XML");
+    refused(b"<rss/>", Format::Nitf, ErrorKind::Malformed, "this XML file is not NITF, because its root is <rss>");
+    refused(b"It rained.", Format::Nitf, ErrorKind::Malformed, "this is not NITF");
     refused(b"<nitf><body>", Format::Nitf, ErrorKind::Malformed, "it ends inside an element");
-    refused(b"<nitf><body/></nitf>", Format::Nitf, ErrorKind::Empty, "no prose");
+    refused(b"<nitf><body/></nitf>", Format::Nitf, ErrorKind::Empty, "no text in the input");
     for (bytes, what) in
-        [("<!doctype html><p>It rained.</p>", "a page of HTML"), ("<?xml version='1.0'?><a/>", "a file of XML")]
+        [("<!doctype html><p>It rained.</p>", "an HTML page"), ("<?xml version='1.0'?><a/>", "an XML file")]
     {
         let error = Format::Text.check_guess(bytes.as_bytes()).expect_err("markup");
         assert!(error.to_string().contains(&format!("this is {what}, not plain text; ")), "{error}");
         assert!(Article::read(bytes.as_bytes(), Format::Text).is_ok(), "who asks for it reads markup as text");
         assert_eq!(Format::Markdown.check_guess(bytes.as_bytes()), Ok(()));
     }
-    refused(b"{\"id\": 1}", Format::Ninjs, ErrorKind::Malformed, "no body");
-    refused(b" [1]", Format::Ninjs, ErrorKind::Malformed, "this is a list; a ninjs file holds one news item");
-    refused(b"1", Format::Ninjs, ErrorKind::Malformed, "this is no ninjs");
-    refused(b"\n", Format::Ninjs, ErrorKind::Empty, "no prose");
+    refused(b"{\"id\": 1}", Format::Ninjs, ErrorKind::Malformed, "no text in its body");
+    refused(
+        b" [1]",
+        Format::Ninjs,
+        ErrorKind::Malformed,
+        "this JSON is a list, but a ninjs file contains one news item",
+    );
+    refused(b"1", Format::Ninjs, ErrorKind::Malformed, "this is not a ninjs news item");
+    refused(b"\n", Format::Ninjs, ErrorKind::Empty, "no text in the input");
     let twice = b"{\"body_text\": \"It rained.\", \"infoSources\": [], \"infosources\": []}";
     refused(twice, Format::Ninjs, ErrorKind::Malformed, "duplicate field `infosources`");
     Ok(())
@@ -120,7 +135,7 @@ fn a_part_that_is_missing_is_named() -> Result<(), Problem> {
 
 #[test]
 fn xml_that_is_wrong_is_refused_with_its_part() -> Result<(), Problem> {
-    refused(&docx("<w:p><w:r></w:p>")?, Format::Docx, ErrorKind::Malformed, "word/document.xml is no sound XML");
+    refused(&docx("<w:p><w:r></w:p>")?, Format::Docx, ErrorKind::Malformed, "word/document.xml is not well-formed XML");
     let parts = [("word/document.xml", b"<w:document><w:p>".as_slice())];
     refused(&zip(parts)?, Format::Docx, ErrorKind::Malformed, "it ends inside an element");
     refused(
@@ -129,7 +144,7 @@ fn xml_that_is_wrong_is_refused_with_its_part() -> Result<(), Problem> {
         ErrorKind::Encoding,
         "cannot be decoded",
     );
-    refused(b"<newsItem><headline>A</newsItem>", Format::NewsMl, ErrorKind::Malformed, "no sound XML");
+    refused(b"<newsItem><headline>A</newsItem>", Format::NewsMl, ErrorKind::Malformed, "not well-formed XML");
     Ok(())
 }
 
@@ -158,9 +173,9 @@ fn zip_bombs_are_not_unpacked() -> Result<(), Problem> {
     let filler = "<w:p><w:r><w:t>a</w:t></w:r></w:p>".repeat(1 << 20);
     let bomb = docx(&filler)?;
     assert!(bomb.len() < 256 << 10, "{}", bomb.len());
-    refused(&bomb, Format::Docx, ErrorKind::TooLarge, "word/document.xml unpacks to far more");
+    refused(&bomb, Format::Docx, ErrorKind::TooLarge, "word/document.xml is far larger when unpacked");
     let spaces = " ".repeat(64 << 20);
-    refused(&odt(&spaces)?, Format::Odt, ErrorKind::TooLarge, "content.xml unpacks to far more");
+    refused(&odt(&spaces)?, Format::Odt, ErrorKind::TooLarge, "content.xml is far larger when unpacked");
     Ok(())
 }
 
@@ -170,19 +185,19 @@ fn documents_with_a_password_are_told() -> Result<(), Problem> {
         let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
         [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600], &name, &[0; 100]].concat()
     };
-    refused(&old("EncryptedPackage"), Format::Docx, ErrorKind::Encrypted, "it has a password");
+    refused(&old("EncryptedPackage"), Format::Docx, ErrorKind::Encrypted, "has a password");
     refused(&old("WordDocument"), Format::Docx, ErrorKind::Malformed, "Word 97–2003 document (DOC); save it as .docx");
     refused(&old("?"), Format::Docx, ErrorKind::Malformed, "an old Office file, or one with a password");
     let manifest = b"<manifest><file-entry full-path='content.xml'><encryption-data/></file-entry></manifest>";
     let parts = [("META-INF/manifest.xml", manifest.as_slice()), ("content.xml", b"\x8f\x11 no XML")];
-    refused(&zip(parts)?, Format::Odt, ErrorKind::Encrypted, "it has a password");
+    refused(&zip(parts)?, Format::Odt, ErrorKind::Encrypted, "has a password");
     // the flag of an encrypted file, in its own header and in the directory
     let mut bytes = docx("<w:p/>")?;
     for (signature, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
         let at = bytes.windows(4).position(|four| four == signature).ok_or("no header")?;
         bytes[at + flags] |= 1;
     }
-    refused(&bytes, Format::Docx, ErrorKind::Encrypted, "it has a password");
+    refused(&bytes, Format::Docx, ErrorKind::Encrypted, "has a password");
     Ok(())
 }
 
@@ -250,15 +265,15 @@ fn the_other_files_are_audited_all_the_same() -> Result<(), Problem> {
     let told = String::from_utf8(output.stderr)?;
     let told: Vec<&str> = told.lines().collect();
     let expected = [
-        "ascribe: a-cut.docx: this DOCX document is damaged or cut off: ",
-        "ascribe: c-cut.rtf: this RTF document is cut off: ",
-        "ascribe: d-corpus.ndjson:2:1: this line is no article: its \"text\" is no string",
-        "ascribe: e-empty.html: there is no prose in the input",
+        "ascribe: a-cut.docx: this DOCX document is damaged or incomplete: ",
+        "ascribe: c-cut.rtf: this RTF document is incomplete, ",
+        "ascribe: d-corpus.ndjson:2:1: this line is not an article: its \"text\" is not a string",
+        "ascribe: e-empty.html: there is no text in the input; ",
         "ascribe: f-bad.newsml:2:",
         "ascribe: g-bad.ninjs:2:",
-        "ascribe: h-locked.docx: this is no DOCX document, but an old Office file, or one with a password; ",
-        "ascribe: i-large.odt: this is longer than the 256 MiB that a file of its kind may have",
-        "ascribe: j-large.md: this is longer than the 64 MiB that a file of its kind may have",
+        "ascribe: h-locked.docx: this is not a DOCX document, but an old Office file, or one with a password; ",
+        "ascribe: i-large.odt: this file is larger than 256 MiB, the limit for its format",
+        "ascribe: j-large.md: this file is larger than 64 MiB, the limit for its format",
         "ascribe: k-folder.docx: there is no article in this folder; only files that end in ",
     ];
     assert_eq!(told.len(), expected.len(), "{told:#?}");
@@ -281,7 +296,10 @@ fn nobody_waits_at_a_pipe() -> Result<(), Problem> {
         .output()?;
     assert_eq!(output.status.code(), Some(2));
     let told = String::from_utf8(output.stderr)?;
-    assert!(told.contains("pipe.md: is a named pipe, which may never end; read it as standard input, -"), "{told}");
+    assert!(
+        told.contains("pipe.md: is a named pipe, which may never end; pass its contents as standard input with -"),
+        "{told}"
+    );
     assert!(String::from_utf8(output.stdout)?.contains("── examples/court.txt"));
     Ok(())
 }

@@ -85,7 +85,7 @@ fn runs_at_the_same_time_lose_nothing() -> Result<(), Problem> {
     let created = at_once(&["baseline", "create"])?;
     let (done, refused): (Vec<_>, Vec<_>) = created.iter().partition(|output| output.status.success());
     assert_eq!((done.len(), refused.len()), (1, RUNS - 1), "{created:?}");
-    assert!(refused.iter().all(|output| String::from_utf8_lossy(&output.stderr).contains("is there already")));
+    assert!(refused.iter().all(|output| String::from_utf8_lossy(&output.stderr).contains("already exists")));
     // each takes out what was mended in its article, and leaves the rest
     assert_eq!(run(root, &["baseline", "create", "--force"])?.1, Some(0));
     for name in &names {

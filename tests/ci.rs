@@ -114,9 +114,28 @@ fn the_comment_is_found_by_its_marker() -> Result<(), Problem> {
     let (calls, code) = comment(second.path(), report, "")?;
     assert_eq!(code, Some(0));
     assert!(calls.ends_with("pr comment 7 --repo desk/news --body-file report.md \n"), "{calls}");
-    let third = self::desk()?;
-    let (calls, code) = comment(third.path(), "something else", "")?;
-    assert_eq!((calls.as_str(), code), ("", Some(2)));
+    for wrong in ["something else", "<!-- ascribe-ignore -->", "<!-- ascribe: a\" b -->"] {
+        let third = self::desk()?;
+        let (calls, code) = comment(third.path(), wrong, "")?;
+        assert_eq!((calls.as_str(), code), ("", Some(2)), "{wrong}");
+    }
+    Ok(())
+}
+
+#[test]
+fn jobs_with_names_keep_comments_of_their_own() -> Result<(), Problem> {
+    let desk = desk()?;
+    let output = action(desk.path(), &[("PATHS", "a.md"), ("COMMENT_ID", "news.desk-2")])?;
+    assert_eq!(output.status.code(), Some(0));
+    let report = fs::read_to_string(desk.path().join("out/ascribe.md"))?;
+    assert!(report.starts_with("<!-- ascribe: news.desk-2 -->\n"), "{report}");
+    let (calls, code) = comment(desk.path(), &report, "")?;
+    assert_eq!(code, Some(0));
+    assert!(calls.contains("startswith(\"<!-- ascribe: news.desk-2 -->\")"), "{calls}");
+    let wrong = action(desk.path(), &[("COMMENT_ID", "a --> b")])?;
+    assert_eq!(wrong.status.code(), Some(2));
+    let told = String::from_utf8(wrong.stderr)?;
+    assert!(told.contains("--comment-id") && told.contains("use 1 to 40 letters"), "{told}");
     Ok(())
 }
 
@@ -147,5 +166,59 @@ fn the_comment_is_never_too_long() -> Result<(), Problem> {
     assert!(many.chars().count() < MOST && many.starts_with("<!-- ascribe -->\n"), "{}", many.len());
     assert_eq!(many.matches("**failed**").count(), 5);
     assert!(many.contains("more articles left out") && many.trim_end().ends_with("5 failed"), "{many}");
+    Ok(())
+}
+
+#[test]
+fn the_comment_on_two_drafts_is_never_too_long() -> Result<(), Problem> {
+    const MOST: usize = 65_536;
+    let desk = desk()?;
+    let path = |name: &str| desk.path().join(name);
+    let diff = |arguments: &[&str]| -> Result<String, Problem> {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ascribe"));
+        command.current_dir(desk.path()).args(["diff", "--format", "markdown"]).args(arguments);
+        Ok(String::from_utf8(command.stdin(Stdio::null()).output()?.stdout)?)
+    };
+    // Every statement loses its source, and every word must be escaped.
+    let line = |at: usize, end: &str| {
+        format!("The boat {at} sank at the pier of the {} town at noon{end}.\n\n", "#<é|> and the ".repeat(9))
+    };
+    let lines = |end: &str| (0..400).map(|at| line(at, end)).collect::<String>();
+    fs::write(path("old.md"), lines(", Reuters reported"))?;
+    fs::write(path("new.md"), lines(""))?;
+    let one = diff(&["--comment-id", "desk", "old.md", "new.md"])?;
+    assert!(one.starts_with("<!-- ascribe diff: desk -->\n\n### old.md → new.md\n"), "{one}");
+    assert!(one.chars().count() < MOST, "{}", one.len());
+    assert!(one.contains("more findings left out") && one.contains("more changes left out"), "{one}");
+    assert!(one.trim_end().ends_with("| all | 400 | 400 |"), "{one}");
+    // many articles of a repository
+    let git = |arguments: &[&str]| {
+        let who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
+        Command::new("git")
+            .arg("-C")
+            .arg(desk.path())
+            .args(who)
+            .args(arguments)
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .output()
+    };
+    git(&["init", "--quiet"])?;
+    for at in 0..60 {
+        fs::write(path(&format!("many{at:02}.md")), "Rain fell on the pier, Reuters reported.\n")?;
+    }
+    git(&["add", "."])?;
+    git(&["commit", "--quiet", "--message", "one"])?;
+    for at in 0..60 {
+        let new = (0..20)
+            .map(|line| format!("Ferry {line} of line {at} left the pier, Reuters reported. "))
+            .collect::<String>();
+        fs::write(path(&format!("many{at:02}.md")), new)?;
+    }
+    let many = diff(&["--git", "HEAD"])?;
+    assert!(many.starts_with("<!-- ascribe diff -->\n\n") && many.chars().count() < MOST, "{}", many.len());
+    assert!(
+        many.trim_end().ends_with("`ascribe diff` lists them.") && many.contains("more articles left out"),
+        "{many}"
+    );
     Ok(())
 }

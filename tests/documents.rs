@@ -127,7 +127,8 @@ fn report(name: &str, bytes: &[u8], reading: impl Into<Reading>) -> Result<Strin
     Ok(String::from_utf8(out)?)
 }
 
-const QUOTED: &str = "Rain fell on Monday, Reuters reported.\n\n“It is a black day for this coast.”\n\nTwo hundred jobs are at stake.\n";
+const QUOTED: &str =
+    "Rain fell on Monday, Reuters reported.\n\n“It is a black day for this coast.”\n\nTwo hundred jobs are at stake.\n";
 
 #[test]
 fn reports_for_people_place_findings_in_documents_by_paragraph() -> Result<(), Problem> {

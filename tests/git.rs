@@ -122,7 +122,7 @@ fn no_repository_and_no_revision_are_told() -> Result<(), Problem> {
         assert_eq!(
             told,
             format!(
-                "ascribe: --git {revision}: there is no such revision; `git log` lists them, and a shallow clone may have to fetch more\n"
+                "ascribe: --git {revision}: there is no such revision; `git log` and `git branch --all` list them; in a shallow clone, fetch more history with `git fetch --unshallow`\n"
             )
         );
     }
@@ -139,7 +139,7 @@ fn no_repository_and_no_revision_are_told() -> Result<(), Problem> {
     assert_eq!((printed.as_str(), code), ("", Some(2)));
     assert_eq!(
         told,
-        "ascribe: --git HEAD: this folder is in no git repository; compare two files: ascribe diff OLD NEW\n"
+        "ascribe: --git HEAD: this folder is not in a git repository; compare two files: ascribe diff OLD NEW\n"
     );
 
     let mut lost = command(env!("CARGO_BIN_EXE_ascribe"), alone.path());

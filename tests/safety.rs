@@ -152,24 +152,13 @@ fn what_is_nested_deep_is_an_error() -> Result<(), Problem> {
         ("around/in/.ignore", &ignored),
         ("around/in/b.md", ARTICLE),
     ])?;
-    for arguments in [
-        ["check", "--config", "glob.toml", "a.md"],
-        ["check", "--config", "override.toml", "a.md"],
-        ["check", "--config", "ignore.toml", "a.md"],
-        ["check", "--config", "list.toml", "a.md"],
-        ["check", "--config", "table.toml", "a.md"],
-        ["check", "--config", "header.toml", "a.md"],
-        ["check", "--baseline", "baseline.json", "a.md"],
-        ["check", "--color", "never", "deep.ninjs"],
-        ["check", "--color", "never", "deep.ndjson"],
-        ["check", "--template", "deep.j2", "a.md"],
-        ["check", "--template", "not.j2", "a.md"],
-        ["check", "--template", "else.j2", "a.md"],
-        ["check", "--glob", &ignored, "."],
-        ["check", "--color", "never", "in"],
-        ["check", "--color", "never", "in/deeper"],
-        ["check", "--color", "never", "around"],
-    ] {
+    let config = ["glob", "override", "ignore", "list", "table", "header"].map(|name| format!("--config={name}.toml"));
+    let template = ["deep", "not", "else"].map(|name| format!("--template={name}.j2"));
+    let baseline = ["--baseline=baseline.json".to_owned()];
+    let options = config.iter().chain(&template).chain(&baseline).map(|option| vec!["check", option, "a.md"]);
+    let glob = vec!["check", "--glob", &ignored, "."];
+    let paths = ["deep.ninjs", "deep.ndjson", "in", "in/deeper", "around"].map(|path| vec!["check", path]);
+    for arguments in options.chain([glob]).chain(paths) {
         let (told, code) = told(folder.path(), &arguments)?;
         // an end by a signal has no status
         assert_eq!(code, Some(2), "{arguments:?}: {}", told.chars().take(300).collect::<String>());

@@ -90,11 +90,15 @@ fn what_cannot_be_compared_is_told() -> Result<(), Problem> {
     let cases = [
         (folder.path(), vec!["--since", "nowhere"], "--since nowhere: there is no such revision"),
         (folder.path(), vec!["--since", "--output=x"], "--since --output=x: there is no such revision"),
-        (outside.path(), vec!["--since", "main"], "--since main: this folder is in no git repository"),
+        (outside.path(), vec!["--since", "main"], "--since main: this folder is not in a git repository"),
         (folder.path(), vec!["--since", "main", "missing.md"], "missing.md: no such file"),
         (folder.path(), vec!["--since", "main", "gone.md"], "gone.md: no such file"),
-        (folder.path(), vec!["--since", "main", "changed.md", far], "is in no git repository, so --since cannot tell"),
-        (folder.path(), vec!["--since", "main", far], "is in no git repository; leave it out"),
+        (
+            folder.path(),
+            vec!["--since", "main", "changed.md", far],
+            "is not in a git repository, so --since cannot tell",
+        ),
+        (folder.path(), vec!["--since", "main", far], "is not in a git repository; leave it out"),
     ];
     for (place, arguments, told) in cases {
         let output = check(place, &arguments)?;
@@ -194,5 +198,54 @@ fn a_source_that_a_branch_lost_is_a_finding_in_every_format() -> Result<(), Prob
     let all = check(folder.path(), &["--since", "main", "--format", "concise"])?;
     let report = String::from_utf8(all.stdout)?;
     assert_eq!(report.matches("attribution-lost").count(), 1, "{report}");
+    Ok(())
+}
+
+#[test]
+fn each_article_of_a_file_with_several_is_compared_with_its_earlier_version() -> Result<(), Problem> {
+    let folder = repository()?;
+    let write = |lines: &[&str]| fs::write(folder.path().join("wire.ndjson"), lines.join("\n") + "\n");
+    write(&[
+        r#"{"id": "rain", "text": "Rain fell on the northern pier, Reuters reported."}"#,
+        r#"{"title": "Snow in the hills", "text": "Snow fell on the hills in the night, Reuters reported."}"#,
+        r#"{"text": "Hail broke forty windows in town, Reuters reported."}"#,
+        r#"{"id": "fog", "text": "Fog closed the harbour on Monday, Reuters reported."}"#,
+        r#"{"id": "kept", "text": "Sleet fell on the old bridge, Reuters reported."}"#,
+    ])?;
+    git(folder.path(), &["add", "."])?;
+    git(folder.path(), &["commit", "--quiet", "--message", "wire"])?;
+    // The first moves to the end, a new one comes, and the others lose their source; by id "fog" is another article.
+    write(&[
+        r#"{"id": "new", "text": "Fog closed the harbour on Monday."}"#,
+        r#"{"id": "kept", "text": "Sleet fell on the old bridge, Reuters reported."}"#,
+        r#"{"text": "Hail broke forty windows in town."}"#,
+        r#"{"title": "Snow in the hills", "text": "Snow fell on the hills in the night."}"#,
+        r#"{"id": "rain", "text": "Rain fell on the northern pier."}"#,
+    ])?;
+    let run = |format| check(folder.path(), &["--since", "HEAD", "--format", format, "wire.ndjson"]);
+    let output = run("concise")?;
+    let report = String::from_utf8(output.stdout)?;
+    let lost: Vec<&str> = report.lines().filter(|line| line.contains("attribution-lost")).collect();
+    let lines: Vec<&str> = lost.iter().filter_map(|line| line.split(':').nth(1)).collect();
+    assert_eq!((lines.as_slice(), output.status.code()), (["3", "4", "5"].as_slice(), Some(1)), "{report}");
+    for format in ["human", "markdown", "html", "json", "ndjson", "sarif", "github", "gitlab", "junit", "rdjson"] {
+        let report = String::from_utf8(run(format)?.stdout)?;
+        assert!(report.matches("attribution-lost").count() >= 3, "{format}: {report}");
+    }
+    Ok(())
+}
+
+#[test]
+fn an_earlier_version_that_cannot_be_read_is_told_once() -> Result<(), Problem> {
+    let folder = repository()?;
+    fs::write(folder.path().join("wire.ndjson"), b"{\"text\": \"Caf\xe9s closed, Reuters reported.\"}\n")?;
+    git(folder.path(), &["add", "."])?;
+    git(folder.path(), &["commit", "--quiet", "--message", "wire"])?;
+    let line = "{\"text\": \"Caf\u{e9}s closed, Reuters reported.\"}\n";
+    fs::write(folder.path().join("wire.ndjson"), line.repeat(3))?;
+    let output = check(folder.path(), &["--since", "HEAD", "wire.ndjson"])?;
+    let complaint = String::from_utf8(output.stderr)?;
+    assert!(output.status.success() && complaint.lines().count() == 1, "{complaint}");
+    assert!(complaint.contains("not UTF-8") && complaint.contains("not compared"), "{complaint}");
     Ok(())
 }

@@ -62,9 +62,10 @@ impl<'a> Articles<'a> {
         let first = self.next().unwrap_or_else(|| Err(Error::empty()))?;
         match self.next() {
             None => Ok(first.article),
-            Some(_) => {
-                Err(Error::new(ErrorKind::Several, "the input holds more than one article; read them one by one"))
-            }
+            Some(_) => Err(Error::new(
+                ErrorKind::Several,
+                "the input contains more than one article; read it with Article::read_all",
+            )),
         }
     }
 }

@@ -270,7 +270,10 @@ impl Format {
         if bytes.len() <= self.max_len() {
             return Ok(());
         }
-        let message = format!("this is longer than the {} MiB that a file of its kind may have", self.max_len() >> 20);
+        let message = format!(
+            "this file is larger than {} MiB, the limit for its format; check that it is the right file, or split it",
+            self.max_len() >> 20
+        );
         Err(Error::new(ErrorKind::TooLarge, message))
     }
 

@@ -14,6 +14,8 @@ pub(super) struct Input<'a> {
     text: Cow<'a, str>,
     /// What it was decoded from.
     encoding: Option<Encoding>,
+    /// Was it taken out of a document that is not text?
+    is_extracted: bool,
     index: OnceLock<Index>,
 }
 
@@ -30,12 +32,28 @@ const STRETCH: usize = 1024;
 
 impl<'a> Input<'a> {
     pub(super) fn new(text: impl Into<Cow<'a, str>>) -> Self {
-        Self { text: text.into(), encoding: None, index: OnceLock::new() }
+        Self { text: text.into(), encoding: None, is_extracted: false, index: OnceLock::new() }
     }
 
     /// A text that was decoded.
     pub(super) fn decoded(text: String, encoding: Encoding) -> Self {
         Self { encoding: Some(encoding), ..Self::new(text) }
+    }
+
+    /// A text that was taken out of a document that is not text itself.
+    pub(super) fn extracted(text: impl Into<Cow<'a, str>>) -> Self {
+        Self { is_extracted: true, ..Self::new(text) }
+    }
+
+    /// The same, without borrowing.
+    pub(super) fn into_owned(self) -> Input<'static> {
+        let Self { text, encoding, is_extracted, index } = self;
+        Input { text: Cow::Owned(text.into_owned()), encoding, is_extracted, index }
+    }
+
+    /// Was it taken out of a document that is not text?
+    pub(super) fn is_extracted(&self) -> bool {
+        self.is_extracted
     }
 
     pub(super) fn text(&self) -> &str {

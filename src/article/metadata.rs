@@ -4,6 +4,8 @@
 /// What is absent was not told.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Metadata {
+    /// What the file calls the article: the `id` of a line of NDJSON, the GUID of a news item.
+    pub id: Option<String>,
     /// The title.
     pub headline: Option<String>,
     /// Who wrote it.
@@ -33,7 +35,8 @@ impl Metadata {
     /// Takes over what is told here and not yet there.
     #[cfg(feature = "documents")]
     pub(super) fn complete(&mut self, other: Metadata) {
-        let Metadata { headline, authors, dateline, published, publisher, url, sources } = other;
+        let Metadata { id, headline, authors, dateline, published, publisher, url, sources } = other;
+        self.id = self.id.take().or(id);
         self.headline = self.headline.take().or(headline);
         self.dateline = self.dateline.take().or(dateline);
         self.published = self.published.take().or(published);

@@ -162,7 +162,7 @@ impl<'a> Article<'a> {
                 Self::check(bytes, reading)?;
                 // its text is what places lead to, so it has no way back
                 let prose = Prose { map: SourceMap::default(), ..read(bytes, reading.revision)?.canonical() };
-                let input = Input::new(prose.text.clone());
+                let input = Input::extracted(prose.text.clone());
                 Self::of(prose, Arc::new(input))
             }
             Read::Text(read) => {
@@ -194,11 +194,27 @@ impl<'a> Article<'a> {
         Ok(Articles::new(input, parts))
     }
 
+    /// Reads all articles of a file that contains several, so that they do not borrow its bytes.
+    ///
+    /// # Errors
+    /// As [`Article::read_all`].
+    pub fn read_all_owned(bytes: &[u8], reading: impl Into<Reading>) -> Result<Articles<'static>, Error> {
+        let reading = reading.into();
+        let input = Article::decode(bytes, reading)?.into_owned();
+        let parts = match reading.format.read() {
+            Read::Collection(read) => collection::owned(read(input.text(), reading.revision)?),
+            Read::Document(_) | Read::Text(_) => {
+                return Err(Error::new(ErrorKind::Malformed, "files of this format contain one article"));
+            }
+        };
+        Ok(Articles::new(input, parts))
+    }
+
     /// Refuses bytes that are too many, or none.
     fn check(bytes: &[u8], reading: Reading) -> Result<(), Error> {
         reading.format.check_len(bytes)?;
         if bytes.is_empty() {
-            Err(Error::new(ErrorKind::Empty, "this is empty; was the article saved?"))
+            Err(Error::new(ErrorKind::Empty, "this is empty; check that the article was saved"))
         } else {
             Ok(())
         }
@@ -251,7 +267,7 @@ impl<'a> Article<'a> {
     /// Do lines and columns lead into the file that was read? Not into a document that is no text itself, such as DOCX: its
     /// places are those of the text that was taken out of it.
     pub fn is_text(&self) -> bool {
-        self.input.borrowed().is_some() || self.input.encoding().is_some()
+        !self.input.is_extracted()
     }
 
     /// The encoding that the text of the file was decoded from; `None` where it is in UTF-8, and for documents that are no

@@ -11,7 +11,7 @@ use super::{BlockKind, Metadata, plain};
 use crate::error::{Error, ErrorKind, Place};
 
 #[derive(Deserialize)]
-#[serde(expecting = "an object with a \"text\"")]
+#[serde(expecting = "an object with the key \"text\"")]
 struct Line<'a> {
     #[serde(borrow)]
     id: Option<&'a RawValue>,
@@ -32,10 +32,10 @@ pub(super) fn parts(input: &str) -> Parts<'_> {
 fn part<'a>(input: &'a str, line: &'a str, number: usize) -> Result<Part<'a>, Error> {
     let offset = input.offset(line);
     let found: Line<'_> = serde_json::from_str(line)
-        .map_err(|error| json::malformed("this line is no article", &error, number, offset))?;
+        .map_err(|error| json::malformed("this line is not an article", &error, number, offset))?;
     let place = Place { offset, line: number, column: 1 };
     let Some(text) = json::string(input, found.text) else {
-        let error = Error::new(ErrorKind::Malformed, "this line is no article: its \"text\" is no string");
+        let error = Error::new(ErrorKind::Malformed, "this line is not an article: its \"text\" is not a string");
         return Err(error.at(place));
     };
     let title = found.title.and_then(|title| json::string(input, title));
@@ -47,8 +47,9 @@ fn part<'a>(input: &'a str, line: &'a str, number: usize) -> Result<Part<'a>, Er
         _ => Prose::default(),
     };
     prose.append(plain::prose(&text.text).inside(&text.map));
-    prose.metadata = Metadata { headline, ..Metadata::default() };
-    let name = found.id.and_then(|id| name(input, id)).unwrap_or_else(|| number.to_string());
+    let id = found.id.and_then(|id| name(input, id));
+    let name = id.clone().unwrap_or_else(|| number.to_string());
+    prose.metadata = Metadata { id, headline, ..Metadata::default() };
     Ok(Part { name: Some(name), place: Some(place), prose })
 }
 

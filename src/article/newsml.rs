@@ -26,8 +26,9 @@ pub(super) fn parts(input: &str, revision: Revision) -> Result<Parts<'_>, Error>
     }
     let is_alone = items.len() == 1;
     Ok(Box::new(items.into_iter().map(move |Written { name, is_nitf, xml, start }| {
+        let mut prose = if is_nitf { nitf(xml, start)? } else { item(xml, start, revision)? };
+        prose.metadata.id = name.clone();
         let name = if is_alone { None } else { name };
-        let prose = if is_nitf { nitf(xml, start)? } else { item(xml, start, revision)? };
         Ok(Part { name, place: None, prose })
     })))
 }
@@ -35,12 +36,14 @@ pub(super) fn parts(input: &str, revision: Revision) -> Result<Parts<'_>, Error>
 /// What XML is that holds no item, and what to do about it.
 fn unknown(input: &str) -> String {
     match nitf::root(&mut Steps::new(input, XML)).ok().flatten().as_deref() {
-        Some("html") => "this XML is a page of XHTML; read it as html: by its extension, or --from html".to_owned(),
+        Some("html") => "this XML file is an XHTML page; give it the extension .html, or add --from html".to_owned(),
         Some(root) => {
             let root: String = root.chars().take(40).collect();
-            format!("this XML, <{root}>, has no newsItem and no nitf; of XML, NewsML-G2, NITF and XHTML are read")
+            format!(
+                "this XML file, whose root is <{root}>, contains no news item; the XML formats that are read are NewsML-G2, NITF and XHTML"
+            )
         }
-        None => "this is no XML: it has no element; pass a file of NewsML-G2 or NITF".to_owned(),
+        None => "this is not XML, because it has no element; pass a NewsML-G2 or NITF file".to_owned(),
     }
 }
 

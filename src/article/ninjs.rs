@@ -83,17 +83,25 @@ pub(super) fn prose(input: &str, revision: Revision) -> Result<Prose<'_>, Error>
     let bare = input.trim_start_matches('\u{feff}');
     match bare.trim_start().chars().next() {
         None => return Err(Error::empty()),
-        Some('[') => return Err(Error::new(ErrorKind::Malformed, "this is a list; a ninjs file holds one news item")),
+        Some('[') => {
+            return Err(Error::new(
+                ErrorKind::Malformed,
+                "this JSON is a list, but a ninjs file contains one news item; write one file per item, or one article per line as NDJSON",
+            ));
+        }
         Some(_) => {}
     }
     let item: Item<'_> = serde_json::from_str(bare)
-        .map_err(|error| json::malformed("this is no ninjs", &error, 1, input.len() - bare.len()))?;
+        .map_err(|error| json::malformed("this is not a ninjs news item", &error, 1, input.len() - bare.len()))?;
     let string = |value| json::string(input, value);
     let headline = main(&item.headlines).map(|content| (content.value, content.markup() == Markup::Html));
     let headline = headline.or(item.headline.map(|value| (value, false)));
     let headline = headline.and_then(|(value, is_html)| Some(title(string(value)?, is_html, revision)));
     let Some((body, markup)) = body(&item).and_then(|(value, markup)| Some((string(value)?, markup))) else {
-        return Err(Error::new(ErrorKind::Malformed, "this news item has no body with text in it"));
+        return Err(Error::new(
+            ErrorKind::Malformed,
+            "this news item has no text in its body; check that it is an article and not a picture or a list",
+        ));
     };
     let by = item.by.and_then(string);
     let mut metadata = Metadata {

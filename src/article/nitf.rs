@@ -21,9 +21,12 @@ pub(super) fn prose(input: &str, _: Revision) -> Result<Prose<'_>, Error> {
     };
     match root(&mut steps).map_err(|error| located(error, steps.position()))?.as_deref() {
         Some("nitf") => fragment(input).map_err(|(error, offset)| located(error, offset)),
-        Some(other) => Err(Error::new(ErrorKind::Malformed, format!("this XML is <{other}>, not NITF"))),
+        Some(other) => Err(Error::new(
+            ErrorKind::Malformed,
+            format!("this XML file is not NITF, because its root is <{other}> and not <nitf>"),
+        )),
         None if input.trim().is_empty() => Err(Error::empty()),
-        None => Err(Error::new(ErrorKind::Malformed, "this is no NITF: it has no element")),
+        None => Err(Error::new(ErrorKind::Malformed, "this is not NITF, because it has no element")),
     }
 }
 

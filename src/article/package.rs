@@ -27,10 +27,13 @@ pub(super) struct Package<'a> {
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8], kind: &'static str) -> Result<Self, Error> {
         if !bytes.starts_with(b"PK") {
-            return Err(wrong_kind(bytes, bare(kind)));
+            return Err(wrong_kind(bytes, kind));
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
-            let message = format!("this {} is damaged or cut off: the list of its parts cannot be found", bare(kind));
+            let message = format!(
+                "this {} is damaged or incomplete: the list of its parts is missing; save it again",
+                bare(kind)
+            );
             Error::new(ErrorKind::Malformed, message)
         })?;
         Ok(Self { zip, left: MOST, kind })
@@ -49,13 +52,18 @@ impl<'a> Package<'a> {
         let mut bytes = Vec::new();
         let read = file.take(most + 1).read_to_end(&mut bytes);
         if bytes.len() as u64 > most {
-            let message = format!("its part {name} unpacks to far more than an article can be; it is not read");
+            let message = format!(
+                "its part {name} is far larger when unpacked than an article can be, so it was not read; save the document again"
+            );
             return Err(Error::new(ErrorKind::TooLarge, message));
         }
         read.map_err(|error| damaged(kind, &error))?;
         self.left -= bytes.len() as u64;
         let text = decode::part(bytes).map_err(|error| {
-            Error::new(ErrorKind::Encoding, format!("its part {name} cannot be decoded; save it anew: {error}"))
+            Error::new(
+                ErrorKind::Encoding,
+                format!("its part {name} cannot be decoded; save the document again: {error}"),
+            )
         })?;
         Ok(Some(text))
     }
@@ -63,22 +71,25 @@ impl<'a> Package<'a> {
     /// The text of a part that must be there.
     pub(super) fn must(&mut self, name: &str) -> Result<String, Error> {
         self.part(name)?.ok_or_else(|| {
-            let message = format!("its part {name} is missing; this is no whole {}: save it anew", bare(self.kind));
+            let kind = bare(self.kind);
+            let message = format!("this {kind} is incomplete, because its part {name} is missing; save it again");
             Error::new(ErrorKind::Malformed, message)
         })
     }
 }
 
-/// Says what bytes are that should be a document of another kind: "DOCX document".
+/// Says what bytes are that should be a document of another kind: "a DOCX document".
 pub(super) fn wrong_kind(bytes: &[u8], kind: &str) -> Error {
     match decode::instead(bytes) {
         Some(found) if found.is_locked() => encrypted(),
         Some(found) => {
-            let message = format!("this is no {kind}, but {}; {}", found.name, found.advice());
+            let message = format!("this is not {kind}, but {}; {}", found.name, found.advice());
             Error::new(ErrorKind::Malformed, message)
         }
         None => {
-            let message = format!("this is no {kind}, and nothing else that is known; it may be damaged: save it anew");
+            let message = format!(
+                "this is not {kind}, nor any other format that ascribe recognizes; it may be damaged, so save it again"
+            );
             Error::new(ErrorKind::Malformed, message)
         }
     }
@@ -86,11 +97,11 @@ pub(super) fn wrong_kind(bytes: &[u8], kind: &str) -> Error {
 
 /// A document that cannot be read without its password.
 pub(super) fn encrypted() -> Error {
-    Error::new(ErrorKind::Encrypted, "it has a password; save it without one")
+    Error::new(ErrorKind::Encrypted, "this document has a password; save a copy without one")
 }
 
 fn damaged(kind: &str, error: &dyn std::error::Error) -> Error {
-    Error::new(ErrorKind::Malformed, format!("this {} is damaged or cut off: {error}", bare(kind)))
+    Error::new(ErrorKind::Malformed, format!("this {} is damaged or incomplete: {error}; save it again", bare(kind)))
 }
 
 /// Without its article: "DOCX document".

@@ -140,7 +140,9 @@ impl<'a> Steps<'a> {
         match (character, resolve_predefined_entity(&name)) {
             (Some(character), _) => Ok(Cow::Owned(character.to_string())),
             (None, Some(text)) => Ok(Cow::Borrowed(text)),
-            (None, None) => Err(self.malformed("it has an entity of its own, and those are not expanded")),
+            (None, None) => {
+                Err(self.malformed("it uses an entity that XML does not define, and such entities are not read"))
+            }
         }
     }
 
@@ -162,6 +164,9 @@ impl<'a> Steps<'a> {
     }
 
     fn malformed(&self, what: &str) -> Error {
-        Error::new(ErrorKind::Malformed, format!("{} is no sound XML, it may be damaged or cut off: {what}", self.part))
+        Error::new(
+            ErrorKind::Malformed,
+            format!("{} is not well-formed XML, so it may be damaged or incomplete: {what}", self.part),
+        )
     }
 }

@@ -223,7 +223,10 @@ fn write(path: &Path, kept: &Kept) -> Result<()> {
 }
 
 fn is_there(kept: &Kept) -> anyhow::Error {
-    anyhow!("{}: is there already; --force replaces it, prune takes out what is gone", kept.shown)
+    anyhow!(
+        "{}: already exists; replace it with --force, or remove findings that are gone with `ascribe baseline prune`",
+        kept.shown
+    )
 }
 
 fn failed(kept: &Kept, error: &std::io::Error) -> anyhow::Error {

@@ -91,7 +91,7 @@ fn each_inside<T: Send>(
         Err(error) => return Ok(Err(error)),
     };
     if articles.peek().is_none() && !job.may_be_empty {
-        return Ok(Err(input.unread("there is no article in the input")));
+        return Ok(Err(input.unread("it contains no article; check that it is the right file")));
     }
     while articles.peek().is_some() {
         let articles: Vec<Result<(String, Article<'_>)>> = articles.by_ref().take(batch).collect();

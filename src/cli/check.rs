@@ -115,7 +115,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
     }
     let may_be_empty = options.allow_empty || options.force_exclude || nothing_changed;
     if inputs.is_empty() && !may_be_empty {
-        bail!("there is no article to audit; name one, or pass with --allow-empty");
+        bail!("there is no article to audit; name a file or folder with articles, or add --allow-empty to accept that");
     }
     let many = options.many(&inputs);
     let approvals = options.approve.as_deref().map(Approvals::at).transpose()?;
@@ -205,7 +205,7 @@ fn leave_out_report(file: &Path, inputs: &mut Vec<Result<Input>>) -> Result<()> 
     }
     if !reports::is_report(file) {
         bail!(
-            "{}: is an article of the folder, and would be overwritten; choose another --output-file, or exclude it in the policy",
+            "{}: is an article in the folder and would be overwritten; choose another --output-file, or exclude it in the policy",
             escape(&file.to_string_lossy())
         );
     }
@@ -217,7 +217,10 @@ fn leave_out_report(file: &Path, inputs: &mut Vec<Result<Input>>) -> Result<()> 
 fn leave_out_template(template: &Path, options: &Options, inputs: &mut Vec<Result<Input>>) -> Result<()> {
     let Some(file) = FileId::of(template) else { return Ok(()) };
     if options.paths.iter().any(|path| FileId::of(path).as_ref() == Some(&file)) {
-        bail!("{}: is an input too; a template is no article", escape(&template.to_string_lossy()));
+        bail!(
+            "{}: is both an article and the template; leave it out of the articles",
+            escape(&template.to_string_lossy())
+        );
     }
     inputs.retain(|input| !is_file(input, &file));
     Ok(())
@@ -288,7 +291,7 @@ impl Run<'_> {
         if let Some(changes) = self.changes
             && let Err(error) = changes.compare(&job.input, &self.reading, &mut audit, &job.policy)
         {
-            complain(&format!("{error:#}; the article is audited without a look at what it lost"));
+            complain(&format!("{error:#}; it is audited, but not compared with its earlier version"));
         }
         let verdict = Verdict::of(&audit, &job.policy);
         let file = job.input.name();

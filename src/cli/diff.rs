@@ -19,6 +19,7 @@ use super::git::{Asked, Changed, Revision};
 use super::input::{Input, Reading};
 use super::output::{Display, Listing};
 use super::policy::{Flags, Levels, Policies};
+use super::room::Room;
 use super::{same, target};
 
 /// Compare two drafts: which statements are new, gone or reworded, and which have lost their source
@@ -118,7 +119,7 @@ impl Options {
         let (named, file) = target::parse(output, DIFF_FORMATS)?;
         let format = match (named, self.format) {
             (Some(named), Some(format)) if named.name != format.name => bail!(
-                "--format {} and --output-file {}: there is one report; name one format",
+                "--format {} and --output-file {}: two formats are given, but diff writes one report; leave out one of the formats",
                 format.name,
                 escape(&output.to_string_lossy())
             ),
@@ -157,14 +158,17 @@ fn files(options: &Options, policies: &mut Policies) -> Result<Read> {
             ((one, options.reading.original()), (one, options.reading))
         }
         _ => bail!(
-            "give two drafts, the old one and the new one; or one document with tracked changes; or --git REV; see --help"
+            "name two drafts, the old one and the new one, or one document with tracked changes, or use --git REV; see --help"
         ),
     };
     if old.0.as_os_str() == "-" && new.0.as_os_str() == "-" {
         bail!("only one of the two drafts can be standard input");
     }
     if let Some((folder, _)) = [old, new].into_iter().find(|(path, _)| path.is_dir()) {
-        bail!("{}: is a folder; give two files, or --git REV", escape(&folder.to_string_lossy()));
+        bail!(
+            "{}: is a folder; name two files, or use --git REV to compare a folder with a revision",
+            escape(&folder.to_string_lossy())
+        );
     }
     let policy = policies.of(&Input::named(new.0, None))?;
     let draft = |(path, reading): (&PathBuf, Reading)| -> Result<Draft> {
@@ -236,7 +240,9 @@ struct Run {
 
 impl Run {
     fn report(&self, pairs: &[Read], out: &mut dyn Write) -> Result<Outcome> {
+        write!(out, "{}", (self.format.lead)(&self.layout))?;
         let [open, between, close] = self.format.list;
+        let mut room = Room::new(self.format.limit);
         if self.layout.many {
             write!(out, "{open}")?;
         }
@@ -245,12 +251,15 @@ impl Run {
             let mut report = Vec::new();
             match pair.as_ref().map_err(|error| anyhow!("{error:#}")).and_then(|pair| self.pair(pair, &mut report)) {
                 Ok(fails) => {
+                    failed |= fails;
+                    if !room.takes(&report, !fails) {
+                        continue;
+                    }
                     if reported > 0 {
                         write!(out, "{between}")?;
                     }
                     out.write_all(&report)?;
                     reported += 1;
-                    failed |= fails;
                 }
                 Err(error) => {
                     out.flush()?;
@@ -259,6 +268,7 @@ impl Run {
                 }
             }
         }
+        room.close(out)?;
         if self.layout.many {
             write!(out, "{close}")?;
         }

@@ -67,7 +67,7 @@ impl Revision {
                     here if here == "." => "this folder".to_owned(),
                     there => format!("“{}”", escape(&there)),
                 };
-                let told = format!("{option} {}: {place} is in no git repository; {instead}", escape(name));
+                let told = format!("{option} {}: {place} is not in a git repository; {instead}", escape(name));
                 return Err(NoRepository(told).into());
             }
             if why.contains("dubious ownership") {
@@ -77,7 +77,7 @@ impl Revision {
                     escape(name)
                 );
             }
-            bail!("{option} {}: git complains: {why}", escape(name));
+            bail!("{option} {}: git says: {why}", escape(name));
         }
         let root = path(trimmed(&top.stdout));
         let commit = format!("{name}^{{commit}}");
@@ -95,7 +95,7 @@ impl Revision {
                 Ok(Self { asked, here, root, commit, name, submodules: Vec::new() })
             }
             None => bail!(
-                "{option} {}: there is no such revision; `git log` lists them, and a shallow clone may have to fetch more",
+                "{option} {}: there is no such revision; `git log` and `git branch --all` list them; in a shallow clone, fetch more history with `git fetch --unshallow`",
                 escape(name)
             ),
         }
@@ -107,7 +107,7 @@ impl Revision {
         match hash(&base) {
             Some(commit) => Ok(Self { commit, ..self }),
             None => bail!(
-                "{} {}: shares no history with this branch; a shallow clone may have to fetch more",
+                "{} {}: has no history in common with this branch; in a shallow clone, fetch more history with `git fetch --unshallow`",
                 self.asked.option,
                 escape(&self.name)
             ),
@@ -231,7 +231,7 @@ impl Revision {
     /// The hash of the tree that holds nothing.
     pub(super) fn empty_tree(&self, folder: &Path) -> Result<String> {
         let told = self.asked.git(folder, &["hash-object", "-t", "tree", "--stdin"])?;
-        hash(&told).ok_or_else(|| anyhow!("git complains: {}", complaint(&told)))
+        hash(&told).ok_or_else(|| anyhow!("git says: {}", complaint(&told)))
     }
 
     /// What git tells in the folder of the working tree.
@@ -253,7 +253,7 @@ impl Revision {
     /// What git told, or what it complains of.
     fn stdout(&self, output: Output) -> Result<Vec<u8>> {
         if !output.status.success() {
-            bail!("{} {}: git complains: {}", self.asked.option, escape(&self.name), complaint(&output));
+            bail!("{} {}: git says: {}", self.asked.option, escape(&self.name), complaint(&output));
         }
         Ok(output.stdout)
     }

@@ -8,6 +8,7 @@ use std::sync::mpsc;
 
 use anyhow::{Result, anyhow};
 use ascribe::article::{self, Encoding, Format, Revision};
+use ascribe::policy::nearest;
 use ascribe::report::{self, escape};
 use ascribe::{Article, Error};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -30,8 +31,8 @@ pub(super) struct Reading {
     #[arg(long, value_name = "WHICH", value_enum, default_value = "final", hide_short_help = true)]
     revisions: Revisions,
 
-    /// The encoding that texts are in which are not UTF-8 and do not say so themselves, such as windows-1252
-    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    /// The encoding of texts that are not UTF-8 and do not declare it, such as windows-1252
+    #[arg(long, value_name = "NAME", value_parser = encoding, long_help = encoding_help())]
     encoding: Option<Encoding>,
 }
 
@@ -51,10 +52,37 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 
 /// Reads the name of an encoding.
 fn encoding(name: &str) -> Result<Encoding, String> {
-    Encoding::by_name(name).ok_or_else(|| {
-        let names: Vec<&str> = Encoding::all().map(Encoding::name).collect();
-        format!("no encoding of this name; known are {}, and the other labels that browsers know", names.join(", "))
+    Encoding::by_name(name).ok_or_else(|| match similar(name).join(", ") {
+        none if none.is_empty() => "there is no such encoding".to_owned(),
+        names => format!("there is no such encoding; the most similar are {names}"),
     })
+}
+
+/// The names of encodings that are most similar to a mistyped one: up to three, the nearest first.
+fn similar(name: &str) -> Vec<&'static str> {
+    const MOST: usize = 3;
+    let plain = |name: &str| name.to_ascii_lowercase().replace(['-', '_', ' '], "");
+    let given = plain(name);
+    let mut left: Vec<(String, &str)> = Encoding::all().map(|known| (plain(known.name()), known.name())).collect();
+    let mut similar = Vec::new();
+    while let Some(near) =
+        nearest(&given, left.iter().map(|(plain, _)| plain.as_str())).filter(|_| similar.len() < MOST)
+    {
+        let Some(at) = left.iter().position(|(plain, _)| plain == near) else { break };
+        similar.push(left.remove(at).1);
+    }
+    similar
+}
+
+/// The help of `--encoding`, with all names.
+fn encoding_help() -> String {
+    let names: Vec<&str> = Encoding::all().map(Encoding::name).collect();
+    format!(
+        "The encoding of texts that are not UTF-8 and do not declare it, such as windows-1252\n\n\
+         The names are {}. Other labels of the WHATWG Encoding Standard, such as latin1, and code pages, such as cp1250, are \
+         accepted as well.",
+        names.join(", ")
+    )
 }
 
 impl Reading {
@@ -169,10 +197,14 @@ impl Input {
         let read = match self {
             Self::Standard(_) => io::stdin().lock().take(most).read_to_end(&mut bytes),
             Self::File(path) if is_named_pipe(path) => {
-                return Err(self.unread("is a named pipe, which may never end; read it as standard input, -"));
+                return Err(
+                    self.unread("is a named pipe, which may never end; pass its contents as standard input with -")
+                );
             }
             Self::File(path) if is_address(path) && !path.exists() => {
-                return Err(self.unread("ascribe does not fetch pages; save the page and pass the file"));
+                return Err(self.unread(
+                    "this is a web address, and ascribe does not download pages; save the page and name the file",
+                ));
             }
             Self::File(path) => File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)),
         };
@@ -205,6 +237,16 @@ impl Input {
             Ok(found) => Ok((self.name_inside(found.name.as_deref()), found.article)),
             Err(error) => Err(self.complaint(&error)),
         }))
+    }
+
+    /// All articles in the bytes that can be read, without borrowing the bytes.
+    pub(super) fn articles_owned(
+        &self,
+        bytes: &[u8],
+        reading: &Reading,
+    ) -> Result<impl Iterator<Item = Article<'static>>> {
+        let articles = Article::read_all_owned(bytes, self.reading(reading)).map_err(|error| self.complaint(&error))?;
+        Ok(articles.filter_map(|found| found.ok().map(|found| found.article)))
     }
 
     /// Refuses what is not of the format that it would be read as, where nobody has asked for that.
@@ -355,7 +397,7 @@ fn walk(folder: &Path, wanted: &Wanted<'_>, policies: &mut Policies, inputs: &mu
     }
     inputs.extend(wrong.try_iter().map(|(folder, wrong)| unread(&folder, wrong)));
     if inputs.len() == before && is_bundle(folder) {
-        let message = "this is a document that is a folder, as macOS keeps some; export it as Word (.docx)";
+        let message = "this folder is a document of a macOS program; export the document as Word (.docx)";
         inputs.push(Err(Unread::new(folder.to_string_lossy(), message).into()));
     } else if inputs.len() == before && !wanted.allow_empty {
         let why = match left_out {

@@ -33,7 +33,7 @@ pub(super) struct Options {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
-    /// One line per outlet, in columns
+    /// One line per outlet, in columns; on a terminal that is too narrow, a paragraph per outlet
     Table,
     /// All that is known about each outlet
     Json,
@@ -53,7 +53,7 @@ pub(super) fn run(options: &Options, display: &Display) -> Result<Outcome> {
             writeln!(out, "{}", serde_json::to_string_pretty(&found)?)?;
         }
         Format::Table if found.is_empty() => {}
-        Format::Table => table(&found, &mut out)?,
+        Format::Table => table(&found, display.shown_width(), &mut out)?,
     }
     out.flush()?;
     if found.is_empty() {
@@ -108,8 +108,9 @@ impl<'a> Object<'a> {
 /// The headings of the columns.
 const HEADER: [&str; 6] = ["id", "name", "kind", "country", "state control", "sites"];
 
-/// Writes one line per outlet, each column as wide as its widest cell.
-fn table(outlets: &[&Outlet], out: &mut dyn Write) -> Result<()> {
+/// Writes one line per outlet, each column as wide as its widest cell. Where that is too wide to be shown, writes a paragraph per
+/// outlet instead.
+fn table(outlets: &[&Outlet], shown: Option<usize>, out: &mut dyn Write) -> Result<()> {
     let rows: Vec<[String; 6]> = outlets.iter().map(|outlet| row(outlet)).collect();
     let mut widths = HEADER.map(display_width);
     for row in &rows {
@@ -117,8 +118,22 @@ fn table(outlets: &[&Outlet], out: &mut dyn Write) -> Result<()> {
             *width = display_width(cell).max(*width);
         }
     }
+    let gaps = 2 * (HEADER.len() - 1);
+    if let Some(width) = shown.filter(|width| widths.iter().sum::<usize>() + gaps > *width) {
+        return rows.iter().try_for_each(|row| paragraph(row, width, out));
+    }
     line(&HEADER.map(str::to_owned), &widths, Style::new().bold(), out)?;
     rows.iter().try_for_each(|row| line(row, &widths, Style::new(), out))
+}
+
+/// Writes an outlet's id, and below it what else is known about it.
+fn paragraph([id, rest @ ..]: &[String; 6], width: usize, out: &mut dyn Write) -> Result<()> {
+    const INDENT: &str = "    ";
+    const BOLD: Style = Style::new().bold();
+    let told: Vec<&str> = rest.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+    let options = textwrap::Options::new(width).initial_indent(INDENT).subsequent_indent(INDENT);
+    let lines = textwrap::fill(&told.join("; "), options);
+    Ok(writeln!(out, "{BOLD}{id}{BOLD:#}\n{lines}")?)
 }
 
 fn row(outlet: &Outlet) -> [String; 6] {

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use ascribe::policy::Severity;
-use ascribe::report::Layout;
+use ascribe::report::{CommentId, Layout};
 use clap::{Args, ValueEnum};
 
 /// Options on how reports look, for all commands.
@@ -37,13 +37,24 @@ enum Color {
     Never,
 }
 
-/// Which findings reports for people list.
+/// What reports for people show.
 #[derive(Debug, Clone, Copy, Args)]
 #[command(next_help_heading = "Reports")]
 pub(super) struct Listing {
     /// List findings of this severity and above, in the formats human and concise
     #[arg(long = "show", value_name = "SEVERITY", value_enum, default_value = "warning", hide_possible_values = true)]
     least: Least,
+
+    /// A name for the comment that the format markdown writes; jobs with different names keep separate comments
+    #[arg(long, value_name = "NAME", value_parser = comment_id, hide_short_help = true)]
+    comment_id: Option<CommentId>,
+}
+
+/// Reads the name of a comment.
+fn comment_id(name: &str) -> Result<CommentId, String> {
+    CommentId::new(name).ok_or_else(|| {
+        format!("use 1 to {} letters (a to z), digits, hyphens, underscores and full stops", CommentId::LONGEST)
+    })
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -54,21 +65,21 @@ enum Least {
 }
 
 impl Listing {
-    /// The layout with these findings listed.
+    /// The layout with these settings.
     pub(super) fn apply(self, layout: Layout) -> Layout {
         let least = match self.least {
             Least::Info => Severity::Info,
             Least::Warning => Severity::Warning,
             Least::Error => Severity::Error,
         };
-        Layout { least, ..layout }
+        Layout { least, comment: self.comment_id, ..layout }
     }
 }
 
 /// Lines longer than this are hard to read, however wide the terminal.
-const WIDEST: u16 = 120;
+const WIDEST: usize = 120;
 /// How wide lines are where no terminal shows them.
-const UNSEEN: u16 = 100;
+const UNSEEN: usize = 100;
 
 impl Display {
     /// Standard output, with colours where they are wanted.
@@ -94,9 +105,15 @@ impl Display {
     /// The layout for what reads the report: a terminal, or a file or pipe.
     pub(super) fn layout(&self, many: bool, to_file: bool) -> Layout {
         let seen = !to_file && io::stdout().is_terminal();
-        let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0.min(WIDEST));
-        let width = self.width.or_else(|| if seen { terminal() } else { None }).unwrap_or(UNSEEN);
-        Layout { many, width: width.into(), ascii: seen && !shows_unicode(), ..Layout::default() }
+        let width = if seen { self.shown_width() } else { self.width.map(usize::from) };
+        let width = width.map_or(UNSEEN, |width| if self.width.is_some() { width } else { width.min(WIDEST) });
+        Layout { many, width, ascii: seen && !shows_unicode(), ..Layout::default() }
+    }
+
+    /// The width that was asked for, or the width of the terminal; none if standard output is a file or a pipe.
+    pub(super) fn shown_width(&self) -> Option<usize> {
+        let terminal = || terminal_size::terminal_size_of(io::stdout()).filter(|_| io::stdout().is_terminal());
+        self.width.or_else(|| terminal().map(|(width, _)| width.0)).map(usize::from)
     }
 }
 

@@ -13,6 +13,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::destination::Destination;
 use super::input::unreadable;
 use super::output::{Display, Listing};
+use super::room::Room;
 use super::same::FileId;
 use super::{side_file, target};
 
@@ -83,7 +84,7 @@ impl ReportOptions {
             };
             let template = template.clone().filter(|_| format.name == TEMPLATE).map(|template| (template, Vec::new()));
             let silent = file.is_none() && self.quiet;
-            open.push(Report { format, layout, template, silent, out, between: "", written: 0, left_out: (0, 0) });
+            open.push(Report { format, layout, template, silent, out, between: "", room: Room::new(format.limit) });
         }
         let told = self.plan()?.iter().any(|(format, file)| file.is_none() && !self.quiet && format.tells_verdict);
         Ok(Reports { open, complains: !told })
@@ -106,7 +107,7 @@ impl ReportOptions {
         let is_template = |format: &Format| format.name == TEMPLATE;
         let planned = plan.iter().any(|(format, _)| is_template(format)) || formats.iter().any(|f| is_template(f));
         match &self.template {
-            None if planned => bail!("the format template needs a template; name one with --template FILE"),
+            None if planned => bail!("the format template needs a template file; add --template FILE"),
             Some(_) if !planned => formats.extend(report::format(TEMPLATE)),
             _ => {}
         }
@@ -128,28 +129,36 @@ impl ReportOptions {
                 second.name,
             ),
             (_, [file, ..]) => {
-                bail!("--output-file {}: which report is meant? write FORMAT=FILE", escape(&file.to_string_lossy()),)
+                bail!(
+                    "--output-file {}: several formats are given; say which one this file is for: FORMAT=FILE",
+                    escape(&file.to_string_lossy()),
+                )
             }
         }
         for (at, (_, file)) in plan.iter().enumerate() {
             if let Some(file) = file
                 && plan[..at].iter().any(|(_, other)| other.as_ref().is_some_and(|other| is_same(other, file)))
             {
-                bail!("--output-file {}: two reports cannot share a file", escape(&file.to_string_lossy()));
+                bail!(
+                    "--output-file {}: two reports are written to this file; choose another file for one of them",
+                    escape(&file.to_string_lossy())
+                );
             }
         }
         Ok(plan)
     }
 }
 
-/// Is a file a report of an earlier run? A page, a comment and an outline begin in a way of their own.
+/// Is a file a report of an earlier run? HTML pages, comments and outlines are recognized by their beginnings.
 pub(super) fn is_report(file: &Path) -> bool {
     const PAGE: [&str; 2] = ["<!doctype html>", "<meta name=\"generator\" content=\"ascribe\">"];
     let mut lead = Vec::new();
     let read = File::open(file).and_then(|file| file.take(4096).read_to_end(&mut lead));
     let lead = String::from_utf8_lossy(&lead);
     let is_page = lead.starts_with(PAGE[0]) && lead.contains(PAGE[1]);
-    read.is_ok() && (is_page || lead.starts_with("<!-- ascribe -->") || lead.starts_with("= "))
+    let is_comment =
+        ["<!-- ascribe -->", "<!-- ascribe: ", "<!-- ascribe diff"].iter().any(|marker| lead.starts_with(marker));
+    read.is_ok() && (is_page || is_comment || lead.starts_with("= "))
 }
 
 /// Will two files that are to be written be one?
@@ -194,10 +203,7 @@ struct Report {
     out: Destination,
     /// What comes before the next part.
     between: &'static str,
-    /// How many characters have been written of articles.
-    written: usize,
-    /// How many articles it has no room for, and how many of those failed.
-    left_out: (usize, usize),
+    room: Room,
 }
 
 /// The way to draw an article for a report: in parallel with others, apart from where it is written.
@@ -248,7 +254,7 @@ impl Reports {
     /// Writes an article, drawn for each of the reports, where there is room for it.
     pub(super) fn write(&mut self, parts: &[Vec<u8>], passed: bool) -> Result<()> {
         for (report, part) in self.open.iter_mut().zip(parts).filter(|(_, part)| !part.is_empty()) {
-            if !report.takes(part, passed) {
+            if !report.room.takes(part, passed) {
                 continue;
             }
             let between = std::mem::replace(&mut report.between, report.format.between);
@@ -275,10 +281,8 @@ impl Reports {
     pub(super) fn finish(self, totals: &Totals) -> Result<()> {
         for mut report in self.open {
             let layout = report.layout;
-            if let Some(limit) = report.format.limit.filter(|_| report.left_out.0 > 0) {
-                let (articles, failed) = report.left_out;
-                (limit.left_out)(articles, failed, report.out())?;
-            }
+            let room = std::mem::replace(&mut report.room, Room::new(None));
+            room.close(report.out())?;
             (report.format.close)(totals, &layout, report.out())?;
             if let Some((template, articles)) = &report.template {
                 template.draw(articles, totals, &mut report.out).map_err(|error| wrong(template.name(), error))?;
@@ -290,20 +294,6 @@ impl Reports {
 }
 
 impl Report {
-    /// Is there room for the part of an article? Counts it as written or left out.
-    fn takes(&mut self, part: &[u8], passed: bool) -> bool {
-        let Some(limit) = self.format.limit else { return true };
-        let length = String::from_utf8_lossy(part).chars().count();
-        let most = if passed && self.written > 0 { limit.passed } else { limit.most };
-        if self.written + length > most {
-            self.left_out.0 += 1;
-            self.left_out.1 += usize::from(!passed);
-            return false;
-        }
-        self.written += length;
-        true
-    }
-
     /// Where its parts go.
     fn out(&mut self) -> &mut dyn Write {
         match &mut self.template {

@@ -30,7 +30,7 @@ pub(super) fn keep_apart<'a>(output: &Path, option: &str, read: impl IntoIterato
     let Some(file) = FileId::of(output) else { return Ok(()) };
     if read.into_iter().any(|path| FileId::of(path).as_ref() == Some(&file)) {
         let output = output.to_string_lossy();
-        bail!("{}: is an input too, and would be overwritten; choose another {option}", escape(&output));
+        bail!("{}: is also an input and would be overwritten; choose another file for {option}", escape(&output));
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ const MOST: u64 = 16 << 20;
 /// The text of such a file.
 pub(super) fn read(path: &Path) -> io::Result<String> {
     String::from_utf8(bytes(path)?)
-        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "is not UTF-8; save it in that encoding"))
+        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "is not UTF-8; save it as UTF-8"))
 }
 
 /// The bytes of such a file. A pipe or a device might never end, and is none.
@@ -20,7 +20,7 @@ pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     if !what.is_file() {
-        let message = "is a pipe or a device, which may never end; name an ordinary file";
+        let message = "is a pipe or a device, which may never end; name a regular file";
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     }
     let mut bytes = Vec::new();

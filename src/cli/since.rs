@@ -2,12 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Result, anyhow};
 use ascribe::policy::Policy;
 use ascribe::report::escape;
 use ascribe::{Article, Audit};
 
+use super::earlier::Earlier;
 use super::git::{Asked, NoRepository, Revision};
 use super::input::{Input, Reading};
 use super::submodules::whole;
@@ -18,6 +20,8 @@ const SINCE: Asked = Asked { option: "--since", instead: "leave it out to audit 
 /// What has changed in the repositories that the articles stand in.
 pub(super) struct Changes {
     repositories: Vec<Repository>,
+    /// The earlier articles of the file with several articles that was asked for last.
+    earlier: Mutex<Option<(PathBuf, Arc<Earlier>)>>,
 }
 
 /// A repository, and what has changed in it.
@@ -36,7 +40,7 @@ impl Changes {
     /// of these paths. The one around the current folder has all that lies below it, and in its submodules; other paths
     /// belong to the repository that they stand in. Fails where one lacks the revision, or where there is no repository.
     pub(super) fn since(revision: &str, paths: &[PathBuf]) -> Result<Self> {
-        let mut changes = Self { repositories: Vec::new() };
+        let mut changes = Self { repositories: Vec::new(), earlier: Mutex::default() };
         let mut missing = None;
         for path in paths {
             let own = if path.as_os_str() == "-" { Path::new(".") } else { folder_of(path) };
@@ -100,7 +104,7 @@ impl Changes {
             let Some(repository) = self.repository(&place) else {
                 let name = file.to_string_lossy().into_owned();
                 *input = Err(anyhow!(
-                    "{}: is in no git repository, so --since cannot tell whether it has changed",
+                    "{}: is not in a git repository, so --since cannot tell whether it has changed; leave out --since to audit it",
                     escape(&name)
                 ));
                 return true;
@@ -110,19 +114,43 @@ impl Changes {
         });
     }
 
-    /// Adds to the audit of an article what the rules say to its changes since the revision. An input of many articles has no
-    /// one draft before it. Fails where the draft before cannot be read.
+    /// Adds to the audit of an article the findings about its changes since the revision. Fails if its earlier version cannot be
+    /// read.
     pub(super) fn compare(&self, input: &Input, reading: &Reading, new: &mut Audit<'_>, policy: &Policy) -> Result<()> {
         let Input::File(file) = input else { return Ok(()) };
-        let Some(place) = whereabouts(file).filter(|_| !input.is_collection(reading)) else { return Ok(()) };
+        let Some(place) = whereabouts(file) else { return Ok(()) };
         let Some(repository) = self.repository(&place) else { return Ok(()) };
         let Some(before) = repository.files.get(&place).and_then(Option::as_ref) else { return Ok(()) };
+        if input.is_collection(reading) {
+            let earlier = self.earlier(&place, &repository.revision, before, reading)?;
+            let old = earlier.of(&new.article).filter(|old| old.text != new.article.text);
+            old.into_iter().for_each(|old| ascribe::add_changes(&ascribe::audit(old.clone(), policy), new, policy));
+            return Ok(());
+        }
         let bytes = repository.revision.show(before)?;
-        // its name ends as the path does, and tells the format too
+        // The name ends as the path does, so that it gives the same format.
         let input = Input::Standard(repository.revision.name_of(before));
         let old: Article<'_> = input.article(&bytes, reading)?;
         ascribe::add_changes(&ascribe::audit(old, policy), new, policy);
         Ok(())
+    }
+
+    /// The articles that a file with several had at the revision. It is read once; if that fails, only the first article that
+    /// asks gets the error, and the others have no earlier version.
+    fn earlier(&self, place: &Path, revision: &Revision, before: &Path, reading: &Reading) -> Result<Arc<Earlier>> {
+        let mut last = self.earlier.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, earlier)) = last.as_ref().filter(|(of, _)| of == place) {
+            return Ok(Arc::clone(earlier));
+        }
+        let mut earlier = Earlier::default();
+        let read = revision.show(before).and_then(|bytes| {
+            let input = Input::Standard(revision.name_of(before));
+            input.articles_owned(&bytes, reading)?.for_each(|article| earlier.add(article));
+            Ok(())
+        });
+        let earlier = Arc::new(earlier);
+        *last = Some((place.to_owned(), Arc::clone(&earlier)));
+        read.map(|()| earlier)
     }
 }
 

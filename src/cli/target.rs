@@ -47,13 +47,13 @@ pub(super) fn parse<F: Named>(target: &OsStr, formats: &'static [F]) -> Result<(
     };
     match formats.iter().find(|format| format.name() == name) {
         Some(format) if !path.is_empty() => Ok((Some(format), PathBuf::from(path))),
-        Some(_) => bail!("--output-file {name}=: which file? write {name}=FILE"),
+        Some(_) => bail!("--output-file {name}=: the file name is missing; write {name}=FILE"),
         None if name.contains(['/', '.', '\\']) => Ok((None, PathBuf::from(target))),
         None => {
             let shown = escape(&target.to_string_lossy()).into_owned();
             let name = escape(name);
             bail!(
-                "--output-file {shown}: there is no format “{name}”; choose one of {}; for a file of that name, write ./{shown}",
+                "--output-file {shown}: there is no format “{name}”; use one of {}; if this is the name of a file, write ./{shown}",
                 all(formats)
             )
         }
@@ -70,7 +70,7 @@ pub(super) fn by_extension<F: Named>(file: &Path, formats: &'static [F]) -> Resu
     match formats.iter().find(|format| Some(format.name()) == name) {
         Some(format) => Ok(format),
         None => bail!(
-            "--output-file {}: no report format has the extension .{}; write FORMAT=FILE, where FORMAT is one of {}",
+            "--output-file {}: the extension .{} does not tell which report to write; write FORMAT=FILE, where FORMAT is one of {}",
             escape(&file.to_string_lossy()),
             escape(&extension.unwrap_or_default()),
             all(formats),

@@ -71,13 +71,20 @@ impl fmt::Display for RegistryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Id(id) if id.is_empty() => f.write_str(
-                "an outlet without an id; give it one in lower-case words with hyphens, such as “daily-news”",
+                "this outlet has no id; add one of lower-case letters, digits and hyphens, such as “daily-news”",
             ),
-            Self::Id(id) => write!(f, "“{id}” is no id; give lower-case words with hyphens, such as “daily-news”"),
-            Self::Nameless(id) => write!(f, "“{id}” is not in the registry, so it needs a name"),
-            Self::Name(name) => write!(f, "“{name}” is no name; a name begins with a letter or digit"),
-            Self::Country(code) => write!(f, "“{code}” is no country; give a code such as “TR” (ISO 3166-1 alpha-2)"),
-            Self::TooMany => f.write_str("too many outlets"),
+            Self::Id(id) => {
+                write!(f, "“{id}” is not a valid id; use lower-case letters, digits and hyphens, as in “daily-news”")
+            }
+            Self::Nameless(id) => write!(
+                f,
+                "“{id}” is not in the registry of outlets, so this entry needs a name as well: add name = \"…\""
+            ),
+            Self::Name(name) => write!(f, "“{name}” is not a valid name; begin it with a letter or a digit"),
+            Self::Country(code) => {
+                write!(f, "“{code}” is not a country code; use one of two letters, such as “TR” (ISO 3166-1 alpha-2)")
+            }
+            Self::TooMany => f.write_str("there are too many outlets; leave some out"),
         }
     }
 }

@@ -35,9 +35,9 @@ pub enum ConfidenceError {
 impl fmt::Display for ConfidenceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NotANumber => "not a number; give a confidence such as 0.6",
-            Self::OutOfRange => "out of range; give a confidence from 0 to 1",
-            Self::TooFine => "too many decimals; give four at most",
+            Self::NotANumber => "not a number; use a confidence such as 0.6",
+            Self::OutOfRange => "out of range; use a confidence from 0 to 1",
+            Self::TooFine => "too many decimals; use at most four",
         })
     }
 }

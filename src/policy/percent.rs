@@ -40,9 +40,9 @@ pub enum PercentError {
 impl fmt::Display for PercentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NotANumber => "not a number; give a percentage such as 80 or 62.5",
-            Self::OutOfRange => "out of range; give a percentage from 0 to 100",
-            Self::TooFine => "too many decimals; give four at most",
+            Self::NotANumber => "not a number; use a percentage such as 80 or 62.5",
+            Self::OutOfRange => "out of range; use a percentage from 0 to 100",
+            Self::TooFine => "too many decimals; use at most four",
         })
     }
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, de};
 
-use super::{Config, nearest};
+use super::{Config, Rule, nearest};
 use crate::error::{Error, ErrorKind, Place};
 use crate::outlet::Registry;
 
@@ -182,8 +182,11 @@ fn complaint(message: &str, line: &str) -> String {
     };
     let given = names.next().unwrap_or_default();
     let known: Vec<&str> = names.collect();
+    let is_rule = !known.is_empty() && known.iter().all(|name| name.parse::<Rule>().is_ok());
+    let what = if is_rule { "rule" } else { what };
     let hint = match nearest(given, known.iter().copied()) {
         Some(near) => format!("did you mean “{near}”?"),
+        None if is_rule => "`ascribe explain --list` lists the rules".to_owned(),
         None => format!("known {what}s: {}", known.join(", ")),
     };
     format!("unknown {what} “{given}” in “{line}”; {hint}")

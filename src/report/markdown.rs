@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::comment::marker;
 use super::escape::one_line;
 use super::mark::{Name, count, mark};
 use super::place::{heading, place};
@@ -14,7 +15,7 @@ use crate::policy::Severity;
 pub(super) const FORMAT: Format = Format {
     name: "markdown",
     about: "A comment for a pull request",
-    open: |_, out| writeln!(out, "{MARKER}"),
+    open: |layout, out| writeln!(out, "{}", marker("ascribe", layout.comment)),
     article,
     unread,
     limit: Some(Limit { most: MOST, passed: MOST / 2, left_out }),
@@ -22,13 +23,11 @@ pub(super) const FORMAT: Format = Format {
     ..Format::PLAIN
 };
 
-/// By this a script finds the comment that it wrote before.
-const MARKER: &str = "<!-- ascribe -->";
 /// How many marks the bar has.
 const BAR: usize = 24;
 /// How many characters all articles may take. GitHub takes no comment of more than 65,536, and what stands around the articles
 /// needs some of them.
-const MOST: usize = 64_000;
+pub(super) const MOST: usize = 64_000;
 /// How many rows a table has at most, and how many characters a cell or line of text, so that one article is never too long.
 const ROWS: usize = 40;
 const CELL: usize = 200;
@@ -136,7 +135,7 @@ fn excepted(audit: &Audit<'_>, out: &mut dyn Write) -> io::Result<()> {
     if audit.excepted.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n<details><summary>{} let pass</summary>", count(audit.excepted.len(), "finding"))?;
+    writeln!(out, "\n<details><summary>{} ignored</summary>", count(audit.excepted.len(), "finding"))?;
     let heading = heading(&audit.article);
     writeln!(out, "\n| {heading} | Rule | Reason | Words |\n| {} | --- | --- | --- |", alignment(audit))?;
     for Excepted { finding, reason, .. } in audit.excepted.iter().take(ROWS) {
@@ -189,17 +188,14 @@ fn totals(totals: &Totals, layout: &Layout, out: &mut dyn Write) -> io::Result<(
     writeln!(out)
 }
 
-/// Text from outside as one line of Markdown that means itself: no markup, link, cell or mention of a person.
-pub(super) fn markdown(text: &str) -> String {
-    escaped(text, usize::MAX)
-}
-
-/// The same, cut where it would take more than [`CELL`] characters.
+/// Text from outside as one line of Markdown that means itself: no markup, link, cell or mention of a person. It is cut where it
+/// would take more than [`CELL`] characters.
 pub(super) fn cell(text: &str) -> String {
     escaped(text, CELL)
 }
 
-fn escaped(text: &str, most: usize) -> String {
+/// The same, cut where it would take more than `most` characters.
+pub(super) fn escaped(text: &str, most: usize) -> String {
     let text = one_line(text);
     let mut out = String::with_capacity(text.len().min(most) + 16);
     let mut length = 0;
@@ -231,14 +227,14 @@ fn escaped(text: &str, most: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{BAR, CELL, cell, markdown, shares};
+    use super::{BAR, CELL, cell, shares};
 
     #[test]
     fn text_is_no_markup() {
-        assert_eq!(markdown("a | `b`\n*c* <b> ![d](e)"), "a \\| \\`b\\` \\*c\\* &lt;b&gt; \\!\\[d\\](e)");
-        assert_eq!(markdown("It said: :smile: mailto:a"), "It said: &#58;smile: mailto&#58;a");
-        assert_eq!(markdown("@ann #1"), "@<!-- -->ann #<!-- -->1");
-        assert_eq!(markdown("https://a.example www.b.example"), "https&#58;//a.example www&#46;b.example");
+        assert_eq!(cell("a | `b`\n*c* <b> ![d](e)"), "a \\| \\`b\\` \\*c\\* &lt;b&gt; \\!\\[d\\](e)");
+        assert_eq!(cell("It said: :smile: mailto:a"), "It said: &#58;smile: mailto&#58;a");
+        assert_eq!(cell("@ann #1"), "@<!-- -->ann #<!-- -->1");
+        assert_eq!(cell("https://a.example www.b.example"), "https&#58;//a.example www&#46;b.example");
     }
 
     #[test]

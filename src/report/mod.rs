@@ -4,6 +4,7 @@
 //! caller chooses the format, the order of the articles, and where the bytes go.
 
 mod checkstyle;
+mod comment;
 mod concise;
 mod credit;
 mod csv;
@@ -35,6 +36,7 @@ mod xml;
 
 use std::io::{self, Write};
 
+pub use comment::CommentId;
 pub use diff::{DIFF_FORMATS, DiffFormat, Drafts, diff_format};
 pub use escape::escape;
 #[cfg(feature = "cli")]
@@ -86,11 +88,13 @@ pub struct Layout {
     pub least: Severity,
     /// Show the article before its findings, not after them.
     pub article_first: bool,
+    /// The name of the comment that the report is for, if it has one.
+    pub comment: Option<CommentId>,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { many: false, width: 100, ascii: false, least: Severity::Warning, article_first: false }
+        Self { many: false, width: 100, ascii: false, least: Severity::Warning, article_first: false, comment: None }
     }
 }
 

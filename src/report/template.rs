@@ -57,7 +57,7 @@ impl Template {
     /// If its syntax is wrong.
     pub fn new(name: &str, mut source: String) -> Result<Self, TemplateError> {
         if source.len() > LONGEST {
-            let message = format!("is longer than {} KiB, the most that a template may have", LONGEST >> 10);
+            let message = format!("is larger than {} KiB, the limit for a template", LONGEST >> 10);
             return Err(TemplateError::Template(None, message));
         }
         // The engine drops one line break at the end.
@@ -178,8 +178,8 @@ impl From<io::Error> for TemplateError {
 impl From<minijinja::Error> for TemplateError {
     fn from(error: minijinja::Error) -> Self {
         let too_much = match error.kind() {
-            ErrorKind::OutOfFuel => Some("takes too many steps; look for loops inside of loops"),
-            ErrorKind::WriteFailure => Some("makes a report that is too large; look for loops inside of loops"),
+            ErrorKind::OutOfFuel => Some("takes too many steps; check for loops inside loops"),
+            ErrorKind::WriteFailure => Some("makes a report that is too large; check for loops inside loops"),
             _ => None,
         };
         if let Some(message) = too_much {
@@ -224,11 +224,11 @@ mod tests {
     fn a_template_comes_to_an_end() {
         let loops =
             "{% for a in range(99999) %}{% for b in range(99999) %}{% if a %}{% endif %}{% endfor %}{% endfor %}";
-        assert_eq!(draw("a", loops), "Some(1): takes too many steps; look for loops inside of loops");
+        assert_eq!(draw("a", loops), "Some(1): takes too many steps; check for loops inside loops");
         let wide = "{% for a in range(9000) %}{{ 'x' * 10000 }}{% endfor %}";
-        assert_eq!(draw("a", wide), "None: makes a report that is too large; look for loops inside of loops");
+        assert_eq!(draw("a", wide), "None: makes a report that is too large; check for loops inside loops");
         let doubled = "{% set n = namespace(s='x') %}{% for a in range(99) %}{% set n.s = n.s ~ n.s %}{% endfor %}";
-        assert_eq!(draw("a", doubled), "Some(1): takes too many steps; look for loops inside of loops");
+        assert_eq!(draw("a", doubled), "Some(1): takes too many steps; check for loops inside loops");
     }
 
     #[test]
@@ -247,6 +247,6 @@ mod tests {
             let source = format!("{lead}{}{end}", part.repeat(room / part.len()));
             assert!(!draw("a", &source).is_empty() || part == "{% elif 0 %}", "{part}");
         }
-        assert!(draw("a", &"x".repeat(super::LONGEST + 1)).contains("is longer than 64 KiB"));
+        assert!(draw("a", &"x".repeat(super::LONGEST + 1)).contains("is larger than 64 KiB"));
     }
 }

@@ -179,7 +179,8 @@ fn report(name: &str, layout: Layout) -> String {
     report.replace(super::html::STYLE, "page.css\n").replace(super::html::SCRIPT, "page.js\n")
 }
 
-const LAYOUT: Layout = Layout { many: false, width: 80, ascii: false, least: Severity::Warning, article_first: false };
+const LAYOUT: Layout =
+    Layout { many: false, width: 80, ascii: false, least: Severity::Warning, article_first: false, comment: None };
 
 fn keep(name: &str, report: &str) {
     let mut settings = insta::Settings::clone_current();

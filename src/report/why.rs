@@ -40,7 +40,7 @@ pub(super) fn uncounted(audit: &Audit<'_>, linked: &Linked, acts: Acts) -> Strin
         _ if is_nobody(linked, &audit.article.text) => "it names nobody".to_owned(),
         act if acts.contain(act) => "it covers too little of the statement".to_owned(),
         act if act.vouches() => format!("the policy does not count “{act}”"),
-        act => format!("“{act}” asserts nothing"),
+        act => format!("“{act}” does not state it as a fact"),
     }
 }
 
@@ -53,7 +53,7 @@ pub(super) fn hints(audit: &Audit<'_>, sentence: &Sentence, acts: Acts) -> Vec<S
             _ if is_nobody(linked, &audit.article.text) => "Its source is “nobody” or a word like it.".to_owned(),
             act if acts.contain(act) => "Only a small part of the statement is attributed.".to_owned(),
             act if act.vouches() => format!("Its cue has the act “{act}”, which the policy does not count."),
-            act => format!("Its cue has the act “{act}”, which asserts nothing."),
+            act => format!("Its cue has the act “{act}”, which does not state it as a fact."),
         });
     }
     if hints.is_empty() {

@@ -58,7 +58,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let Some(claim) = case.span_of_tokens(claimed.tokens.clone()) else { continue };
         let holds = |linked: &&Linked| linked.attribution.content.iter().any(|content| content.overlaps(claim));
         let Some(linked) = case.vouching(sentence).find(holds) else { continue };
-        // the "that" which leads to the content makes no aside of it
+        // The "that" that introduces the content does not make the claim an aside.
         let content = linked.attribution.content.iter().find(|content| content.overlaps(claim));
         let told = content.map_or(parsed.tokens.clone(), |content| case.document.tokens_in(*content));
         let start = told.start + usize::from(case.word(told.start) == "that");

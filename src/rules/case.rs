@@ -57,7 +57,7 @@ impl<'a> Case<'a> {
     /// The words of a claim for a message, without trailing words such as those of "hid the" and "stole nearly".
     pub(super) fn claim(&self, claim: Span) -> &'a str {
         let tokens = self.document.tokens_in(claim);
-        // "covered up" and "lied to" are whole
+        // "covered up" and "lied to" are complete without more words.
         let leads_on = |word: Word| {
             word.any(&[Class::Determiner, Class::Possessive, Class::Adverb]) && !word.is(Class::Preposition)
         };
@@ -137,7 +137,7 @@ impl<'a> Case<'a> {
     /// Does a range of tokens contain a verb that reports a clause, or a fixed phrase that leads to a source?
     fn reports(&self, tokens: &Range<usize>) -> bool {
         let phrase = self.document.terms_in(tokens, Term::Relayed).next().is_some();
-        // "an estimated 3,500"
+        // In "an estimated 3,500", "estimated" is not a report.
         let guess = |at: usize| self.document.terms_in(tokens, Term::AboutNumber).any(|found| found.contains(&at));
         let reports = |at: usize| self.reports_clause(at) && !self.in_speech(at) && !self.accuses(tokens, at);
         phrase || tokens.clone().any(|at| reports(at) && !guess(at))

@@ -66,9 +66,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let tokens = &case.document.sentences().get(at)?.tokens;
         let figure = holds_figure(case.document, tokens)?;
         let place = case.document.tokens_in(figure);
-        // "dozens of", "millions": said to be many, and not counted
+        // "dozens of" and "millions" only say that there are many; nobody counted them.
         let counted = case.document.terms_in(&place, Term::Multitude).next().is_none();
-        // "two miles from the port": every map tells
+        // "two miles from the port" can be read from any map.
         let behind = place.end..place.end + 1;
         let distance = case.document.terms_in(&place, Term::Unit).next().is_some()
             && case.document.terms_in(&behind, Term::Direction).next().is_some();
@@ -97,14 +97,14 @@ fn is_small(case: &Case<'_>, place: &Range<usize>) -> bool {
     let paced = is(place, Term::Length) && !is(place, Term::Magnitude);
     let unit = !one && !paced && is(place, Term::Unit);
     let sign = |signs: &[&str]| beside.clone().any(|at| signs.iter().any(|sign| case.word(at).contains(sign)));
-    // "$250" is in somebody's pocket, and in nobody's books
+    // A small sum such as "$250" is not a statistic.
     let large_sum = place.clone().any(|at| case.word(at).chars().filter(char::is_ascii_digit).count() > 3);
     let money = sign(&["$", "£", "€"]) || is(&beside, Term::Currency);
     let measured = measured || (money && large_sum) || sign(&["%"]);
-    // "more than a dozen" is still no count
+    // "more than a dozen" is not an exact count either.
     let dozen = place.len() == 1 && case.word(place.start).eq_ignore_ascii_case("dozen");
     let guessed = !dozen && !paced && is(&(place.start.saturating_sub(3)..place.end), Term::AboutNumber);
-    // "forty-one" was counted by somebody, as was 410
+    // Somebody counted "forty-one", as with 410.
     let large = |at: usize| case.word(at).contains('-') && !case.word(at).starts_with("half");
     let short = |at: usize| case.word(at).chars().filter(char::is_ascii_digit).count() < 3 && !large(at);
     let span = (place.end..place.end + 3).any(|at| case.known(at).is(Class::TimeNoun));

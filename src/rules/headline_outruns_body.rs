@@ -110,7 +110,7 @@ fn asserts(case: &Case<'_>, at: usize, headline: &Sentence, claim: Option<Span>)
         let certain = !word.any(&[Class::Hedge, Class::Modal]) && !case.word(token).eq_ignore_ascii_case("to");
         !kind.is_quote() && kind != TokenKind::Colon && !case.word(token).contains('?') && certain
     });
-    // "Minister lied about contract" tells of words, and is itself the charge
+    // "Minister lied about contract" is a judgement of its own, although "lied" is a verb of speech.
     let charge = |cue: Span| claim.is_some_and(|claim| claim.overlaps(cue));
     let mut cited = headline.attributions.iter().filter_map(|&at| case.attributions().get(at));
     let cited = cited.any(|linked| !linked.attribution.cue.is_some_and(charge));
@@ -121,7 +121,7 @@ fn asserts(case: &Case<'_>, at: usize, headline: &Sentence, claim: Option<Span>)
     } else {
         case.announces(before) || case.announces(behind)
     };
-    // "Mayor accused of fraud" tells of a charge, and not of fraud
+    // "Mayor accused of fraud" reports an accusation; it does not state the fraud as a fact.
     let charged = case.document.terms_in(&parsed.tokens, Term::Accusation).next().is_some();
     plain && !cited && !announced && !charged
 }

@@ -84,7 +84,7 @@ fn is_known(case: &Case<'_>, linked: &Linked, first: usize) -> bool {
     let Some(entity) = case.source(linked) else { return true };
     let sentences = case.document.sentences();
     let to = sentences.get(first).map_or(0, |s| s.span.start());
-    // one word, "she" or "Obi", is for those whom readers know
+    // A single word such as "she" or "Obi" is only used for somebody whom readers already know.
     let named = linked.attribution.source.map_or(0..0, |source| case.document.tokens_in(source));
     let pronoun = case.known(named.start).is(Class::SubjectPronoun);
     if named.len() == 1 && (pronoun || entity.mentions.iter().any(|mention| mention.start() < to)) {

@@ -123,17 +123,16 @@ pub fn check(document: &Document, assessment: &Assessment, policy: &Policy) -> V
     findings
 }
 
-/// Where an article is in another language than English, or was not found on its page, leaves that finding alone: what else
-/// the rules say is about words that the audit cannot read, or crumbs, and would only confuse. If the finding is switched off or
-/// let pass, all others stay.
+/// If an article is not in English, or was not found on its page, keeps only that finding: all others would be about words that
+/// the audit cannot read, or about fragments of the page. If that finding is switched off or has an exception, the others stay.
 pub fn silence_on_unread(audit: &mut Audit<'_>) {
     if audit.is_unread() {
         audit.findings.retain(|finding| matches!(finding.rule, Rule::NotEnglish | Rule::NoBody | Rule::UnusedIgnore));
     }
 }
 
-/// Adds the findings about changes from one draft to the next, in the order of the new draft. Findings that its comments or the
-/// policy make an exception for are kept apart.
+/// Adds the findings about changes from one draft to the next, in the order of the new draft. Findings with an exception in its
+/// comments or in the policy go to `excepted`.
 pub fn check_changes(comparison: &mut Comparison, new: &Audit<'_>, policy: &Policy) {
     let Some(severity) = policy.severities.of(Rule::AttributionLost).filter(|_| !new.is_unread()) else { return };
     let notes = attribution_lost::check(comparison, new).into_iter();

@@ -2,12 +2,13 @@
 //!
 //! ## Why it matters
 //!
-//! What is not found is not audited. A page of which only the headline or a line of navigation was read would pass every gate.
+//! A page of which only the headline or a line of navigation was read would pass every gate, although the article itself
+//! was never audited.
 //!
 //! ## When it fires
 //!
-//! An HTML page has much text, and no part of it could be told to be the article: it may be a front page, a page that a script
-//! fills later, or one behind a login. Where the rule fires, nothing else is said of the page, and it is held to no percentage.
+//! An HTML page contains much text, but no part of it was recognized as the article. It may be a front page, a page that
+//! a script fills in later, or a page behind a login. The article then gets no other findings, and no gates apply to it.
 //!
 //! ## Examples
 //!
@@ -59,7 +60,7 @@
 //!
 //! ## Who asks for it
 //!
-//! No published standard; it keeps a gate from passing what it has not read.
+//! No published standard. The rule keeps texts that were not audited from passing.
 
 use super::case::{Case, Note};
 

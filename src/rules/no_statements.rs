@@ -2,13 +2,13 @@
 //!
 //! ## Why it matters
 //!
-//! An audit without a statement proves nothing. It would pass every gate, although nothing was looked at: the text may have been
-//! lost on the way, or the file may be no article at all.
+//! A text without statements would pass every gate, although nothing was audited. The text may have been lost on the
+//! way, or the file may not be an article.
 //!
 //! ## When it fires
 //!
-//! The text has 30 words or more, and none of its sentences is a statement: there are only headlines, captions, questions, labels
-//! and the like.
+//! The text has 30 words or more, and none of its sentences is a statement: it consists only of headlines, captions,
+//! questions, labels and the like.
 //!
 //! ## Examples
 //!
@@ -35,7 +35,7 @@
 //!
 //! ## Who asks for it
 //!
-//! No published standard; it keeps a gate from passing what it has not read.
+//! No published standard. The rule keeps texts that were not audited from passing.
 
 use super::case::{Case, Note};
 

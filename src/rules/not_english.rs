@@ -2,15 +2,15 @@
 //!
 //! ## Why it matters
 //!
-//! The audit reads English only. In another language it finds neither statements nor sources, and what it would say of them is
-//! wrong: nothing was audited.
+//! The audit can only read English. In another language it would find neither statements nor sources, and all its other
+//! findings would be wrong.
 //!
 //! ## When it fires
 //!
-//! Too few of the article's words are those that every English text is full of ("the", "of", "was"), and its letters are those of
-//! another language. Words with a capital are left aside, since names tell no language, and so are
-//! quotations in a longer text; with fewer than ten words the rule keeps silent. Where the rule fires, nothing else is said of the article,
-//! and it is held to no percentage.
+//! Only few words of the article are common English words such as “the”, “of” and “was”, and its spelling is that of
+//! another language. Words with a capital letter are ignored, because names say nothing about the language; so are
+//! quotations, if the rest of the article is long enough. The rule needs at least ten words. The article then gets no
+//! other findings, and no gates apply to it.
 //!
 //! ## Examples
 //!
@@ -37,19 +37,19 @@
 //!
 //! ## Who asks for it
 //!
-//! No published standard; it keeps a gate from passing what it cannot read.
+//! No published standard. The rule keeps articles that cannot be audited from passing.
 
 use super::case::{Case, Note};
 use crate::lexicon::Class;
 
 /// How many words that are no names it takes to tell a language.
 const ENOUGH: usize = 10;
-/// How many of them outside of quotations it takes to leave the quotations aside.
+/// With this many of them outside quotations, the quotations are ignored.
 const PLENTY: usize = 25;
 /// The least part of them, in percent, that are function words in English. It is 40 to 55 in news, and below 15 in the languages
 /// that share some of these words with English.
 const LEAST: usize = 25;
-/// The part of them, in percent, that is enough to see at once that a text is in English.
+/// From this part of them on, in percent, a text is certainly English.
 const PLAIN: usize = 40;
 /// How many of the words are looked at for the language by its letters.
 const MOST: usize = 1000;
@@ -81,7 +81,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     if share(case, &all) >= PLAIN {
         return Vec::new();
     }
-    // what somebody is quoted with may be in another language than the article
+    // A quotation may be in another language than the article.
     let own: Vec<usize> = all.iter().copied().filter(|&token| !case.in_marks(token)).collect();
     let words = if own.len() >= PLENTY { own } else { all };
     if !is_enough(case, &words) || share(case, &words) >= LEAST {

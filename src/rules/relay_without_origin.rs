@@ -49,18 +49,18 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let Some(linked) = reaching.next().filter(|linked| relays(case, linked)) else { continue };
         let content = linked.attribution.content.iter().map(|&content| case.document.tokens_in(content));
         let plans = content.into_iter().any(|content| {
-            // of its own plans ("the BBC said it would appeal") an outlet knows
+            // An outlet is itself the source for its own plans: "the BBC said it would appeal".
             let own = |at: usize| at.checked_sub(1).is_some_and(|before| case.word(before).eq_ignore_ascii_case("it"));
             let mut plans = case.document.terms_in(&content, Term::Plan);
             plans.any(|found| !case.in_speech(found.start) && !own(found.start))
         });
-        // the "according to" that leads to the outlet itself leads no further
+        // The "according to" before the outlet itself does not name a further source.
         let cue = linked.attribution.cue.map_or(0..0, |cue| case.document.tokens_in(cue));
         let mut origins = case.document.terms_in(&parsed.tokens, Term::Origin);
         let origin = origins.any(|found| found.end <= cue.start || cue.end <= found.start);
         if let (true, false, None, Some(source)) = (plans, origin, reaching.next(), linked.attribution.source) {
             let name = case.source(linked).map_or("the outlet", |outlet| outlet.name.as_str());
-            let message = format!("{name} is cited, but not the source that told it");
+            let message = format!("{name} is cited, but not the source that {name} relied on");
             notes.push(Note::new(source, message).suggest("say whom the outlet cites"));
         }
     }

@@ -91,7 +91,8 @@ fn is_outlet(source: &Entity, outlet: OutletId) -> bool {
     own == outlet || owner.is_some() && owner == outlet.outlet().owner
 }
 
-/// Does the headline name the source, so that the article makes no secret of it; or is it a poll, which many answered?
+/// Does the headline already name the source, so that readers know that there is only one; or is the source a poll, for which
+/// many people were asked?
 fn is_announced(case: &Case<'_>, source: &Entity) -> bool {
     let words: Vec<&str> = source.name.split_whitespace().collect();
     if terms::find(&words).iter().any(|found| found.term == Term::Poll) {

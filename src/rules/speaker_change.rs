@@ -89,7 +89,7 @@ fn follows(case: &Case<'_>, old: &Linked, first: Span, second: Span) -> bool {
     let next = blocks(last).map(|block| block + 1) == blocks(start) && other.len() > 1;
     let cue_between = old.attribution.cue.is_some_and(|cue| cue.start() >= first.start());
     let starts = case.document.sentences().get(start).is_some_and(|s| s.span.start() == second.start());
-    // the cue of the first one's sentence, and no sentence between
+    // Between the two there may only be the cue of the first quotation, not a whole sentence.
     start == last + 1 && starts && cue_between && (same || next)
 }
 

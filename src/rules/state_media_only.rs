@@ -50,14 +50,14 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
             continue;
         }
         let linked: Vec<&Linked> = case.vouching(sentence).collect();
-        // "Governor Ada Obi told IRNA"; the outlet's own people are none
+        // A named person is a source of their own, as in "Governor Ada Obi told IRNA", unless they work for the outlet.
         let others = linked.iter().any(|linked| {
             let named = |source: &Entity| !matches!(source.kind, EntityKind::Unnamed | EntityKind::Outlet);
             case.source(linked).is_some_and(named) && linked.source.is_some_and(|to| to.outlet.is_none())
         });
         let outlets: Vec<&Entity> = linked.iter().flat_map(|linked| case.outlets(linked)).collect();
         let state = |outlet: &&Entity| is_controlled(outlet);
-        // "Xinhua and Reuters said"
+        // Another outlet is cited in the same phrase: "Xinhua and Reuters said".
         let sources = linked.iter().filter_map(|linked| linked.attribution.source);
         let others = others || sources.into_iter().any(|source| names_another(case, source)) || is_confirmed(case, at);
         if let Some(outlet) = outlets.first().filter(|_| !others && outlets.iter().all(state)) {

@@ -57,7 +57,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     {
         let Some(span) = case.span_of(quotation) else { continue };
         let tokens = tokens_of(quotation);
-        // what runs on from paragraph to paragraph has one speaker, who is named in any of them
+        // A quotation over several paragraphs has one speaker, who may be named in any of them.
         let runs_on =
             speech.get(number..).unwrap_or_default().iter().take_while(|quotation| quotation.close == Close::RunsOn);
         let chain = speech.get(number..).unwrap_or_default().iter().take(runs_on.count() + 1);
@@ -125,7 +125,7 @@ fn is_credited_near(case: &Case<'_>, tokens: &Range<usize>) -> bool {
     let after = sentences.get(last + 1).map(|sentence| sentence.tokens.clone());
     let block = sentences[first].block;
     let same = |at: usize| sentences.get(at).is_some_and(|sentence| sentence.block == block);
-    // words inside a sentence of the writer's are a phrase that somebody is known for more often than an utterance
+    // Quoted words inside the writer's own sentence are usually a known phrase and not an utterance.
     let phrase = words > 0 && !ends_sentence(case, tokens);
     let cited = |at: usize| {
         case.assessment.sentences.get(at).is_some_and(|s| !s.attributions.is_empty())

@@ -54,7 +54,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let tokens = case.document.tokens_in(first);
         let full = entity.name.contains(' ') && case.text(first).contains(' ');
         let parts = [TokenKind::Comma, TokenKind::Open, TokenKind::Dash];
-        // what is told of somebody behind the name may be a part of the mention
+        // The mention may include a description after the name.
         let told = case.document.tokens()[tokens.clone()].iter().any(|token| parts.contains(&token.kind));
         if full && !told && !has_role(case, tokens.start, tokens.end) {
             let message = format!("{} is cited, but the article does not say who that is", entity.name);
@@ -81,7 +81,7 @@ fn has_role(case: &Case<'_>, start: usize, end: usize) -> bool {
             Class::TitleAbbreviation,
         ])
     };
-    // a mention may reach behind the name: "Ada Obi, who runs the school kitchen"
+    // A mention can include words after the name: "Ada Obi, who runs the school kitchen".
     let aside = |at: &usize| {
         let kind = case.document.tokens()[*at].kind;
         let tells = case.known(*at).is(Class::Relative) || ["of", "from"].contains(&case.word(*at));

@@ -25,7 +25,7 @@ pub(super) fn cited(case: &Case<'_>) -> Vec<(Span, Range<usize>)> {
     let vouching = case.attributions().iter().filter(sure);
     let unnamed = vouching.filter(|linked| {
         let kind = case.source(linked).map(|source| source.kind);
-        // "local media" is no organization that anybody could ask
+        // "local media" is not one organization that could be asked.
         !matches!(kind, None | Some(EntityKind::Person | EntityKind::Outlet))
     });
     let phrases = unnamed.filter_map(|linked| linked.attribution.source);
@@ -84,7 +84,7 @@ pub(super) fn told_apart(case: &Case<'_>, head: usize) -> bool {
     let noun = stem(case.word(head));
     let same = |at: &usize| {
         let word = case.word(*at);
-        // most words need no copy to be compared
+        // Most words are in lower case already and can be compared without a copy.
         match word.is_ascii() && noun.is_ascii() {
             true => word.trim_end_matches('s').eq_ignore_ascii_case(&noun),
             false => hash::same(&stem(word), &noun),

@@ -49,7 +49,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let Some(parsed) = case.document.sentences().get(at).filter(|_| !named && case.is_prose(at)) else { continue };
         let mut end = parsed.tokens.start;
         for found in case.document.terms_in(&parsed.tokens, Term::Weasel) {
-            // "as it is believed", "would some say", but "will reportedly close"; one phrase inside another counts once
+            // "as it is believed" and "would some say" do not count, "will reportedly close" does. A phrase inside another counts once.
             let subordinate = found.len() > 1 && found.start > parsed.tokens.start && {
                 let before = case.known(found.start - 1);
                 before.any(&[Class::Negation, Class::Preposition]) || before.is(Class::Modal)

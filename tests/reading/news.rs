@@ -150,9 +150,9 @@ fn a_line_of_ndjson_is_an_article() {
         [
             "a-1: 2",
             "7: 1",
-            "this line is no article: its \"text\" is no string",
-            "there is no prose in the input",
-            "this line is no article: EOF while parsing a string",
+            "this line is not an article: its \"text\" is not a string",
+            "there is no text in the input; check that it is the right file",
+            "this line is not an article: EOF while parsing a string",
             "7@7: 2"
         ]
     );

@@ -22,9 +22,10 @@ pub(super) fn not_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Error {
     let found = bad.first().copied().unwrap_or_default();
     let is_cut = error.error_len().is_none() && (bad.len() > 1 || !good.is_ascii());
     let advice = if is_cut {
-        "the last character is cut off; was the whole file written?".to_owned()
+        "its last character is incomplete; check that the whole file was saved".to_owned()
     } else if !good.is_ascii() && is_mostly_utf8(bytes) {
-        "the text before it is UTF-8: remove what was pasted in from another encoding, or type it again".to_owned()
+        "the text before it is UTF-8; delete this passage, which was pasted from another encoding, and type it again"
+            .to_owned()
     } else {
         looks_like(bytes, None)
     };
@@ -40,7 +41,7 @@ pub(super) fn not_in(encoding: &'static Encoding, who: &str, good: &str, bytes: 
     } else {
         looks_like(bytes, Some(encoding))
     };
-    let message = format!("{who} {}, but what stands here is not in it: {advice}", encoding.name());
+    let message = format!("{who} {0}, but this is not valid {0}: {advice}", encoding.name());
     Error::new(ErrorKind::Encoding, message).at(place(good, good.len()))
 }
 
@@ -48,7 +49,7 @@ pub(super) fn not_in(encoding: &'static Encoding, who: &str, good: &str, bytes: 
 fn looks_like(bytes: &[u8], but: Option<&'static Encoding>) -> String {
     let likely = likely(bytes);
     if but.is_some_and(|but| but.name() == likely) {
-        return "the file may be damaged; save it anew in UTF-8".to_owned();
+        return "the file may be damaged; save it again as UTF-8".to_owned();
     }
     format!("it looks like {likely}; run again with --encoding {likely}")
 }

@@ -23,7 +23,9 @@ pub(super) use signature::markup;
 /// encoding that the caller says it is in.
 pub(super) fn text(bytes: &[u8], declares: Declares, asked: Option<Encoding>) -> Result<Input<'_>, Error> {
     if let Some(name) = utf32(bytes) {
-        let message = format!("this is {name}, which is not read; convert it, e.g. iconv -f {name} -t UTF-8");
+        let message = format!(
+            "this is {name} text, which ascribe does not read; convert it to UTF-8, for example with iconv -f {name} -t UTF-8"
+        );
         return Err(Error::new(ErrorKind::Encoding, message).at(START));
     }
     if let Some((encoding, mark)) = Standard::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8) {
@@ -42,8 +44,7 @@ pub(super) fn text(bytes: &[u8], declares: Declares, asked: Option<Encoding>) ->
     }
     match declared::declared(bytes, declares) {
         Some(encoding) if encoding == encoding_rs::REPLACEMENT => {
-            let message = "it declares an encoding that browsers no longer read, since pages can be attacked through it; \
-                           convert it to UTF-8 and declare that";
+            let message = "it declares an encoding that is no longer read anywhere for reasons of security; convert it to UTF-8 and declare that";
             Err(Error::new(ErrorKind::Encoding, message).at(START))
         }
         Some(encoding) if utf8.is_err() || !encoding.is_ascii_compatible() => {
@@ -228,8 +229,7 @@ mod tests {
             (b"PK\x03\x04\x14\0mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)", "odt"),
         ];
         for (bytes, name, format) in cases {
-            let message =
-                format!("this is {name}, not text; read it as {format}: by its extension, or --from {format}");
+            let message = format!("this is {name}, not text; give it the extension .{format}, or add --from {format}");
             assert_eq!(error(bytes), (ErrorKind::Binary, message, None));
         }
     }
@@ -259,7 +259,7 @@ mod tests {
                 "it looks like Shift_JIS; run again with --encoding Shift_JIS",
                 (0, 1, 1),
             ),
-            (b"An end that is cut \xe2\x80", "cut off", (19, 1, 20)),
+            (b"An end that is cut \xe2\x80", "its last character is incomplete", (19, 1, 20)),
             (b"\xc3\xbcber alles, \x93so\x94 it says in a longer line", "the text before it is UTF-8", (13, 1, 13)),
         ];
         for (bytes, advice, place) in cases {
@@ -276,7 +276,7 @@ mod tests {
         assert_eq!(read(b"\xff\xfeH\0\xe9\0", Declares::Nothing, Some("latin1")), decoded);
         assert_eq!(read(b"\xfe\xff\0H\0\xe9", Declares::Html, None), Ok(("Hé".to_owned(), Some("UTF-16BE"))));
         let odd = read(b"\xff\xfeH\0\xe9", Declares::Nothing, None).expect_err("half a character");
-        assert!(odd.starts_with("its byte order mark says UTF-16LE, but what stands here is not in it"), "{odd}");
+        assert!(odd.starts_with("its byte order mark says UTF-16LE, but this is not valid UTF-16LE"), "{odd}");
     }
 
     #[test]
@@ -307,7 +307,7 @@ mod tests {
         let many = read(b"<meta charset=utf-8>caf\xe9s", Declares::Html, None).expect_err("another encoding");
         assert_eq!(
             many,
-            "it declares UTF-8, but what stands here is not in it: it looks like windows-1252; run again with --encoding windows-1252"
+            "it declares UTF-8, but this is not valid UTF-8: it looks like windows-1252; run again with --encoding windows-1252"
         );
         let item = b"<?xml version='1.0' encoding='utf-8'?><a>\xc3\xa9\xc3\xa9\x93</a>";
         assert!(read(item, Declares::Xml, None).is_err());

@@ -19,6 +19,8 @@ const TEXT: &str = "pass a file with the text of the article";
 const COPY: &str = "copy its text into a text file, or save it as .docx";
 const UNPACK: &str = "unpack it and pass the articles in it";
 const DOCX: &str = "save it as .docx";
+const OTHER_XML: &str =
+    "pass the text of the article, or a file in an XML format that is read: NewsML-G2, NITF or XHTML";
 
 const fn kind(name: &'static str, advice: &'static str) -> Kind {
     Kind { name, advice, format: "" }
@@ -53,20 +55,24 @@ const SIGNATURES: [(&[u8], Kind); 21] = [
     (b"From: <Saved by ", kind("a page saved in one file (MHTML)", "save the page as HTML and pass the file")),
 ];
 
+const WORD: Kind = read_as("a Word document (DOCX)", "docx");
+const EXCEL: Kind = kind("an Excel workbook (XLSX)", COPY);
+const IWORK: Kind = kind("an Apple Pages, Numbers or Keynote document", "export it as Word (.docx)");
+
 /// Parts of ZIP archives, by what their names contain.
 const PARTS: [(&[u8], Kind); 12] = [
-    (b"word/document", read_as("a Word document (DOCX)", "docx")),
+    (b"word/document", WORD),
     (b"opendocument.text", read_as("an OpenDocument text (ODT)", "odt")),
     (b"opendocument.spreadsheet", kind("an OpenDocument spreadsheet (ODS)", COPY)),
     (b"opendocument.presentation", kind("an OpenDocument presentation (ODP)", COPY)),
     (b"epub+zip", kind("an EPUB book", COPY)),
-    (b"xl/workbook", kind("an Excel workbook (XLSX)", COPY)),
+    (b"xl/workbook", EXCEL),
     (b"ppt/presentation", kind("a PowerPoint presentation (PPTX)", COPY)),
-    (b"Index/Document.iwa", kind("an Apple Pages, Numbers or Keynote document", "export it as Word (.docx)")),
-    (b"Index.zip", kind("an Apple Pages, Numbers or Keynote document", "export it as Word (.docx)")),
-    (b"QuickLook/", kind("an Apple Pages, Numbers or Keynote document", "export it as Word (.docx)")),
-    (b"word/", read_as("a Word document (DOCX)", "docx")),
-    (b"xl/", kind("an Excel workbook (XLSX)", COPY)),
+    (b"Index/Document.iwa", IWORK),
+    (b"Index.zip", IWORK),
+    (b"QuickLook/", IWORK),
+    (b"word/", WORD),
+    (b"xl/", EXCEL),
 ];
 
 /// The streams in a file of Microsoft Office before 2007, by their names in UTF-16.
@@ -85,7 +91,10 @@ impl Kind {
     /// The next step: the format to read it as, if one fits.
     pub(in crate::article) fn advice(&self) -> String {
         match Format::by_name(self.format) {
-            Some(_) => format!("read it as {0}: by its extension, or --from {0}", self.format),
+            Some(format) => {
+                let extension = format.extensions().first().copied().unwrap_or(self.format);
+                format!("give it the extension .{extension}, or add --from {}", self.format)
+            }
             None if self.format.is_empty() => self.advice.to_owned(),
             None => TEXT.to_owned(),
         }
@@ -136,17 +145,15 @@ pub(in crate::article) fn markup(text: &str) -> Option<Kind> {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let begins = |with: &str| start.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
     if begins("<!doctype html") || begins("<html") {
-        Some(read_as("a page of HTML", "html"))
+        Some(read_as("an HTML page", "html"))
     } else if begins("<?xml") {
         let is_page = memmem::find(start.as_bytes(), b"<html").is_some();
         let is_item = memmem::find(start.as_bytes(), b"<newsItem").is_some();
         match (is_page, is_item) {
-            (_, true) => Some(read_as("a file of NewsML-G2", "newsml")),
-            (true, _) => Some(read_as("a page of XHTML", "html")),
-            _ if memmem::find(start.as_bytes(), b"<nitf").is_some() => Some(read_as("a file of NITF", "nitf")),
-            _ => {
-                Some(kind("a file of XML", "pass the text of the article; of XML, NewsML-G2, NITF and XHTML are read"))
-            }
+            (_, true) => Some(read_as("a NewsML-G2 file", "newsml")),
+            (true, _) => Some(read_as("an XHTML page", "html")),
+            _ if memmem::find(start.as_bytes(), b"<nitf").is_some() => Some(read_as("a NITF file", "nitf")),
+            _ => Some(kind("an XML file", OTHER_XML)),
         }
     } else {
         None
@@ -160,7 +167,7 @@ pub(in crate::article) fn instead(bytes: &[u8]) -> Option<Kind> {
         let text = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))?;
         markup(text).or(Some(Kind {
             name: "plain text",
-            advice: "give it the extension .txt or .md, or read it with --from text",
+            advice: "give it the extension .txt or .md, or add --from text",
             format: "",
         }))
     })

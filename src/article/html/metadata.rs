@@ -58,6 +58,7 @@ fn described(article: &Value, things: &[&Value]) -> Metadata {
     let page = article.get("mainEntityOfPage");
     let page = page.and_then(|page| page.as_str().or_else(|| page.get("@id").and_then(Value::as_str)));
     Metadata {
+        id: None,
         headline: string("headline").or_else(|| string("name")),
         authors: list(article.get("author")).into_iter().filter_map(&name).collect(),
         dateline: string("dateline").or_else(|| list(article.get("locationCreated")).into_iter().find_map(&name)),

@@ -17,11 +17,12 @@ use reader::Reader;
 /// The prose of a document.
 pub(super) fn prose(bytes: &[u8], revision: Revision) -> Result<Prose<'static>, Error> {
     if !bytes.starts_with(b"{\\rtf") {
-        return Err(wrong_kind(bytes, "RTF document"));
+        return Err(wrong_kind(bytes, "an RTF document"));
     }
     let mut reader = Reader::new(bytes, revision);
     if !reader.read_all() {
-        let message = "this RTF document is cut off: a group in it has no end; was the whole file written?";
+        let message =
+            "this RTF document is incomplete, because a group in it is not closed; check that the whole file was saved";
         return Err(Error::new(ErrorKind::Malformed, message));
     }
     Ok(reader.finish())

@@ -74,7 +74,7 @@ impl File {
         let absolute = current.join(path);
         let absolute = absolute.canonicalize().unwrap_or(absolute);
         Self::read(&absolute, source, current)?
-            .ok_or_else(|| anyhow!("{shown}: there is no table [tool.ascribe] in it"))
+            .ok_or_else(|| anyhow!("{shown}: it has no table [tool.ascribe]; add one, or name another file"))
     }
 
     /// The user's own policy file. It holds for articles anywhere, so it can speak of no files in particular.
@@ -90,9 +90,10 @@ impl File {
             ("ignore", config.ignore.iter().any(|ignore| ignore.file.is_some())),
         ];
         match of_files.into_iter().find(|(_, given)| *given) {
-            Some((key, _)) => {
-                Err(file.complaint(key, &format!("{key} is about files; it belongs in a project’s {NAME}")))
-            }
+            Some((key, _)) => Err(file.complaint(
+                key,
+                &format!("{key} is about the files of a project; move it to the {NAME} of the project"),
+            )),
             None => Ok(file),
         }
     }
@@ -101,7 +102,9 @@ impl File {
         let shown = path.strip_prefix(current).unwrap_or(path).to_string_lossy();
         let shown = escape(&shown).into_owned();
         let text = side_file::read(path).map_err(|error| match error.kind() {
-            io::ErrorKind::InvalidData => anyhow!("{shown}: this is not UTF-8, as TOML must be"),
+            io::ErrorKind::InvalidData => {
+                anyhow!("{shown}: this is not UTF-8, which TOML files must be; save it as UTF-8")
+            }
             _ => anyhow!("{shown}: {}", unreadable(&error)),
         })?;
         let Some(written) = Written::read(&text, source).map_err(|error| placed(&shown, &error))? else {

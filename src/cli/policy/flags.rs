@@ -139,7 +139,7 @@ impl Gates {
         Ok(match self.of {
             Some(need) if demand == Demand::default() => {
                 let need = need.name();
-                bail!("--of {need}: how many of them? add a percentage, such as --min-attributed 100 --of {need}")
+                bail!("--of {need}: no percentage is given; add one, such as --min-attributed 100 --of {need}")
             }
             Some(need) => Settings { gates: [(need, demand)].into(), ..settings },
             None => Settings { min_cited, min_attributed, max_anonymous, max_unattributed, ..settings },
@@ -162,14 +162,14 @@ fn needs() -> impl TypedValueParser<Value = Need> {
 
 /// Reads a rule and how much it shall matter: "late-speaker=off".
 fn level(text: &str) -> std::result::Result<(Rule, Level), String> {
-    let (name, level) = text.split_once('=').ok_or("give RULE=LEVEL, such as late-speaker=off")?;
+    let (name, level) = text.split_once('=').ok_or("write RULE=LEVEL, such as late-speaker=off")?;
     let rule = crate::cli::rules::named(name)?;
     let level = match level {
         "error" => Level::Error,
         "warning" => Level::Warning,
         "info" => Level::Info,
         "off" => Level::Off,
-        _ => return Err("no such level; give error, warning, info or off".to_owned()),
+        _ => return Err("there is no such level; use error, warning, info or off".to_owned()),
     };
     Ok((rule, level))
 }

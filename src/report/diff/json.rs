@@ -15,7 +15,9 @@ use crate::report::json::{Bytes, Coverage, Excepted, Finding, excepted, findings
 pub(super) const FORMAT: DiffFormat = DiffFormat {
     name: "json",
     about: "All changes as JSON: an object for two files, a list with --git",
+    lead: super::no_lead,
     list: ["[", ",", "\n]\n"],
+    limit: None,
     tells_verdict: false,
     article,
 };

@@ -5,7 +5,7 @@ mod markdown;
 
 use std::io::{self, Write};
 
-use super::Layout;
+use super::{Layout, Limit};
 use crate::audit::{Audit, Change, Comparison, Fate, Turn};
 use crate::policy::Acts;
 
@@ -33,12 +33,21 @@ pub struct DiffFormat {
     pub name: &'static str,
     /// What it is for, in half a line.
     pub about: &'static str,
+    /// What the report begins with.
+    pub lead: fn(&Layout) -> String,
     /// What is written before, between and after the articles of a list.
     pub list: [&'static str; 3],
+    /// How long the whole report may be. Articles that would make it longer are left out, and the report says so.
+    pub limit: Option<Limit>,
     /// Whether the report itself says what failed.
     pub tells_verdict: bool,
     /// Writes the part of one article.
     pub article: fn(&Drafts<'_>, &Layout, &mut dyn Write) -> io::Result<()>,
+}
+
+/// No lead.
+pub(super) fn no_lead(_: &Layout) -> String {
+    String::new()
 }
 
 /// All formats; the first one is the default.

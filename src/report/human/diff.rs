@@ -8,7 +8,7 @@ use super::outcome;
 use super::palette::{BAD, BOLD, DIM, GOOD, PLAIN, paint, status};
 use crate::audit::{Audit, Change, Coverage, Fate, FindingCounts, Status, Turn};
 use crate::report::credit::credit;
-use crate::report::diff::{DiffFormat, Drafts, sign, sums, turned};
+use crate::report::diff::{DiffFormat, Drafts, no_lead, sign, sums, turned};
 use crate::report::mark::{Name, arrow, count, mark};
 use crate::report::tally::share;
 use crate::report::{Layout, escape};
@@ -16,7 +16,9 @@ use crate::report::{Layout, escape};
 pub(crate) const DIFF: DiffFormat = DiffFormat {
     name: "human",
     about: "The statements that changed, and coverage before and after, for a terminal",
+    lead: no_lead,
     list: ["", "\n", ""],
+    limit: None,
     tells_verdict: true,
     article,
 };

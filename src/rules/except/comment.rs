@@ -45,14 +45,14 @@ enum Form {
 /// The exceptions in the comments of an article, and what is wrong with others.
 pub(super) fn read(article: &Article<'_>) -> (Vec<Remark>, Vec<Fault>) {
     let (mut remarks, mut faults) = (Vec::<Remark>::new(), Vec::new());
-    // the remarks that no end has closed yet
+    // The exceptions that have been started and not ended yet.
     let mut open: Vec<usize> = Vec::new();
     for comment in &article.comments {
         let inside = comment.inside;
         let mut fault = |message: String| faults.push(Fault { inside, message });
         let Some(text) = article.input()[inside].trim().strip_prefix(LEAD) else { continue };
         let Some((form, text)) = form(text) else {
-            // "ascribe-ignored" is another word
+            // "ascribe-ignored" is a different word, not an exception.
             if !text.starts_with('-') {
                 continue;
             }

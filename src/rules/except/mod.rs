@@ -68,7 +68,8 @@ struct Used {
     exceptions: Vec<Use>,
 }
 
-/// Takes the findings out of an audit that are let pass. Gives which of the remarks and of the policy's exceptions were of use.
+/// Moves findings with an exception out of the findings of an audit. Returns which exceptions of the comments and of the policy
+/// matched a finding.
 fn sift(audit: &mut Audit<'_>, remarks: &[Remark], policy: &Policy) -> Used {
     let mut used = Used { remarks: vec![false; remarks.len()], exceptions: vec![Use::None; policy.exceptions.len()] };
     let prints = fingerprints(audit);
