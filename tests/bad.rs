@@ -158,9 +158,9 @@ fn entities_are_not_expanded() -> Result<(), Problem> {
     for entity in ["a19", "f"] {
         let body = format!("{bomb}<w:document xmlns:w='w'><w:p><w:r><w:t>&{entity};</w:t></w:r></w:p></w:document>");
         let bytes = zip([("word/document.xml", body.as_bytes())])?;
-        refused(&bytes, Format::Docx, ErrorKind::Malformed, "those are not expanded");
+        refused(&bytes, Format::Docx, ErrorKind::Malformed, "such entities are not read");
         let item = format!("{bomb}<newsItem><headline>A</headline><contentMeta>&{entity};</contentMeta></newsItem>");
-        refused(item.as_bytes(), Format::NewsMl, ErrorKind::Malformed, "those are not expanded");
+        refused(item.as_bytes(), Format::NewsMl, ErrorKind::Malformed, "such entities are not read");
     }
     let page = bomb + "<p>&a19; it is.</p>";
     let article = Article::read(page.as_bytes(), Format::Html)?;
