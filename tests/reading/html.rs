@@ -391,3 +391,233 @@ fn data_that_is_nested_without_end_is_read_in_time() {
         case(&shell, "head: Ferries stop");
     }
 }
+
+#[test]
+fn words_of_a_sentence_stay_whatever_their_class() {
+    let linked = PARAGRAPHS
+        .replace("the board", "<a class=tag href=/board>the board</a>")
+        .replace("Nobody", "<a class='tags login' href=/nobody>Nobody</a>")
+        .replace("Friday", "<span class=timestamp>Friday</span>");
+    case(&page(&format!("<main><article><h1>Ferries stop</h1>{linked}</article></main>")), TOLD);
+    let hidden = PARAGRAPHS.replacen("since", "<span class=sr-only>(opens a map)</span> since", 1);
+    case(&page(&format!("<main><article><h1>Ferries stop</h1>{hidden}</article></main>")), TOLD);
+}
+
+#[test]
+fn the_id_of_a_heading_says_nothing() {
+    let heading = "<h2 id=related-damage>Related damage</h2>";
+    let article = PARAGRAPHS.replacen("</p>", &format!("</p>{heading}"), 1);
+    let told = TOLD.replacen("port said.\n", "port said.\nhead: Related damage\n", 1);
+    case(&page(&format!("<main><article><h1>Ferries stop</h1>{article}</article></main>")), &told);
+}
+
+#[test]
+fn names_are_read_in_every_spelling() {
+    for name in
+        ["authorBox", "PostMeta", "storyCaption--x", "no-print", "relatedArticles", "c-imageCaption", "kommentarListe"]
+    {
+        let box_ =
+            format!("<div class='{name}'><p>The harbour as it looked on the day before the storm came.</p></div>");
+        let article = PARAGRAPHS.replacen("</p>", &format!("</p>{box_}"), 1);
+        case(&page(&format!("<main><article><h1>Ferries stop</h1>{article}</article></main>")), TOLD);
+    }
+    // neither a hash, nor what a post is about
+    for name in ["sc-iAdKqz", "post hentry tag-harbours category-related"] {
+        let article =
+            PARAGRAPHS.replacen("<p>", &format!("<div class='{name}'><p>"), 1).replacen("</p>", "</p></div>", 1);
+        case(&page(&format!("<main><article><h1>Ferries stop</h1>{article}</article></main>")), TOLD);
+    }
+}
+
+#[test]
+fn a_name_that_all_of_the_text_has_says_nothing() {
+    let sections = PARAGRAPHS.replace("<p>", "<section class='part part--ads'><p>").replace("</p>", "</p></section>");
+    case(&page(&format!("<main><article><h1>Ferries stop</h1>{sections}</article></main>")), TOLD);
+}
+
+#[test]
+fn a_live_report_of_comments_is_the_article() {
+    let minute = |n: usize| {
+        format!(
+            "<div class='live-comment slide'><div>In minute {n} the wind took another of the boats, the harbour master said.</div></div>"
+        )
+    };
+    let minutes: String = (1..20).map(minute).collect();
+    let report = page(&format!("<h1>Ferries stop</h1><main><div class='live-comments'>{minutes}</div></main>"));
+    assert!(read(&report).text.contains("In minute 1 ") && read(&report).text.contains("In minute 19 "));
+    // those of readers stand below an article
+    let readers = minutes.replace("live-comment", "reader-comment");
+    let article = format!("<article><h1>Ferries stop</h1>{}</article>", PARAGRAPHS.repeat(6));
+    let both = page(&format!("<main>{article}<div class='reader-comments'>{readers}</div></main>"));
+    assert!(!read(&both).text.contains("In minute"));
+}
+
+#[test]
+fn what_holds_the_whole_page_is_not_beside_it() {
+    case(&page(&format!("<button class=search><main><h1>Ferries stop</h1>{PARAGRAPHS}</main>")), TOLD);
+    let page =
+        format!("<body><header>The Example</header><h1>Ferries stop</h1><aside class=x>{PARAGRAPHS}</aside></body>");
+    assert!(read(&page).text.contains("Two ropes broke."));
+}
+
+#[test]
+fn a_dialog_with_more_text_than_the_article_is_none() {
+    let ask =
+        "<p>We and our partners keep data on your device, such as a number, to measure how the pages are read.</p>";
+    for name in ["cookie-layer", "c-dialog js-privacy", "loginForm", "lightbox"] {
+        let dialog = format!("<div class='{name}'>{}</div>", ask.repeat(6));
+        case(&page(&format!("<h1>Ferries stop</h1><div><div>{PARAGRAPHS}</div></div>{dialog}")), TOLD);
+    }
+}
+
+#[test]
+fn the_standfirst_is_what_the_page_says_of_its_article() {
+    let meta = "<meta name=description content='It&#39;s the worst storm – that anybody can remember in this town.'>";
+    let lead = "<p class=caption>It&rsquo;s the worst storm &ndash; that anybody can remember in this town.</p>";
+    let article = format!(
+        "{meta}<div class=head><h1>Ferries stop</h1>{lead}<p>3 min</p></div><div class='article-body'>{PARAGRAPHS}</div>"
+    );
+    let told = TOLD.replacen("para:", "para: It’s the worst storm – that anybody can remember in this town.\npara:", 1);
+    case(&page(&article), &told);
+    // it stays before a body that only the data holds
+    let data = r#"<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferries stop", "articleBody":
+        "The ferries have stopped, the board said. Nobody knows why.\nWhoever wants to cross has to go round the lake on foot, which takes two days, or one for those who run all of the way. It will be so until the spring, and perhaps even after it, if there is not enough money for new boats."}</script>"#;
+    let shell = page(&format!("{meta}{data}<div class=head><h1>Ferries stop</h1>{lead}</div><p>Log in to read on</p>"));
+    let found = read(&shell);
+    assert_eq!(found.blocks.len(), 4, "{}", found.text);
+    assert!(found.text.contains("remember in this town.") && found.text.contains("those who run all of the way."));
+}
+
+#[test]
+fn instructions_that_only_the_data_holds_are_read_from_there() {
+    let data = r#"<script type="application/ld+json">{"@type": "HowTo", "name": "How to tie a boat",
+        "description": "<p>A boat that is tied well stays.</p>", "step": [{"@type": "HowToStep", "name": "1", "text": "Take the rope."},
+        {"@type": "HowToSection", "itemListElement": [{"@type": "HowToDirection", "text": "Lead it around the post \u2013 twice."}]}]}</script>"#;
+    let shell = page(&format!("{data}<div id=app></div>"));
+    case(
+        &shell,
+        "head: How to tie a boat
+         para: A boat that is tied well stays.
+         para: Take the rope.
+         para: Lead it around the post – twice.",
+    );
+    let article = read(&shell);
+    assert_eq!(&shell[article.source(article.blocks[2].span).range()], "Take the rope.");
+}
+
+#[test]
+fn articles_that_a_page_appends_are_others() {
+    let next = PARAGRAPHS.replace("Two", "Ten").replace("ferries", "trains");
+    for rank in ["h1", "h2"] {
+        let article = |title: &str, text: &str| {
+            format!("<article class=story><{rank} class=title>{title}</{rank}><div class=text>{text}</div></article>")
+        };
+        let stream =
+            [article("Ferries stop", PARAGRAPHS), article("Trains stop", &next), article("Boats sink", &next)].concat();
+        let meta = "<meta property='og:title' content='Ferries stop'>";
+        case(&page(&format!("{meta}<main><div class=stream>{stream}</div></main>")), TOLD);
+    }
+    // the entries of a live report are parts of one article
+    let entries = PARAGRAPHS.replace("<p>", "<article><h2 class=time>Noon</h2><p>").replace("</p>", "</p></article>");
+    let report = page(&format!("<main><h1>Ferries stop</h1>{entries}</main>"));
+    assert!(
+        read(&report).text.contains("Two ropes broke.") && read(&report).text.contains("the board of the port said.")
+    );
+}
+
+#[test]
+fn links_stay_where_there_is_hardly_anything_else() {
+    let items = "<li><p><a href=https://example.com/a>Boats sink in the storm</a></p><p>via The Harbour</p></li>\
+                 <li><p><a href=https://example.com/b>The lake has risen by half a metre</a></p><p>via The Lake</p></li>";
+    let list =
+        page(&format!("<article><h1>Ferries stop</h1><div class=entry-content><ul>{items}</ul></div></article>"));
+    case(
+        &list,
+        "head: Ferries stop
+         list: Boats sink in the storm
+         list: via The Harbour
+         list: The lake has risen by half a metre
+         list: via The Lake",
+    );
+    let table = "<table><tr><td>2 <td><a href=/rope>ropes</a><tr><td>1 <td><a href=/post>post</a></table>";
+    case(
+        &page(&format!("<main><article><h1>Ferries stop</h1>{PARAGRAPHS}{table}</article></main>")),
+        &format!("{TOLD}\ntabl: 2\ntabl: ropes\ntabl: 1\ntabl: post"),
+    );
+}
+
+#[test]
+fn links_with_dates_and_linked_questions_lead_to_other_articles() {
+    let dated = "<ul><li><a href=/1>When do the buses run?</a><div>4. November 2021</div></li><li><a href=/2>The piers</a> <span>3/11</span></li></ul>";
+    let question = "<p><a href=/3>Will the boats ever come back?</a></p><p><a href=/4>Ten boats that “sank”</a></p>";
+    let article = PARAGRAPHS.replacen("</p>", &format!("</p>{question}"), 1);
+    case(&page(&format!("<main><article><h1>Ferries stop</h1>{article}{dated}</article></main>")), TOLD);
+    // sources name their works
+    let sources = "<ul><li>The Lake. <a href=/5>A year of storms</a>. Read on March 3, 2020.</li></ul>";
+    case(
+        &page(&format!("<main><article><h1>Ferries stop</h1>{PARAGRAPHS}{sources}</article></main>")),
+        &format!("{TOLD}\nlist: The Lake. A year of storms. Read on March 3, 2020."),
+    );
+}
+
+#[test]
+fn what_is_told_of_the_writer_is_no_part_of_the_article() {
+    let boxes = [
+        "<div itemprop=author><h4>Ann Example</h4><p>Ann has written about harbours and boats for twenty years.</p></div>",
+        "<p><a href=mailto:ann@example.com>Email the author</a></p>",
+        "<ul><li><a href=/feed>Get author RSS feed</a></li><li><a href=/ann>View author archive</a></li></ul>",
+        "<p><a href=/ann>View all posts by Ann Example</a></p>",
+        "<p>@annexample</p>",
+        "<p>Follow Ann <a href=https://example.com/ann>@annexample</a> for news of the harbour</p>",
+        "<p>Boats lie in the harbour. | Ann Example/Getty Images</p>",
+    ];
+    for told in boxes {
+        let article = format!("<main><article><h1>Ferries stop</h1>{PARAGRAPHS}{told}</article></main>");
+        let page = page(&article);
+        let found = read(&page);
+        let prose = found.blocks.iter().filter(|block| block.kind == ascribe::article::BlockKind::Paragraph);
+        assert_eq!(prose.count(), 3, "{told}: {}", found.text);
+    }
+    let byline = "<p class=byline>By <a rel=author href=/ann>Ann Example</a> <a href=/feed>Get author RSS feed</a></p>";
+    case(
+        &page(&format!("<main><article><h1>Ferries stop</h1>{byline}{PARAGRAPHS}</article></main>")),
+        &TOLD.replacen("para:", "byli: By Ann Example\npara:", 1),
+    );
+    let said = "The account @harbour said so on Friday, and the board denied it.";
+    assert!(read(&page(&format!("<main><h1>Ferries stop</h1>{PARAGRAPHS}<p>{said}</p></main>"))).text.contains(said));
+}
+
+#[test]
+fn the_article_is_the_text_beside_the_headline() {
+    let terms = "<p>We send all orders within three days by boat or by train to every harbour of the lake and the islands, and \
+                 take back what you do not like.</p><p>For the islands, we ask for the cost of the boat.</p>";
+    let wines: String = (0..20).map(|n| format!("<li><a href=/{n}>A wine of the lake, number {n}</a></li>")).collect();
+    let shop = format!(
+        "<div><div><div><h1>Ferries stop</h1><div class=x>{PARAGRAPHS}</div></div><ul>{wines}</ul></div></div>\
+         <div><div><div id=shipping>{terms}</div></div></div>"
+    );
+    let read = read(&page(&shop)).text.into_owned();
+    assert!(read.contains("Two ropes broke.") && !read.contains("We send all orders"), "{read}");
+}
+
+#[test]
+fn large_pages_are_read_in_time() {
+    const SIZE: usize = 300_000;
+    let repeated = |part: &str| part.repeat(SIZE / part.len());
+    let linked: String = (0..30_000).map(|n| format!("<a class=tag href=/{n}>{n}</a> ")).collect();
+    let called: String = (0..10_000).map(|n| format!("<p class='c{n} relatedBox'>x</p>")).collect();
+    for page in [
+        repeated("<div>"),
+        repeated("<div class='share comments'><p>It rained on Friday, they said.</p>"),
+        repeated("<p><b><i>It rained on Friday, the board said.<br>"),
+        repeated("<li><a href=/x>It rained</a> 3 May"),
+        repeated("<h2>Related stories</h2><article><h1>It rained.</h1>"),
+        repeated("&amp;&bogus;"),
+        linked,
+        called,
+    ] {
+        let start = std::time::Instant::now();
+        let _ = Article::read(page.as_bytes(), Format::Html);
+        assert!(start.elapsed().as_secs() < 60, "{}", &page[..40]);
+    }
+}

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::furniture::Measure;
+use super::measure::Measure;
 use super::tree::{Element, NodeKind, Tree};
-use super::{names, references};
+use super::{names, references, related};
 use crate::article::BlockKind;
 use crate::article::prose::{Prose, can_be_heading};
 use crate::article::writer::Writer;
@@ -17,6 +17,8 @@ pub(super) struct Reader<'a, 't> {
     measure: &'t Measure,
     /// The elements that name the writer, in order.
     bylines: &'t [usize],
+    /// There is hardly any text but links.
+    keeps_links: bool,
     writer: Writer<'a>,
     /// The elements that hold footnotes, by the anchors that marks lead to.
     notes: BTreeMap<usize, String>,
@@ -41,12 +43,19 @@ pub(super) struct Reader<'a, 't> {
 }
 
 impl<'a, 't> Reader<'a, 't> {
-    pub(super) fn new(source: &'a str, tree: &'t Tree, measure: &'t Measure, bylines: &'t [usize]) -> Self {
+    pub(super) fn new(
+        source: &'a str,
+        tree: &'t Tree,
+        measure: &'t Measure,
+        bylines: &'t [usize],
+        keeps_links: bool,
+    ) -> Self {
         Self {
             source,
             tree,
             measure,
             bylines,
+            keeps_links,
             writer: Writer::new(source),
             notes: notes(tree, measure, source),
             open: Vec::new(),
@@ -107,12 +116,13 @@ impl<'a, 't> Reader<'a, 't> {
         };
         let leads_away = || {
             names::is_block(&element.name)
-                && !matches!(element.name.as_str(), "html" | "body" | "main" | "article" | "h1")
+                && !matches!(element.name.as_str(), "html" | "body" | "main" | "article" | "h1" | "td" | "th" | "tr")
                 && self.named == 0
-                && (self.measure.is_mostly_link(self.tree, self.source, at)
+                && !self.keeps_links
+                && (related::is_mostly_link(self.measure, self.tree, self.source, at)
                     || matches!(element.name.as_str(), "ul" | "ol")
                         && self.notes.range(at..self.tree.nodes[at].end).next().is_none()
-                        && self.measure.is_list_of_links(self.tree, at))
+                        && related::is_list_of_links(self.measure, self.tree, self.source, at))
                 && !has_byline()
         };
         !self.measure.left_out[at]

@@ -6,13 +6,15 @@
 
 use std::collections::BTreeMap;
 
-use super::furniture::{Measure, is_called, words};
+use super::class::{is_called, words};
+use super::measure::Measure;
 use super::names;
 use super::tree::{Element, NodeKind, Tree};
 
 /// The elements that hold the text of the article, in order: what the page calls so, else the containers with the most prose.
-pub(super) fn find(tree: &Tree, measure: &Measure) -> Vec<usize> {
-    let dense = densest(tree, measure);
+/// `headline` is the heading that the article has on this page.
+pub(super) fn find(tree: &Tree, measure: &Measure, headline: Option<usize>) -> Vec<usize> {
+    let dense = densest(tree, measure, headline);
     let prose = |parts: &[usize]| parts.iter().map(|at| measure.prose[*at]).sum::<usize>();
     // what a page calls its article may be the teaser of another one
     let most = prose(&dense);
@@ -26,8 +28,10 @@ pub(super) fn find(tree: &Tree, measure: &Measure) -> Vec<usize> {
             tree.elements().filter(|(at, element)| !measure.left_out[*at] && is_asked(element)).map(|(at, _)| at);
         asked.max_by_key(|at| (measure.prose[*at], std::cmp::Reverse(*at))).map(|at| vec![at]).filter(is_real)
     };
+    let is_body =
+        |element: &Element| !matches!(element.name.as_str(), "html" | "body") && is_called(element, &words::BODY);
     let found = named(&|element| element.has_word("itemprop", "articleBody"))
-        .or_else(|| named(&|element| is_called(element, &words::BODY)))
+        .or_else(|| named(&is_body))
         .or_else(|| largest(&|element| element.name == "article" || element.has_word("role", "article")))
         .or_else(|| {
             let main = largest(&|element| element.name == "main" || element.has_word("role", "main"));
@@ -39,7 +43,31 @@ pub(super) fn find(tree: &Tree, measure: &Measure) -> Vec<usize> {
         _ => tree.nodes[found.first().copied().unwrap_or_default()].parent,
     };
     let wider = widen(tree, measure, around);
-    if wider == around { found } else { vec![wider] }
+    let found = if wider == around { found } else { vec![wider] };
+    match found[..] {
+        [body] => vec![first_of_several(tree, measure, body, headline)],
+        _ => found,
+    }
+}
+
+/// The article of the page, where the container holds several whole ones, each with a headline of its own: those to read next,
+/// which a page appends when its reader comes to the end.
+fn first_of_several(tree: &Tree, measure: &Measure, body: usize, headline: Option<usize>) -> usize {
+    let look = |at: usize| Some((tree.name(at), tree.element(at)?.attribute("class")));
+    let Some((headline, wanted)) = headline.and_then(|headline| Some((headline, look(headline)?))) else { return body };
+    let mut titled = Vec::new();
+    let mut at = body + 1;
+    while at < tree.nodes[body].end {
+        let is_article = tree.name(at) == "article" && !measure.left_out[at] && measure.prose[at] > 0;
+        if is_article && tree.inside(at).any(|at| look(at) == Some(wanted)) {
+            titled.push(at);
+        }
+        at = if is_article { tree.nodes[at].end } else { at + 1 };
+    }
+    let own = titled.iter().copied().find(|at| tree.inside(*at).contains(&headline));
+    // no smaller than half of what the others are
+    let is_whole = |at: &usize| measure.prose[*at] * titled.len() * 2 >= measure.prose[body];
+    own.filter(is_whole).unwrap_or(body)
 }
 
 /// The elements that a page calls the same within one article, outermost ones only: those with the most prose. Advertisements
@@ -47,14 +75,15 @@ pub(super) fn find(tree: &Tree, measure: &Measure) -> Vec<usize> {
 fn parts(tree: &Tree, measure: &Measure, is_asked: &dyn Fn(&Element) -> bool) -> Option<Vec<usize>> {
     let mut groups: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
     let mut end = 0;
+    // the article around each node
+    let mut articles = vec![0; tree.nodes.len()];
     for (at, element) in tree.elements() {
+        let parent = tree.nodes[at].parent;
+        articles[at] = if tree.name(parent) == "article" { parent } else { articles[parent] };
         if at >= end && !measure.left_out[at] && is_asked(element) {
             end = tree.nodes[at].end;
             let class = element.attribute("class").unwrap_or_default();
-            let mut around =
-                std::iter::successors(Some(tree.nodes[at].parent), |&at| (at > 0).then(|| tree.nodes[at].parent));
-            let article = around.find(|&at| tree.name(at) == "article").unwrap_or_default();
-            groups.entry((article, class)).or_default().push(at);
+            groups.entry((articles[at], class)).or_default().push(at);
         }
     }
     let prose = |parts: &Vec<usize>| parts.iter().map(|at| measure.prose[*at]).sum::<usize>();
@@ -65,9 +94,9 @@ fn parts(tree: &Tree, measure: &Measure, is_asked: &dyn Fn(&Element) -> bool) ->
 const SHARES: [i64; 5] = [12, 6, 2, 1, 1];
 
 /// The container whose paragraphs score most, with those beside it that hold prose, too.
-fn densest(tree: &Tree, measure: &Measure) -> Vec<usize> {
+fn densest(tree: &Tree, measure: &Measure, headline: Option<usize>) -> Vec<usize> {
     let scores = scores(tree, measure);
-    let Some(best) = best(tree, measure, &scores) else { return vec![0] };
+    let Some(best) = best(tree, measure, &scores, headline) else { return vec![0] };
     let top = climb(tree, &scores, best);
     if top == 0 {
         return vec![0];
@@ -152,11 +181,21 @@ fn weight(tree: &Tree, at: usize) -> i64 {
     tag + called
 }
 
-/// The element with the highest score, less for the part of its text that is linked.
-fn best(tree: &Tree, measure: &Measure, scores: &[i64]) -> Option<usize> {
+/// The element with the highest score, less for the part of its text that is linked, and more beside the headline.
+fn best(tree: &Tree, measure: &Measure, scores: &[i64], headline: Option<usize>) -> Option<usize> {
+    let is_beside = |at: usize| {
+        let parent = tree.nodes[at].parent;
+        let grandparent = tree.nodes[parent].parent;
+        [at, parent, grandparent].into_iter().any(|at| {
+            at > 0
+                && !matches!(tree.name(at), "body" | "html")
+                && headline.is_some_and(|headline| tree.inside(at).contains(&headline))
+        })
+    };
     let worth = |at: usize| {
         let (text, linked) = (measure.text[at] as i64, measure.linked[at] as i64);
-        if text == 0 { 0 } else { scores[at] * (text - linked) / text }
+        let worth = if text == 0 { 0 } else { scores[at] * (text - linked) / text };
+        if is_beside(at) { worth * 5 / 4 } else { worth }
     };
     let candidates = (0..tree.nodes.len()).filter(|at| scores[*at] > 0 && !measure.left_out[*at]);
     candidates.max_by_key(|at| (worth(*at), std::cmp::Reverse(*at)))

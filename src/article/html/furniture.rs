@@ -1,216 +1,160 @@
-//! What of a page is not its article: navigation, captions, scripts, links to other articles, and what readers do not see.
+//! Which elements of a page are not part of its article: what readers do not see, navigation, captions, comments, promotion.
+//!
+//! A page may call its parts what it likes. So nothing is left out that holds most of the page's prose.
 
-use super::lines::{self, Line};
+use std::collections::HashMap;
+
+use super::class::{called, is_called, words};
+use super::lines::Line;
+use super::measure::Draft;
 use super::names;
-use super::phrases;
-use super::tree::{Element, NodeKind, Tree};
+use super::tree::{Element, Tree};
 use crate::article::Revision;
 
-/// How much text the nodes of a page hold, by node.
-pub(super) struct Measure {
-    /// Is the node, or one around it, no part of an article?
-    pub(super) left_out: Vec<bool>,
-    /// The letters and other visible characters in it, without what is left out.
-    pub(super) text: Vec<usize>,
-    /// Those among them that carry a link.
-    pub(super) linked: Vec<usize>,
-    /// Those among them in lines that may be sentences.
-    pub(super) prose: Vec<usize>,
-    /// The lines that are not left out.
-    pub(super) lines: Vec<Line>,
-    /// The visible characters of the page, of what can hold prose at all.
-    pub(super) readable: usize,
-}
-
-impl Measure {
-    /// `trust` says how far the page is believed about what is no article.
-    pub(super) fn of(tree: &Tree, source: &str, revision: Revision, trust: Trust) -> Measure {
-        let count = tree.nodes.len();
-        let mut left_out = vec![false; count];
-        for (at, node) in tree.nodes.iter().enumerate() {
-            let is_never = |element: &Element| {
-                names::is_no_text(&element.name) && !(element.name == "noscript" && trust == Trust::Elements)
-                    || trust == Trust::Names && names::is_beside(&element.name) && !is_quoted(tree, at, element)
-                    || is_changed(element, revision)
-            };
-            left_out[at] = left_out[node.parent] || tree.element(at).is_some_and(is_never);
-        }
-        let mut lines = lines::of(tree, source, &left_out);
-        let readable = lines.iter().map(|line| line.text).sum();
-        let prose = sum(tree, lines.iter().filter(|line| line.is_prose()).map(|line| (line.block, line.text)));
-        for (at, node) in tree.nodes.iter().enumerate() {
-            left_out[at] |= left_out[node.parent];
-            if let NodeKind::Element(element) = &node.kind {
-                // what holds most prose of a page is no furniture, whatever it calls itself
-                let holds = |percent: usize| prose[at] > 0 && prose[at] * 100 > prose[0] * percent;
-                left_out[at] |= match beside(tree, at, element, trust, prose[at]) {
-                    Some(Beside::Unseen) => !holds(80),
-                    Some(Beside::Comments) => !holds(90),
-                    Some(Beside::Furniture) if is_called(element, &words::WRAPPERS) => !holds(20),
-                    Some(Beside::Furniture) => !holds(50),
-                    None => false,
-                };
-            }
-        }
-        lines.retain(|line| !left_out[line.nodes.start]);
-        leave_out_more(tree, source, &mut lines, &mut left_out);
-        for line in lines.iter().filter(|line| phrases::is_notice(tree, source, line)) {
-            line.nodes.clone().for_each(|at| left_out[at] = true);
-        }
-        lines.retain(|line| !left_out[line.nodes.start]);
-        Measure {
-            text: visible(tree, source, &left_out, |_| true),
-            linked: visible(tree, source, &left_out, |element| {
-                element.name == "a" && element.attribute("href").is_some()
-            }),
-            prose: sum(tree, lines.iter().filter(|line| line.is_prose()).map(|line| (line.block, line.text))),
-            left_out,
-            lines,
-            readable,
-        }
-    }
-
-    /// Is nearly all text of a node a link, and no sentence? So look the links to other articles between paragraphs.
-    pub(super) fn is_mostly_link(&self, tree: &Tree, source: &str, at: usize) -> bool {
-        let (text, linked) = (self.text[at], self.linked[at]);
-        let ends = || {
-            let texts = tree.nodes[tree.inside(at)].iter().rev().filter_map(|node| match &node.kind {
-                NodeKind::Text(range) => source.get(range.clone()).map(str::trim_end).filter(|text| !text.is_empty()),
-                NodeKind::Element(_) => None,
-            });
-            texts.into_iter().next().is_some_and(|text| text.ends_with(['.', '!', '?', '”', '"', '…', ';']))
-        };
-        linked * 4 >= text * 3 && text > 0 && !ends()
-    }
-
-    /// Is it a list of links to other pages, each with at most a label before it?
-    pub(super) fn is_list_of_links(&self, tree: &Tree, at: usize) -> bool {
-        const LONGEST: usize = 120;
-        let mut count = 0;
-        let mut item = at + 1;
-        while item < tree.nodes[at].end {
-            if self.text[item] > 0 {
-                let last = (item..tree.nodes[item].end)
-                    .rev()
-                    .find(|&at| matches!(tree.nodes[at].kind, NodeKind::Text(_)) && self.text[at] > 0);
-                let ends_in_link = last.is_some_and(|last| self.linked[last] > 0);
-                if !ends_in_link || self.linked[item] * 2 < self.text[item] || self.text[item] > LONGEST {
-                    return false;
-                }
-                count += 1;
-            }
-            item = tree.nodes[item].end;
-        }
-        count > 0
-    }
-}
-
-/// Leaves out what stands under a heading that announces other articles, up to the end of what holds both, where that is the
-/// small rest of the page's prose.
-fn leave_out_more(tree: &Tree, source: &str, lines: &mut Vec<Line>, left_out: &mut [bool]) {
-    // how much prose there is before each line
-    let mut before = vec![0];
-    for line in lines.iter() {
-        before.push(before[before.len() - 1] + if line.is_prose() { line.text } else { 0 });
-    }
-    let mut end = 0;
-    for (at, line) in lines.iter().enumerate() {
-        if line.nodes.start < end || !names::is_heading(tree.name(line.block)) || !phrases::is_more(tree, source, line)
-        {
-            continue;
-        }
-        // the heading may stand in a box of its own
-        let next = lines.get(at + 1).map_or(usize::MAX, |next| next.nodes.start);
-        let mut around = std::iter::successors(Some(line.block), |&at| (at > 0).then(|| tree.nodes[at].parent));
-        let holder = around.find(|&at| at == 0 || tree.nodes[at].end > next).unwrap_or_default();
-        let behind = lines.partition_point(|line| line.nodes.start < tree.nodes[holder].end);
-        if (before[behind] - before[at]) * 4 < before[at] {
-            end = tree.nodes[holder].end;
-            left_out[line.nodes.start..end].fill(true);
-        }
-    }
-    lines.retain(|line| !left_out[line.nodes.start]);
-}
-
-/// What is said of blocks, for all elements around them.
-fn sum(tree: &Tree, said: impl Iterator<Item = (usize, usize)>) -> Vec<usize> {
-    let mut sums = vec![0; tree.nodes.len()];
-    said.for_each(|(block, amount)| sums[block] += amount);
-    for at in (1..tree.nodes.len()).rev() {
-        sums[tree.nodes[at].parent] += sums[at];
-    }
-    sums
-}
-
-/// How many visible bytes each node holds in elements of a kind.
-fn visible(tree: &Tree, source: &str, left_out: &[bool], is_asked: impl Fn(&Element) -> bool) -> Vec<usize> {
-    let mut counts = vec![false; tree.nodes.len()];
-    let mut sums = vec![0; tree.nodes.len()];
-    for (at, node) in tree.nodes.iter().enumerate() {
-        counts[at] = counts[node.parent] || tree.element(at).is_some_and(&is_asked);
-        if let NodeKind::Text(range) = &node.kind
-            && counts[at]
-            && !left_out[at]
-        {
-            let text = source.get(range.clone()).unwrap_or_default();
-            sums[at] = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count();
-        }
-    }
-    for at in (1..tree.nodes.len()).rev() {
-        sums[tree.nodes[at].parent] += sums[at];
-    }
-    sums
-}
-
-/// Is it struck out of the text by a change?
-fn is_changed(element: &Element, revision: Revision) -> bool {
-    match revision {
-        Revision::Final => element.name == "del",
-        Revision::Original => element.name == "ins",
-    }
-}
-
-/// How far a page is believed about what is no article.
+/// How far a page is believed about what is not part of its article.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Trust {
     /// By elements, roles and the names of classes.
     Names,
-    /// By elements and roles alone: the names of classes have misled.
+    /// By elements, roles and comments alone: the names of classes have misled.
     Elements,
+    /// As little as possible: even the text may call itself comments.
+    Nothing,
 }
 
-/// Why an element is no part of the article.
-enum Beside {
-    Unseen,
+/// Is what an element contains never text of the page, or struck out of the text by a change?
+pub(super) fn is_no_text(element: &Element, revision: Revision, trust: Trust) -> bool {
+    let changed = match revision {
+        Revision::Final => "del",
+        Revision::Original => "ins",
+    };
+    let is_shown = element.name == "noscript" && trust != Trust::Names;
+    names::is_no_text(&element.name) && !is_shown || element.name == changed
+}
+
+/// Leaves out what readers of the page do not see.
+pub(super) fn leave_out_unseen(draft: &mut Draft<'_>) {
+    let prose = draft.prose();
+    draft.leave_out(|at, element| is_unseen(element) && !holds(&prose, at, 80));
+}
+
+/// Leaves out the elements that stand beside the text by their kind, unless hardly any prose is left then.
+pub(super) fn leave_out_elements(draft: &mut Draft<'_>) {
+    const LITTLE: usize = 500;
+    let (prose, tree) = (draft.prose(), draft.tree);
+    draft.leave_out(|at, element| {
+        let left = prose[0] - prose[at];
+        let is_page = prose[at] > 3 * left && left < LITTLE;
+        names::is_beside(&element.name) && !is_quoted(tree, at, element) && !is_page
+    });
+}
+
+/// Leaves out what the roles and, if they are trusted, the classes of elements say to be beside the text.
+pub(super) fn leave_out_named(draft: &mut Draft<'_>, trust: Trust) {
+    let (prose, tree) = (draft.prose(), draft.tree);
+    let alike = alike(tree, &prose);
+    let lines = std::mem::take(&mut draft.lines);
+    // where the comments end that are the text of the page
+    let mut end = 0;
+    draft.leave_out(|at, element| {
+        let is_most = |percent: usize| holds(&prose, at, percent);
+        // a name that nearly all of the text has says nothing
+        let is_usual = |name: &str| alike.get(name).is_some_and(|all| all * 100 > prose[0] * 80);
+        match beside(tree, at, element, trust, prose[at]) {
+            None => false,
+            Some(Beside::Comments) if is_most(90) => {
+                end = end.max(tree.nodes[at].end);
+                false
+            }
+            Some(Beside::Comments) => at >= end,
+            Some(Beside::Dialog) => !is_most(90) && !is_in_words(tree, &lines, at, element),
+            Some(Beside::Furniture(_)) if is_called(element, &words::WRAPPERS) => !is_most(20),
+            Some(Beside::Furniture(name)) => {
+                !is_most(50) && !name.is_some_and(is_usual) && !is_in_words(tree, &lines, at, element)
+            }
+        }
+    });
+    draft.lines = lines;
+    draft.lines.retain(|line| !draft.left_out[line.nodes.start]);
+}
+
+/// Does a node hold more than so much of the page's prose?
+fn holds(prose: &[usize], at: usize, percent: usize) -> bool {
+    prose[at] > 0 && prose[at] * 100 > prose[0] * percent
+}
+
+/// The prose of all elements that have a class, for each class.
+fn alike<'a>(tree: &'a Tree, prose: &[usize]) -> HashMap<&'a str, usize> {
+    let mut known: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (at, element) in tree.elements().filter(|(at, _)| prose[*at] > 0) {
+        for class in element.attribute("class").unwrap_or_default().split_whitespace() {
+            let (sum, end) = known.entry(class).or_default();
+            if at >= *end {
+                *sum += prose[at];
+                *end = tree.nodes[at].end;
+            }
+        }
+    }
+    known.into_iter().map(|(class, (sum, _))| (class, sum)).collect()
+}
+
+/// Why an element is not part of the article.
+enum Beside<'e> {
     Comments,
-    Furniture,
+    /// What a page puts before its readers for them to answer: consent, a login.
+    Dialog,
+    /// With the class that says so.
+    Furniture(Option<&'e str>),
 }
 
-fn beside(tree: &Tree, at: usize, element: &Element, trust: Trust, prose: usize) -> Option<Beside> {
+fn beside<'e>(tree: &Tree, at: usize, element: &'e Element, trust: Trust, prose: usize) -> Option<Beside<'e>> {
     const ROLES: [&str; 9] =
         ["banner", "complementary", "contentinfo", "dialog", "form", "menu", "navigation", "search", "toolbar"];
     let name = element.name.as_str();
-    if is_unseen(element) {
-        Some(Beside::Unseen)
-    } else if matches!(name, "html" | "body" | "article" | "main") || is_called(element, &words::BODY) {
-        None
-    } else if is_called(element, &words::COMMENTS) {
-        Some(Beside::Comments)
-    } else {
-        // what tells more of the writer than a name
-        let is_portrait = || prose > 0 && is_called(element, &words::BYLINE);
-        let is_picture = || name == "figure" && !holds_text(tree, at);
-        let is_named = || match name {
-            "p" => is_called(element, &words::PARAGRAPHS),
-            _ => is_called(element, &words::FURNITURE) || is_portrait(),
-        };
-        let is_furniture = name == "form" && trust == Trust::Names
-            || names::is_beside(name) && !is_quoted(tree, at, element)
-            || is_picture()
-            || ROLES.iter().any(|role| element.has_word("role", role))
-            || trust == Trust::Names && is_named();
-        is_furniture.then_some(Beside::Furniture)
+    if matches!(name, "html" | "body" | "article" | "main") || is_called(element, &words::BODY) {
+        return None;
     }
+    if let Some(name) = called(element, &words::COMMENTS) {
+        // in a longer name it may be a forum's or a live report's word for what it consists of
+        let begins = || {
+            words::COMMENTS.iter().any(|word| name.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word)))
+        };
+        if trust != Trust::Nothing || begins() {
+            return Some(Beside::Comments);
+        }
+    }
+    if trust == Trust::Names && is_called(element, &words::DIALOGS) {
+        return Some(Beside::Dialog);
+    }
+    let is_picture = || name == "figure" && !holds_text(tree, at);
+    if is_picture() || ROLES.iter().any(|role| element.has_word("role", role)) {
+        return Some(Beside::Furniture(None));
+    }
+    if trust != Trust::Names {
+        return None;
+    }
+    // what tells more of the writer than a name
+    let portrait = || {
+        let is_author = || element.has_word("itemprop", "author").then_some("");
+        called(element, &words::BYLINE).or_else(is_author).filter(|_| prose > 0)
+    };
+    let named = match name {
+        "form" => return Some(Beside::Furniture(None)),
+        "p" => called(element, &words::PARAGRAPHS),
+        _ => called(element, &words::FURNITURE).or_else(portrait),
+    };
+    named.map(|name| Beside::Furniture(Some(name)))
+}
+
+/// Is it a piece of a sentence: words in a line that goes on behind them, and begins before them or with this link?
+fn is_in_words(tree: &Tree, lines: &[Line], at: usize, element: &Element) -> bool {
+    if names::is_block(&element.name) {
+        return false;
+    }
+    let is_link = element.name == "a" && element.attribute("href").is_some();
+    let next = lines.partition_point(|line| line.nodes.start < if is_link { tree.nodes[at].end } else { at });
+    let line = next.checked_sub(1).map(|last| &lines[last]);
+    line.is_some_and(|line| line.nodes.end > tree.nodes[at].end && line.is_prose())
 }
 
 /// Is it the footer of a quotation, which names its speaker?
@@ -230,34 +174,5 @@ fn is_unseen(element: &Element) -> bool {
         || element.attribute("aria-hidden") == Some("true")
         || element.attribute("style").is_some()
             && (style().contains("display:none") || style().contains("visibility:hidden"))
-}
-
-/// Is a part of the element's class or id, or two parts that follow each other, one of these words? What an element has or has
-/// not ("has-sidebar", "no-comments") is not what it is.
-pub(super) fn is_called(element: &Element, words: &[&str]) -> bool {
-    const HAS: [&str; 8] = ["enabled", "has", "have", "no", "not", "show", "with", "without"];
-    let mut pair = String::new();
-    let is_known = |name: &str| {
-        pair.clear();
-        let mut last = 0;
-        name.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty()).any(|part| {
-            // the part before, a hyphen, and this one
-            pair.drain(..last);
-            let is_had = HAS.contains(&pair.as_str());
-            if !pair.is_empty() {
-                pair.push('-');
-            }
-            last = pair.len();
-            pair.extend(part.chars().map(|c| c.to_ascii_lowercase()));
-            let is_word = |word: &str| words.binary_search(&word).is_ok();
-            !is_had && (is_word(&pair[last..]) || last > 0 && is_word(&pair))
-        })
-    };
-    let names = ["class", "id"].iter().filter_map(|name| element.attribute(name));
-    names.flat_map(str::split_whitespace).any(is_known)
-}
-
-/// The lists of `data/pages.toml`.
-pub(super) mod words {
-    include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+        || is_called(element, &words::UNSEEN)
 }

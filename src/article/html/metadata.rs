@@ -2,21 +2,25 @@
 
 use serde_json::Value;
 
+use super::references;
 use super::tree::Tree;
 use crate::article::{Metadata, Reference};
 
-/// Everything that the page says; JSON-LD comes before Open Graph, that before other tags.
-pub(super) fn read(tree: &Tree, source: &str) -> Metadata {
+/// Everything that the page says; JSON-LD comes before Open Graph, that before other tags. And what it says in a few words.
+pub(super) fn read(tree: &Tree, source: &str) -> (Metadata, Option<String>) {
     let mut metadata = Metadata::default();
+    let mut description = None;
     for json in linked_data(tree, source).filter_map(|json| serde_json::from_str::<Value>(json).ok()) {
         let things = things(&json);
         for article in things.iter().filter(|thing| thing.get("@type").is_some_and(is_article)) {
             metadata.complete(described(article, &things));
+            description = description.or_else(|| article.get("description")?.as_str().and_then(clean));
         }
     }
     metadata.complete(open_graph(tree));
     metadata.complete(tags(tree));
-    metadata
+    let short = ["og:description", "description"].into_iter().find_map(|property| meta(tree, property).find_map(clean));
+    (metadata, description.or(short))
 }
 
 /// The JSON-LD of a page, as it is written.
@@ -98,13 +102,16 @@ fn reference(thing: &Value) -> Option<Reference> {
     (reference.name.is_some() || reference.url.is_some()).then_some(reference)
 }
 
+/// The values of a property in the page's `meta` elements.
+fn meta<'t>(tree: &'t Tree, property: &str) -> impl Iterator<Item = &'t str> {
+    let is_asked = move |known: Option<&str>| known.is_some_and(|known| known.eq_ignore_ascii_case(property));
+    let metas = tree.elements().map(|(_, element)| element).filter(|element| element.name == "meta");
+    let asked = metas.filter(move |e| is_asked(e.attribute("property")) || is_asked(e.attribute("name")));
+    asked.filter_map(|element| element.attribute("content"))
+}
+
 fn open_graph(tree: &Tree) -> Metadata {
-    let content = |property: &str| {
-        let is_asked = |known: Option<&str>| known.is_some_and(|known| known.eq_ignore_ascii_case(property));
-        let metas = tree.elements().map(|(_, element)| element).filter(|element| element.name == "meta");
-        let mut asked = metas.filter(|e| is_asked(e.attribute("property")) || is_asked(e.attribute("name")));
-        asked.find_map(|element| element.attribute("content").and_then(clean))
-    };
+    let content = |property: &str| meta(tree, property).find_map(clean);
     let author = content("article:author").filter(|author| !author.contains("://")).or_else(|| content("author"));
     Metadata {
         headline: content("og:title"),
@@ -127,9 +134,9 @@ fn tags(tree: &Tree) -> Metadata {
     }
 }
 
-/// The text of a node, with references as they are written.
+/// The text of a node.
 pub(super) fn text(tree: &Tree, source: &str, at: usize) -> String {
-    tree.texts(at).filter_map(|range| source.get(range)).collect()
+    references::decode_all(&tree.texts(at).filter_map(|range| source.get(range)).collect::<String>())
 }
 
 /// A text so that two ways to write it are the same: its letters and digits.

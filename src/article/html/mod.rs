@@ -1,18 +1,22 @@
 //! HTML: the article on a page, without what stands around it.
 //!
-//! `tree` keeps what contains what, and `lines` cuts it into lines; `furniture` and `phrases` tell what is no article; `body` finds
-//! the elements that hold the article; `blocks` reads them, or `data` where the page shows far less; `metadata` reads what the
-//! page says of it. The prose leads back to the bytes of the page.
+//! `tree` keeps what contains what, and `lines` cuts it into lines; `measure` counts how much text each part holds without what is
+//! not part of an article, which `furniture`, `related` and `phrases` recognize, partly by what a `class` says; `body` finds the
+//! elements that hold the article; `blocks` reads them, or `data` where the page shows far less; `metadata` reads what the page
+//! says of it. The prose leads back to the bytes of the page.
 
 mod blocks;
 mod body;
+mod class;
 mod data;
 mod furniture;
 mod lines;
+mod measure;
 mod metadata;
 mod names;
 mod phrases;
 mod references;
+mod related;
 mod tree;
 
 use std::collections::BTreeSet;
@@ -21,17 +25,24 @@ use std::ops::Range;
 use super::prose::Prose;
 use super::{Block, BlockKind, Metadata, Revision};
 use blocks::Reader;
-use furniture::{Measure, Trust, is_called, words};
+use class::{is_called, words};
+use data::Data;
+use furniture::Trust;
+use measure::Measure;
 use tree::{Element, Tree};
+
+/// Less prose than this is not an article.
+const CRUMBS: usize = 200;
 
 /// The prose of the article on a page.
 pub(super) fn prose(source: &str, revision: Revision) -> Prose<'_> {
     let tree = Tree::parse(source, false);
-    let metadata = metadata::read(&tree, source);
-    let data = data::prose(&tree, source, revision);
-    let (measure, bodies) = locate(&tree, source, revision, data.is_none());
+    let (metadata, description) = metadata::read(&tree, source);
+    let data = data::read(&tree, source, revision);
+    let (measure, bodies) = locate(&tree, source, revision, &metadata, description.as_deref(), data.is_none());
     let bylines = bylines(&tree, &measure);
-    let mut reader = Reader::new(source, &tree, &measure, &bylines);
+    let keeps_links = is_made_of_links(&tree, &measure, &bodies);
+    let mut reader = Reader::new(source, &tree, &measure, &bylines, keeps_links);
     match title(&tree, &measure, source, &bodies, &metadata) {
         Some(Title::Heading(at)) => {
             reader.read(at..tree.nodes[at].end);
@@ -55,27 +66,46 @@ pub(super) fn prose(source: &str, revision: Revision) -> Prose<'_> {
     drop_last_headings(&mut shown.blocks);
     drop_repeated(&mut shown);
     let prose = match data {
-        Some(data) if is_far_less(&shown, &data) => data,
+        Some(data) if is_far_less(&shown, &data.body) => {
+            let mut reader = Reader::new(source, &tree, &measure, &bylines, true);
+            if let Some(summary) = measure.summary {
+                reader.read(summary..tree.nodes[summary].end);
+            }
+            completed(data, reader.finish())
+        }
         _ => shown,
     };
     let body_is_lost = is_lost(&prose, measure.readable);
     Prose { metadata, comments: tree.comments, body_is_lost, ..prose }
 }
 
+/// Is what the page calls its article hardly more than links? So it is where a blog lists what it recommends.
+fn is_made_of_links(tree: &Tree, measure: &Measure, bodies: &[usize]) -> bool {
+    let sum = |counts: &[usize]| bodies.iter().map(|body| counts[*body]).sum::<usize>();
+    let is_page = bodies.iter().any(|body| matches!(tree.name(*body), "" | "html" | "body"));
+    !is_page && sum(&measure.prose) < CRUMBS && sum(&measure.linked) * 2 > sum(&measure.text)
+}
+
 /// The elements that hold the article. Where hardly any prose is left by what the classes of a page say, they may be
 /// doubted.
-fn locate(tree: &Tree, source: &str, revision: Revision, may_doubt: bool) -> (Measure, Vec<usize>) {
+fn locate(
+    tree: &Tree,
+    source: &str,
+    revision: Revision,
+    metadata: &Metadata,
+    description: Option<&str>,
+    may_doubt: bool,
+) -> (Measure, Vec<usize>) {
     const LITTLE: usize = 500;
-    const CRUMBS: usize = 200;
     let find = |trust: Trust| {
-        let measure = Measure::of(tree, source, revision, trust);
-        let bodies = body::find(tree, &measure);
+        let measure = Measure::of(tree, source, revision, trust, description);
+        let bodies = body::find(tree, &measure, headline(tree, &measure, source, metadata));
         let prose: usize = bodies.iter().map(|body| measure.prose[*body]).sum();
         (measure, bodies, prose)
     };
     let (mut measure, mut bodies, prose) = find(Trust::Names);
     if may_doubt && prose < LITTLE {
-        let second = find(Trust::Elements);
+        let second = find(if prose < CRUMBS { Trust::Nothing } else { Trust::Elements });
         let holds = |at: usize| second.1.iter().any(|&body| (body..tree.nodes[body].end).contains(&at));
         let is_wider = prose < CRUMBS || bodies.iter().any(|&body| holds(body));
         if is_wider && second.2 > LITTLE.max(prose * 3) {
@@ -83,6 +113,16 @@ fn locate(tree: &Tree, source: &str, revision: Revision, may_doubt: bool) -> (Me
         }
     }
     (measure, bodies)
+}
+
+/// An article in a page's data with the standfirst that the page shows.
+fn completed<'a>(data: Data<'a>, standfirst: Prose<'_>) -> Prose<'a> {
+    let Data { headline: mut prose, body } = data;
+    if !metadata::normal(&body.text).contains(&metadata::normal(&standfirst.text)) {
+        prose.append(standfirst);
+    }
+    prose.append(body);
+    prose
 }
 
 /// How many bytes of prose there are, without titles.
@@ -98,7 +138,6 @@ fn is_far_less(shown: &Prose<'_>, data: &Prose<'_>) -> bool {
 
 /// Is what was read no more than a headline or crumbs, although the page has a lot of text?
 fn is_lost(read: &Prose<'_>, readable: usize) -> bool {
-    const CRUMBS: usize = 200;
     const A_LOT: usize = 1000;
     let body = body_len(read);
     body < CRUMBS && readable > A_LOT + 10 * body
@@ -114,9 +153,9 @@ fn drop_last_headings(blocks: &mut Vec<Block>) {
 /// The prose of a piece of HTML, or of XHTML, that is all article.
 pub(super) fn fragment(source: &str, is_xml: bool, revision: Revision) -> Prose<'_> {
     let tree = Tree::parse(source, is_xml);
-    let measure = Measure::of(&tree, source, revision, Trust::Names);
+    let measure = Measure::of(&tree, source, revision, Trust::Names, None);
     let bylines = bylines(&tree, &measure);
-    let mut reader = Reader::new(source, &tree, &measure, &bylines);
+    let mut reader = Reader::new(source, &tree, &measure, &bylines, false);
     reader.read(0..tree.nodes.len());
     reader.finish()
 }
@@ -131,12 +170,9 @@ fn leads(tree: &Tree, measure: &Measure, body: usize) -> Vec<usize> {
         let end = tree.nodes[at].end;
         let is_lead =
             |element: &Element| is_called(element, &words::LEAD) || element.has_word("itemprop", "description");
-        if tree.element(at).is_some_and(is_lead)
-            && end <= body
-            && !measure.left_out[at]
-            && measure.prose[at] > 0
-            && measure.text[at] <= LONGEST
-        {
+        let is_called_so =
+            || tree.element(at).is_some_and(is_lead) && measure.prose[at] > 0 && measure.text[at] <= LONGEST;
+        if end <= body && !measure.left_out[at] && (measure.summary == Some(at) || is_called_so()) {
             found.push(at);
             at = end;
         } else {
@@ -152,6 +188,17 @@ fn drop_repeated(prose: &mut Prose<'_>) {
     let mut known = BTreeSet::new();
     let text = prose.text.as_ref();
     prose.blocks.retain(|block| block.span.len() < LEAST || known.insert(&text[block.span.range()]));
+}
+
+/// The heading of the article: the one that says what the page calls itself, else the only one of the first rank.
+fn headline(tree: &Tree, measure: &Measure, source: &str, metadata: &Metadata) -> Option<usize> {
+    let called = metadata.headline.as_deref().map(metadata::normal);
+    let is_shown = |at: usize| !measure.left_out[at] && measure.text[at] > 0;
+    let headings = || tree.elements().filter(|(at, element)| names::is_heading(&element.name) && is_shown(*at));
+    let mut titles = headings().filter(|(_, element)| element.name == "h1").map(|(at, _)| at);
+    let is_called = |at: usize| called.is_some() && Some(metadata::normal(&metadata::text(tree, source, at))) == called;
+    let said = headings().map(|(at, _)| at).find(|at| is_called(*at));
+    said.or_else(|| titles.next().filter(|_| titles.next().is_none()))
 }
 
 /// A title that stands outside the body of its article.

@@ -5,6 +5,21 @@ use html5gum::{Token, Tokenizer};
 /// The longest reference that has a name, in bytes, with some room.
 const LONGEST: usize = 40;
 
+/// A text with what its references stand for.
+pub(super) fn decode_all(text: &str) -> String {
+    let mut read = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        read.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (decoded, len) = decode(rest).unwrap_or_else(|| ("&".to_owned(), 1));
+        read.push_str(&decoded);
+        rest = &rest[len..];
+    }
+    read.push_str(rest);
+    read
+}
+
 /// What the reference at the start of a text stands for, and how many of its bytes it takes; `None` where the ampersand
 /// there stands for itself.
 pub(super) fn decode(text: &str) -> Option<(String, usize)> {

@@ -41,11 +41,18 @@ fn numbered(block: &str) -> Parsed<'_> {
     recognize((label, space, digit1, one_of(".:"), space, verify(word, is_capitalised))).parse(block)
 }
 
-/// "… at the harbour. (AP Photo/Ann Example)", "… at the harbour. Image: Ann Example."
+/// "… at the harbour. (AP Photo/Ann Example)", "… at the harbour. Image: Ann Example.", "… at the harbour | Ann Example/Getty Images".
 fn has_credit_behind(block: &str) -> bool {
     const LONGEST: usize = 90;
     let from = block.len().saturating_sub(LONGEST);
     let tail = (from..).find_map(|at| block.get(at..)).unwrap_or_default();
+    let credits = ["|", "©", ". ", "… "].iter().filter_map(|mark| Some((*mark, tail.rsplit_once(mark)?.1.trim())));
+    // behind a sentence, a name alone is rather a part of the text
+    let is_set_apart =
+        |mark: &str, credit: &str| !mark.ends_with(' ') || credit.contains('/') || credit.contains(" via ");
+    if credits.into_iter().any(|(mark, credit)| is_set_apart(mark, credit) && is_credit(credit)) {
+        return true;
+    }
     if let Some((_, credit)) = tail.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
         return names_picture(credit);
     }
@@ -100,6 +107,9 @@ mod tests {
             "Photo by Ann Example under a free licence.",
             "Boats lie in the harbour. (AP Photo/Ann Example)",
             "Boats lie in the harbour. Image: Ann Example.",
+            "Boats lie in the harbour. | Ann Example/Getty Images",
+            "Boats lie in the harbour. Ann Example/Reuters",
+            "Boats lie in the harbour © Getty Images",
             "Ann Example via Getty Images.",
             "Handout/Reuters",
             "Ann Example / AP Photo",
@@ -122,6 +132,8 @@ mod tests {
             "The group had a lot on file: names, dates.",
             "File your taxes early.",
             "Either/Or",
+            "The pictures were sold by an agency. Getty Images",
+            "She sold the pictures to two agencies | Now she is rich",
         ] {
             assert!(!caption(block), "{block}");
         }
