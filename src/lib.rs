@@ -6,6 +6,7 @@ pub mod article;
 pub mod attribution;
 pub mod audit;
 mod document;
+pub mod encoder;
 pub mod entity;
 mod error;
 pub mod lexicon;

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 type Problem = Box<dyn std::error::Error>;
 
 /// The modules in the order of the data: each may import from those before it, and from the types that all share.
-const MODULES: [&str; 12] = [
+const MODULES: [&str; 13] = [
     "lexicon",
     "article",
     "text",
     "outlet",
     "document",
+    "encoder",
     "attribution",
     "entity",
     "policy",
