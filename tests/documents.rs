@@ -136,14 +136,14 @@ fn reports_for_people_place_findings_in_documents_by_paragraph() -> Result<(), P
     let rtf = format!("{{\\rtf1\\ansi {rtf}\\par}}");
     let words = "3, “Two hundred jobs are”";
     let html = report("html", rtf.as_bytes(), Format::Rtf)?;
-    assert!(html.contains(&format!("<small>paragraph {words}</small>")), "{html}");
+    assert!(html.contains(&format!("<small class=\"paragraph\">paragraph {words}</small>")), "{html}");
     assert!(html.contains(">First paragraph</th>") && html.contains(">1, “Reuters reported.”</td>"), "{html}");
     let markdown = report("markdown", rtf.as_bytes(), Format::Rtf)?;
     assert!(markdown.contains("| Paragraph | Severity |") && markdown.contains(&format!("| {words} |")), "{markdown}");
     let junit = report("junit", rtf.as_bytes(), Format::Rtf)?;
     assert!(junit.contains(&format!("draft: paragraph {words}: ")), "{junit}");
     let text = report("html", QUOTED.as_bytes(), Format::Text)?;
-    assert!(text.contains("<small>line 5</small>") && text.contains(">First line</th>"), "{text}");
+    assert!(text.contains("<small class=\"line\">line 5</small>") && text.contains(">First line</th>"), "{text}");
     let text = report("markdown", QUOTED.as_bytes(), Format::Text)?;
     assert!(text.contains("| Line | Severity |") && text.contains("\n| 5 | "), "{text}");
     Ok(())

@@ -73,6 +73,10 @@ fn only_what_the_branch_changed_is_audited() -> Result<(), Problem> {
     let none = check(folder.path(), &["--since", "HEAD", "changed.md"])?;
     assert!(none.status.success() && none.stdout.is_empty(), "{none:?}");
     assert_eq!(String::from_utf8(none.stderr)?, "ascribe: nothing changed since HEAD, so no article was audited\n");
+    let log = check(folder.path(), &["--since", "HEAD", "changed.md", "--format", "github"])?;
+    assert!(log.status.success() && log.stderr.is_empty(), "{log:?}");
+    let log = String::from_utf8(log.stdout)?;
+    assert!(log.starts_with("::notice title=ascribe::Nothing changed") && log.lines().count() == 1, "{log}");
     let comment = check(folder.path(), &["--since", "HEAD", "changed.md", "--format", "markdown"])?;
     assert!(comment.status.success(), "{comment:?}");
     let comment = String::from_utf8(comment.stdout)?;
@@ -98,7 +102,7 @@ fn what_cannot_be_compared_is_told() -> Result<(), Problem> {
             vec!["--since", "main", "changed.md", far],
             "is not in a git repository, so --since cannot tell",
         ),
-        (folder.path(), vec!["--since", "main", far], "is not in a git repository; leave it out"),
+        (folder.path(), vec!["--since", "main", far], "is not in a git repository; leave out --since"),
     ];
     for (place, arguments, told) in cases {
         let output = check(place, &arguments)?;

@@ -1,4 +1,4 @@
-//! Who is said to have said what: cues with their source, content and via chain.
+//! Finds attributions: cues with their source, content and chain of vias.
 //!
 //! Works on tokens, never on raw text, and gives spans; whom a source means is for the entity room.
 
@@ -44,7 +44,7 @@ pub struct Attribution {
     pub form: Form,
     /// What the source does.
     pub act: Act,
-    /// How the source stands to the content.
+    /// The attitude of the source to the content.
     pub stance: Stance,
     /// The name of the pattern that found it, for explanations.
     pub pattern: &'static str,

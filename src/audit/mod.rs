@@ -183,13 +183,13 @@ pub enum SentenceKind {
     Dateline,
     /// The words under a picture.
     Caption,
-    /// Asks.
+    /// A question.
     Question,
-    /// Orders or invites the reader.
+    /// An instruction or an invitation to the reader.
     Command,
     /// The writer's own taste or feeling.
     Opinion,
-    /// No sentence: a label, a number, a dangling phrase.
+    /// Not a complete sentence: a label, a number, a phrase.
     Fragment,
     /// Keywords.
     Keywords,
@@ -204,7 +204,7 @@ pub enum Status {
     Outlet,
     /// A named person, institution or document.
     Source,
-    /// Only somebody unnamed.
+    /// Only unnamed sources.
     Anonymous,
     /// Nobody.
     Unattributed,

@@ -62,7 +62,7 @@ pub(super) struct Options {
 const EXAMPLES: &str = "\
 Examples:
   ascribe diff draft-1.md draft-2.md           Compare two files
-  ascribe diff draft.docx                      Compare a document before and after its tracked changes
+  ascribe diff draft.docx                      Compare before and after tracked changes
   ascribe diff --git HEAD                      Compare this folder with the last commit
   ascribe diff --git main --format markdown .  Compare with main, as a comment for a pull request
   ascribe diff --rule attribution-lost=warning a.md b.md

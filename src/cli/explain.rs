@@ -112,7 +112,7 @@ impl<'a> Target<'a> {
                 Err(error) => missing = Some(error.context(format!("{}{self}", escape(&input.name())))),
             }
         }
-        Err(missing.unwrap_or_else(|| anyhow!("{}: the input contains no article", escape(&input.name()))))
+        Err(missing.unwrap_or_else(|| anyhow!("{}: it contains no article", escape(&input.name()))))
     }
 
     /// The sentences that have a part on the line, or the one at the column.
@@ -138,7 +138,13 @@ impl<'a> Target<'a> {
         let found: Vec<usize> = spans.filter(|(_, place)| is_asked(*place)).map(|(id, _)| id).collect();
         if found.is_empty() {
             let what = if article.is_text() { "line" } else { "paragraph" };
-            bail!("there is no sentence here; choose a {what} with text");
+            let starts = audit.sentences.iter().map(|sentence| place(sentence.span).0.0);
+            match starts.min_by_key(|start| start.abs_diff(self.line)) {
+                Some(near) if near != self.line => {
+                    bail!("there is no sentence here; the nearest begins on {what} {near}")
+                }
+                _ => bail!("there is no sentence here; choose a {what} with text, or leave out the column"),
+            }
         }
         Ok(found)
     }

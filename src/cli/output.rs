@@ -26,8 +26,14 @@ pub(super) struct Display {
 
     /// Wrap lines at this many columns [default: the width of the terminal, or 100]
     #[arg(long, value_name = "COLUMNS", global = true, display_order = 1000, hide_short_help = true)]
-    #[arg(value_parser = clap::value_parser!(u16).range(20..=1000))]
+    #[arg(value_parser = columns)]
     width: Option<u16>,
+}
+
+/// Reads a width in columns.
+fn columns(text: &str) -> Result<u16, String> {
+    let columns = text.parse().ok().filter(|columns| (20..=1000).contains(columns));
+    columns.ok_or_else(|| "use a whole number from 20 to 1000".to_owned())
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -41,7 +47,7 @@ enum Color {
 #[derive(Debug, Clone, Copy, Args)]
 #[command(next_help_heading = "Reports")]
 pub(super) struct Listing {
-    /// List findings of this severity and above, in the formats human and concise
+    /// In reports for a terminal, list findings of this severity and above
     #[arg(long = "show", value_name = "SEVERITY", value_enum, default_value = "warning", hide_possible_values = true)]
     least: Least,
 

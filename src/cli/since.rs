@@ -15,7 +15,7 @@ use super::input::{Input, Reading};
 use super::submodules::whole;
 
 /// What asks for a revision.
-const SINCE: Asked = Asked { option: "--since", instead: "leave it out to audit all articles" };
+const SINCE: Asked = Asked { option: "--since", instead: "leave out --since to audit all articles" };
 
 /// What has changed in the repositories that the articles stand in.
 pub(super) struct Changes {

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// What is done by an act of attribution: the class of its cue.
+/// What the source does, by the cue of an attribution: it says something, writes it, reports it and so on.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -14,17 +14,17 @@ pub enum Act {
     Says,
     /// Writing: "wrote", "tweeted", "the letter reads".
     Writes,
-    /// The work of reporters and records: "reported", "quoted", "according to".
+    /// Reporting, by journalists or records: "reported", "quoted", "according to".
     Reports,
-    /// Inquiry with a result: "found", "concluded", "determined".
+    /// The result of an inquiry: "found", "concluded", "determined".
     Finds,
-    /// A document or figure that speaks for itself: "shows", "suggests".
+    /// Evidence in a document or a figure: "shows", "suggests".
     Shows,
     /// Belief: "believes", "thinks".
     Believes,
-    /// Looking ahead: "expects", "predicts", "warned".
+    /// Expectation: "expects", "predicts", "warned".
     Expects,
-    /// Will: "plans", "vows", "hopes to".
+    /// Intention: "plans", "vows", "hopes to".
     Intends,
     /// Feeling: "fears", "welcomes", "is worried".
     Feels,
@@ -67,9 +67,8 @@ impl Act {
         }
     }
 
-    /// Does the act vouch for information, so that a statement made with it has a source? A command does: it is speech, in
-    /// copy mostly in public ("called for", "urged"), and who is told to have uttered it stands behind it. A will or a
-    /// feeling does not, since somebody must have learnt of it, nor does a question.
+    /// Does the act give a statement a source? A command does: it is speech, and in news copy mostly public ("called for",
+    /// "urged"). An intention or a feeling does not, because somebody else must have reported it; nor does a question.
     pub fn vouches(self) -> bool {
         !matches!(self, Act::Intends | Act::Feels | Act::Asks)
     }
@@ -81,26 +80,26 @@ impl fmt::Display for Act {
     }
 }
 
-/// How the source stands to the content.
+/// The attitude of the source to the content.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stance {
-    /// Holds that it is so.
+    /// Says that it is true.
     Asserts,
-    /// Admits it, mostly against its own interest.
+    /// Admits it, usually against its own interest.
     Concedes,
-    /// Says that it is not so.
+    /// Says that it is not true.
     Denies,
-    /// Is not sure that it is so.
+    /// Is not sure that it is true.
     Doubts,
-    /// Says that it will be so.
+    /// Says that it will happen.
     Expects,
-    /// Says that it should be so.
+    /// Says that it should happen.
     Demands,
-    /// Asks whether it is so.
+    /// Asks whether it is true.
     Asks,
-    /// Would not say.
+    /// Declines to say.
     Declines,
 }
 

@@ -18,7 +18,7 @@ use super::{OutletId, intern};
 #[cfg_attr(feature = "schema", schemars(rename = "Outlet", extend("required" = ["id"])))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Description {
-    /// Its lasting name: lower-case words with hyphens; one that the program knows, or a new one.
+    /// Its permanent name, of lower-case words with hyphens: that of an outlet which ascribe knows, or a new one.
     pub id: String,
     /// The short name that news copy cites it by.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -26,7 +26,7 @@ pub struct Description {
     /// Other names that mean it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// Names that mean it only in a context that says so: "the Post".
+    /// Short names that may also mean something else, such as "the Post".
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub short: Vec<String>,
     /// What it is.
@@ -44,10 +44,10 @@ pub struct Description {
     /// Who owns it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
-    /// How the state stands to it.
+    /// How much the state controls it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<Control>,
-    /// The year that `state` is told for.
+    /// The year that `state` describes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state_year: Option<u16>,
 }

@@ -14,7 +14,7 @@ use crate::lexicon::hash;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Outlet {
-    /// Its lasting name in policies and reports: lower-case words with hyphens.
+    /// Its permanent name in policies and reports: lower-case words with hyphens.
     pub id: &'static str,
     /// The short name that news copy cites it by.
     pub name: &'static str,
@@ -32,7 +32,7 @@ pub struct Outlet {
     pub domains: &'static [&'static str],
     /// Who owns it.
     pub owner: Option<&'static str>,
-    /// How the state stands to it; `None` where it is independent or not known.
+    /// How much the state controls it; `None` if it is independent or this is not known.
     pub state: Option<State>,
     /// Phrases that mean it without a name: "Turkish state news agency".
     pub descriptors: &'static [&'static str],
@@ -43,7 +43,7 @@ pub struct Outlet {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
-    /// Sells its news to other outlets.
+    /// A news agency, which supplies other outlets.
     Agency,
     /// A paper for the general public, printed or once printed.
     Newspaper,
@@ -51,13 +51,13 @@ pub enum Kind {
     Broadcaster,
     /// A periodical for the general public.
     Magazine,
-    /// A news site that was born on the web.
+    /// A news site that was founded on the web.
     Site,
-    /// Writes for one trade.
+    /// Reports on and for one industry.
     Trade,
-    /// Investigates, mostly without profit, alone or with partners.
+    /// An organization for investigative reporting, mostly non-profit.
     Investigative,
-    /// Checks what others say.
+    /// A fact-checking organization.
     FactChecker,
     /// A scientific journal with a newsroom.
     Journal,
@@ -80,12 +80,12 @@ impl Kind {
     }
 }
 
-/// How the state stands to an outlet.
+/// How much the state controls an outlet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct State {
     /// The class.
     pub control: Control,
-    /// The year that it is told for.
+    /// The year that this describes.
     pub year: u16,
 }
 
@@ -94,13 +94,13 @@ pub struct State {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Control {
-    /// State-controlled: the state owns or pays it, and directs what it says.
+    /// State-controlled: the state owns or funds it, and directs what it says.
     State,
-    /// Captured, public or private: the state or the ruling party directs it by other means.
+    /// Captured: public or private, but the state or the ruling party directs what it says by other means.
     Captured,
     /// Independent, though the state funds or manages it.
     StateFunded,
-    /// Independent public service, kept from the state's hand by law and practice.
+    /// Independent public service, protected from state control by law and in practice.
     Public,
 }
 

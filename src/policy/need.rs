@@ -14,7 +14,7 @@ pub enum Need {
     Quotation,
     /// Blame, casualties, wrongdoing, a crime or an allegation.
     Contested,
-    /// A count, percentage, sum of money or measurement; no date, age, score, clock time or address.
+    /// A count, percentage, sum of money or measurement, but not a date, age, score, clock time or address.
     Figure,
     /// Anything else that can be checked.
     Claim,

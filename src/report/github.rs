@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use super::problem::{self, Problem, problems};
-use super::{Entry, Format, Layout, escape};
+use super::{Entry, Format, Layout, NOTHING_CHANGED, escape};
 use crate::policy::Severity;
 
 pub(super) const FORMAT: Format = Format {
@@ -14,6 +14,10 @@ pub(super) const FORMAT: Format = Format {
     tells_verdict: true,
     article,
     unread: |unread, _, out| annotation(unread.file, &problem::unread(unread), out),
+    close: |totals, _, out| match totals.nothing_changed {
+        true => writeln!(out, "::notice title=ascribe::{NOTHING_CHANGED}"),
+        false => Ok(()),
+    },
     ..Format::PLAIN
 };
 

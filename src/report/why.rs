@@ -17,7 +17,7 @@ pub(super) fn reason(sentence: &Sentence) -> &'static str {
         (_, Some(Basis::Carried)) => "the source cited earlier in the paragraph still counts",
         (_, Some(Basis::Linked)) => "it links to the site of an outlet",
         (Some(Status::Unattributed), _) if !sentence.attributions.is_empty() => "its attribution does not count",
-        _ => "no attribution covers it",
+        _ => "nobody is cited for it",
     }
 }
 
@@ -52,17 +52,17 @@ pub(super) fn hints(audit: &Audit<'_>, sentence: &Sentence, acts: Acts) -> Vec<S
         hints.push(match found.act {
             _ if is_nobody(linked, &audit.article.text) => "Its source is “nobody” or a word like it.".to_owned(),
             act if acts.contain(act) => "Only a small part of the statement is attributed.".to_owned(),
-            act if act.vouches() => format!("Its cue has the act “{act}”, which the policy does not count."),
-            act => format!("Its cue has the act “{act}”, which does not state it as a fact."),
+            act if act.vouches() => format!("Its attribution has the act “{act}”, which the policy does not count."),
+            act => format!("Its attribution has the act “{act}”, which does not state it as a fact."),
         });
     }
     if hints.is_empty() {
         hints.push(match reporting_words(&audit.article.text[sentence.span]) {
             words if words.is_empty() => {
-                "It has no cue, such as “said”, and is not part of a quotation that another sentence attributes."
+                "It has no words such as “said” or “according to”, and is not part of a quotation with a speaker."
                     .to_owned()
             }
-            words => format!("{words} could be a cue, but no source and content were found for it."),
+            words => format!("{words} could introduce a source, but no source was found with it."),
         });
     }
     hints.extend(

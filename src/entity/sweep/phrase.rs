@@ -1,4 +1,4 @@
-//! The phrases of attributions that the sweep resolves, and what they are said to have said.
+//! The source and via phrases of attributions that the sweep resolves, with their content.
 
 use std::cmp::Reverse;
 use std::ops::Range;

@@ -63,7 +63,7 @@ pub(super) fn legend(audit: &Audit<'_>, path: &str, out: &mut dyn Write) -> io::
         }
         writeln!(out, "</ul>")?;
     }
-    writeln!(out, "</nav>")
+    writeln!(out, "<p class=\"small hint\">Select a statement to see who stands behind it, and why.</p>\n</nav>")
 }
 
 /// Writes the table of sources.

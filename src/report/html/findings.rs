@@ -33,8 +33,8 @@ pub(super) fn list(copy: &Copy<'_>, path: &str, heading: &str, out: &mut dyn Wri
         let (unit, place) = (heading_of(article).to_lowercase(), html(&place(article, note.span)));
         writeln!(
             out,
-            "<li class=\"{severity}\"><a href=\"#{prefix}-f{number}\"><span class=\"severity\"><span aria-hidden=\"true\">{sign}</span> \
-             {severity}</span> <span class=\"message\">{message}</span> <small>{unit} {place}</small></a></li>"
+            "<li class=\"{severity}\"><a href=\"#{prefix}-f{number}\"><span class=\"number\">{number}</span> <span class=\"severity\"><span aria-hidden=\"true\">{sign}</span> \
+             {severity}</span> <span class=\"message\">{message}</span> <small class=\"{unit}\">{unit} {place}</small></a></li>"
         )?;
     }
     if !listed.is_empty() {
