@@ -330,6 +330,9 @@ fn what_a_page_asks_of_its_readers_is_no_part_of_the_article() {
         "<b>Read more:</b> <a href=/x>Boats on the lake sink in the storm, and nobody saves them</a>",
         "Advertisement",
         "Follow us on every network there is",
+        "Um die Seite zu verbessern, verwenden wir Cookies.",
+        "The Example is not responsible for the opinions of those who write for it.",
+        "<span class=off-screen>Image: the harbour at dawn, before the storm came</span>",
     ];
     let with = |line: &str| {
         let article = PARAGRAPHS.replacen("</p>", &format!("</p><p>{line}</p>"), 1);
@@ -585,6 +588,18 @@ fn what_is_told_of_the_writer_is_no_part_of_the_article() {
     );
     let said = "The account @harbour said so on Friday, and the board denied it.";
     assert!(read(&page(&format!("<main><h1>Ferries stop</h1>{PARAGRAPHS}<p>{said}</p></main>"))).text.contains(said));
+}
+
+#[test]
+fn a_line_with_the_name_of_the_writer_is_a_byline() {
+    let data = r#"<script type="application/ld+json">{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ann Example"}}</script>"#;
+    let told = TOLD.replacen("para:", "byli: Written by Ann Example\npara:", 1);
+    let line = "<div>Written by Ann Example</div>";
+    case(&page(&format!("{data}<main><article><h1>Ferries stop</h1>{line}{PARAGRAPHS}</article></main>")), &told);
+    case(&page(&format!("{data}<h1>Ferries stop</h1>{line}<div class=article-body>{PARAGRAPHS}</div>")), &told);
+    let last = "<p>It was the worst day of her life, says the owner of the stage, Ann Example</p><p>Ann Example</p>";
+    let found = page(&format!("{data}<main><article><h1>Ferries stop</h1>{PARAGRAPHS}{last}</article></main>"));
+    assert!(read(&found).text.contains("says the owner of the stage, Ann Example"));
 }
 
 #[test]

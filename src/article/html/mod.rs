@@ -2,7 +2,7 @@
 //!
 //! `tree` keeps what contains what, and `lines` cuts it into lines; `measure` counts how much text each part holds without what is
 //! not part of an article, which `furniture`, `related` and `phrases` recognize, partly by what a `class` says; `body` finds the
-//! elements that hold the article; `blocks` reads them, or `data` where the page shows far less; `metadata` reads what the page
+//! elements that hold the article, and `head` what stands above it; `blocks` reads them, or `data` where the page shows far less; `metadata` reads what the page
 //! says of it. The prose leads back to the bytes of the page.
 
 mod blocks;
@@ -10,6 +10,7 @@ mod body;
 mod class;
 mod data;
 mod furniture;
+mod head;
 mod lines;
 mod measure;
 mod metadata;
@@ -20,16 +21,15 @@ mod related;
 mod tree;
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::prose::Prose;
 use super::{Block, BlockKind, Metadata, Revision};
 use blocks::Reader;
-use class::{is_called, words};
 use data::Data;
 use furniture::Trust;
+use head::Title;
 use measure::Measure;
-use tree::{Element, Tree};
+use tree::Tree;
 
 /// Less prose than this is not an article.
 const CRUMBS: usize = 200;
@@ -40,10 +40,10 @@ pub(super) fn prose(source: &str, revision: Revision) -> Prose<'_> {
     let (metadata, description) = metadata::read(&tree, source);
     let data = data::read(&tree, source, revision);
     let (measure, bodies) = locate(&tree, source, revision, &metadata, description.as_deref(), data.is_none());
-    let bylines = bylines(&tree, &measure);
+    let bylines = head::bylines(&tree, &measure, source, &metadata.authors, &bodies);
     let keeps_links = is_made_of_links(&tree, &measure, &bodies);
     let mut reader = Reader::new(source, &tree, &measure, &bylines, keeps_links);
-    match title(&tree, &measure, source, &bodies, &metadata) {
+    match head::title(&tree, &measure, source, &bodies, &metadata) {
         Some(Title::Heading(at)) => {
             reader.read(at..tree.nodes[at].end);
             let between = tree.nodes[at].end..bodies.first().copied().unwrap_or_default();
@@ -56,7 +56,7 @@ pub(super) fn prose(source: &str, revision: Revision) -> Prose<'_> {
         None => {}
     }
     let first = bodies.first().copied().unwrap_or_default();
-    for lead in leads(&tree, &measure, first) {
+    for lead in head::leads(&tree, &measure, first) {
         reader.read(lead..tree.nodes[lead].end);
     }
     for body in bodies {
@@ -99,7 +99,7 @@ fn locate(
     const LITTLE: usize = 500;
     let find = |trust: Trust| {
         let measure = Measure::of(tree, source, revision, trust, description);
-        let bodies = body::find(tree, &measure, headline(tree, &measure, source, metadata));
+        let bodies = body::find(tree, &measure, head::headline(tree, &measure, source, metadata));
         let prose: usize = bodies.iter().map(|body| measure.prose[*body]).sum();
         (measure, bodies, prose)
     };
@@ -154,32 +154,10 @@ fn drop_last_headings(blocks: &mut Vec<Block>) {
 pub(super) fn fragment(source: &str, is_xml: bool, revision: Revision) -> Prose<'_> {
     let tree = Tree::parse(source, is_xml);
     let measure = Measure::of(&tree, source, revision, Trust::Names, None);
-    let bylines = bylines(&tree, &measure);
+    let bylines = head::bylines(&tree, &measure, source, &[], &[]);
     let mut reader = Reader::new(source, &tree, &measure, &bylines, false);
     reader.read(0..tree.nodes.len());
     reader.finish()
-}
-
-/// The elements before the body that hold what the article begins with: its standfirst.
-fn leads(tree: &Tree, measure: &Measure, body: usize) -> Vec<usize> {
-    const LONGEST: usize = 1200;
-    let heading = (0..body).rev().find(|at| tree.name(*at) == "h1");
-    let mut found = Vec::new();
-    let mut at = heading.map_or(body, |heading| tree.nodes[heading].end);
-    while at < body {
-        let end = tree.nodes[at].end;
-        let is_lead =
-            |element: &Element| is_called(element, &words::LEAD) || element.has_word("itemprop", "description");
-        let is_called_so =
-            || tree.element(at).is_some_and(is_lead) && measure.prose[at] > 0 && measure.text[at] <= LONGEST;
-        if end <= body && !measure.left_out[at] && (measure.summary == Some(at) || is_called_so()) {
-            found.push(at);
-            at = end;
-        } else {
-            at += 1;
-        }
-    }
-    found
 }
 
 /// A long block that stands twice is the same text for two widths of the page.
@@ -188,82 +166,4 @@ fn drop_repeated(prose: &mut Prose<'_>) {
     let mut known = BTreeSet::new();
     let text = prose.text.as_ref();
     prose.blocks.retain(|block| block.span.len() < LEAST || known.insert(&text[block.span.range()]));
-}
-
-/// The heading of the article: the one that says what the page calls itself, else the only one of the first rank.
-fn headline(tree: &Tree, measure: &Measure, source: &str, metadata: &Metadata) -> Option<usize> {
-    let called = metadata.headline.as_deref().map(metadata::normal);
-    let is_shown = |at: usize| !measure.left_out[at] && measure.text[at] > 0;
-    let headings = || tree.elements().filter(|(at, element)| names::is_heading(&element.name) && is_shown(*at));
-    let mut titles = headings().filter(|(_, element)| element.name == "h1").map(|(at, _)| at);
-    let is_called = |at: usize| called.is_some() && Some(metadata::normal(&metadata::text(tree, source, at))) == called;
-    let said = headings().map(|(at, _)| at).find(|at| is_called(*at));
-    said.or_else(|| titles.next().filter(|_| titles.next().is_none()))
-}
-
-/// A title that stands outside the body of its article.
-enum Title {
-    Heading(usize),
-    /// Bytes of the source.
-    Text(Range<usize>),
-}
-
-/// The heading before the body, or what the page calls itself; none where the body has the title in it.
-fn title(tree: &Tree, measure: &Measure, source: &str, bodies: &[usize], metadata: &Metadata) -> Option<Title> {
-    let headline = metadata.headline.as_deref().map(metadata::normal);
-    let is_headline =
-        |at: usize| headline.is_some() && Some(metadata::normal(&metadata::text(tree, source, at))) == headline;
-    let is_shown = |at: usize| !measure.left_out[at] && measure.text[at] > 0;
-    let mut headings = tree.elements().filter(|(at, element)| names::is_heading(&element.name) && is_shown(*at));
-    let is_inside = |at: usize| bodies.iter().any(|&body| (body..tree.nodes[body].end).contains(&at));
-    if headings.any(|(at, element)| is_inside(at) && (element.name == "h1" || is_headline(at))) {
-        return None;
-    }
-    let first = bodies.first().copied().unwrap_or_default();
-    let is_before = |at: usize| tree.nodes[at].end <= first && is_shown(at);
-    let before: Vec<usize> =
-        tree.elements().filter(|(at, element)| element.name == "h1" && is_before(*at)).map(|(at, _)| at).collect();
-    if let Some(&at) = before.iter().find(|at| is_headline(**at)).or(before.last()) {
-        return Some(Title::Heading(at));
-    }
-    let (at, _) = tree.elements().find(|(_, element)| element.name == "title")?;
-    let range = tree.texts(at).next()?;
-    let is_head =
-        |name: &str| matches!(name, "" | "html" | "head" | "meta" | "link" | "base" | "script" | "style" | "noscript");
-    if (1..at).any(|before| tree.element(before).map_or(is_shown(before), |element| !is_head(&element.name))) {
-        return None;
-    }
-    let text = source.get(range.clone())?;
-    let end = match metadata.headline.as_deref().and_then(|headline| text.trim_start().strip_prefix(headline)) {
-        Some(rest) => text.len() - rest.len(),
-        None => [" | ", " – ", " — ", " - "].iter().filter_map(|mark| text.rfind(mark)).max().unwrap_or(text.len()),
-    };
-    let range = range.start..range.start + end;
-    let is_title = source.get(range.clone()).is_some_and(|text| !text.trim().is_empty());
-    is_title.then_some(Title::Text(range))
-}
-
-/// The elements that name the writer, in order: what says so, or the short line that it stands in.
-fn bylines(tree: &Tree, measure: &Measure) -> Vec<usize> {
-    const LONGEST: usize = 150;
-    let fits = |at: usize| (1..=LONGEST).contains(&measure.text[at]) && !measure.left_out[at];
-    let says_so = tree.elements().filter(|(_, element)| {
-        element.has_word("rel", "author")
-            || element.has_word("itemprop", "author")
-            || is_called(element, &words::BYLINE)
-    });
-    let mut found: Vec<usize> = Vec::new();
-    for (at, _) in says_so.filter(|(at, _)| fits(*at)) {
-        let is_block = |at: usize| names::is_block(tree.name(at));
-        let line =
-            std::iter::successors(Some(at), |&at| (at > 0).then(|| tree.nodes[at].parent)).find(|&at| is_block(at));
-        let is_line = |at: &usize| fits(*at) && !tree.inside(*at).any(is_block);
-        let byline = line.filter(is_line).unwrap_or(at);
-        // one that names several writers, or stands in another, is one byline
-        if found.last().is_none_or(|last| tree.nodes[*last].end <= byline) {
-            found.push(byline);
-        }
-    }
-    found.sort_unstable();
-    found
 }
