@@ -4,6 +4,7 @@
 #![allow(clippy::panic)]
 
 mod boundaries;
+mod decisions;
 #[path = "../src/outlet/fold.rs"]
 mod fold;
 #[path = "../src/lexicon/hash.rs"]
@@ -35,6 +36,7 @@ fn main() {
         fs::write(Path::new(&out).join(name), code).expect("OUT_DIR can be written");
     };
     write("boundaries.rs", boundaries::generate());
+    write("decisions.rs", decisions::generate());
     let vocabulary = &mut vocabulary::Vocabulary::default();
     write("lexicon.rs", lexicon::generate(vocabulary));
     write("roles.rs", roles::generate(vocabulary));

@@ -1,6 +1,9 @@
 //! An article with everything that is known of it before anybody is taken to be cited.
 
+pub mod sequence;
+
 use crate::article::Article;
+use crate::encoder::{self, Reading};
 use crate::lexicon::{Class, Term, TermMention, Word, WordId, terms};
 use crate::outlet::{self, OutletMention, Registry};
 use crate::span::Span;
@@ -25,6 +28,8 @@ pub struct Document<'a> {
     pub(crate) ids: Vec<WordId>,
     /// For each token, what it is spelt with.
     pub(crate) spellings: Vec<Spelling>,
+    /// What the encoder makes of it; none where it has not been read with the encoder.
+    pub reading: Option<Reading>,
 }
 
 impl<'a> Document<'a> {
@@ -72,7 +77,15 @@ impl<'a> Document<'a> {
             spellings: &spellings,
             registry,
         });
-        Self { article, text, words, terms, outlets, hashes, ids, spellings }
+        Self { article, text, words, terms, outlets, hashes, ids, spellings, reading: None }
+    }
+
+    /// Lets the encoder read the article.
+    pub fn read(&mut self) {
+        let Some(encoder) = encoder::built_in() else { return };
+        let (_, paragraphs) = sequence::paragraphs(self);
+        let sentences: Vec<_> = self.sentences().iter().map(|sentence| sentence.tokens.clone()).collect();
+        self.reading = Some(encoder::read(encoder, &paragraphs, &sentences));
     }
 
     /// The letters of a token.
@@ -93,6 +106,18 @@ impl<'a> Document<'a> {
     /// The quotations.
     pub fn quotations(&self) -> &[Quotation] {
         &self.text.quotations
+    }
+
+    /// The tokens of each block that has any, in order.
+    pub(crate) fn block_ranges(&self) -> Vec<std::ops::Range<usize>> {
+        let mut ranges: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
+        for sentence in self.sentences() {
+            match ranges.last_mut() {
+                Some((block, range)) if *block == sentence.block => range.end = sentence.tokens.end,
+                _ => ranges.push((sentence.block, sentence.tokens.clone())),
+            }
+        }
+        ranges.into_iter().map(|(_, range)| range).collect()
     }
 
     /// The sentence that a byte of the text stands in, or the last one before it.

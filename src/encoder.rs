@@ -1,8 +1,11 @@
 //! The built-in encoder: for each token of a paragraph, a vector that describes the token in its context, and scores made from it.
 
+mod reading;
+
 use std::sync::OnceLock;
 
 pub use ascribe_encoder::{Encoded, Encoder, Links, TAGS, Token, Vectors, WIDTH};
+pub use reading::{ACTS, KINDS, NEEDS, Reading, STATUSES, SentenceScores, TokenScores, read};
 
 /// The built-in weights, which start on a line of the cache.
 static WEIGHTS: &Aligned<[u8]> = &Aligned { bytes: *include_bytes!("../data/encoder.bin") };

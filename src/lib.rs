@@ -5,7 +5,8 @@
 pub mod article;
 pub mod attribution;
 pub mod audit;
-mod document;
+pub mod decision;
+pub mod document;
 pub mod encoder;
 pub mod entity;
 mod error;
@@ -26,7 +27,8 @@ pub use span::Span;
 
 /// Audits an article, from its text to the findings of the rules. The same article and policy always give the same audit.
 pub fn audit<'a>(article: Article<'a>, policy: &Policy) -> Audit<'a> {
-    let document = Document::parse_with(article, &policy.registry);
+    let mut document = Document::parse_with(article, &policy.registry);
+    document.read();
     let assessment = audit::assess(&document, policy);
     let findings = rules::check(&document, &assessment, policy);
     let mut audit = assessment.conclude(document.article, findings);

@@ -7,13 +7,15 @@ use super::anonymity;
 use super::cue::PASSIVE;
 use super::deeds::is_deed;
 use super::draft::{Draft, meet, touch};
+use super::evidence;
 use super::signature::sign_block_quotes;
 use super::speech::{self, Speech};
-use super::tagger::judge::{Agreement, Block, Support, features};
+use super::tagger::judge::{Agreement, Block, Support, features, sigmoid};
 use super::tagger::link::{pieces, tie};
 use super::tagger::{Decoder, Kind, Model, Tokens, tags_of};
 use super::titles::Titles;
 use super::tokens::item;
+use crate::decision::Decisions;
 use crate::document::Document;
 use crate::lexicon::Class;
 use crate::text::TokenKind;
@@ -26,17 +28,33 @@ pub(super) struct Candidate {
     pub(super) draft: Draft,
     /// What speaks for and against it.
     pub(super) features: Vec<u32>,
+    support: Support,
+}
+
+impl Candidate {
+    /// The features of what the encoder says of it; none where it has not read the document.
+    pub(super) fn evidence(&self, document: &Document, model: &Model) -> Option<Vec<f32>> {
+        let reading = document.reading.as_ref()?;
+        Some(evidence::features(document, reading, &self.draft, self.support, model.log_odds(&self.features)))
+    }
+
+    /// How likely it is right, from 0 to 1.
+    fn confidence(&self, document: &Document, model: &Model, decisions: &Decisions) -> f32 {
+        let evidence = self.evidence(document, model);
+        let scores = evidence.and_then(|features| decisions.candidate.scores(&features));
+        sigmoid(scores.map_or_else(|| model.log_odds(&self.features), |[wrong, right]| right - wrong))
+    }
 }
 
 /// The attributions of a document, by tagger and grammar.
-pub(super) fn combine(document: &Document, model: &Model, speech: &Speech, grammar: Vec<Draft>) -> Vec<Draft> {
+pub(super) fn combine(document: &Document, model: &Model, decisions: &Decisions, speech: &Speech, grammar: Vec<Draft>) -> Vec<Draft> {
     let (candidates, mut loose) = candidates(document, model, grammar);
     let titles = Titles::of(document);
     loose.retain(|content| !titles.hold(content));
     let mut likely: Vec<Draft> = candidates
         .into_iter()
         .filter_map(|candidate| Some(Candidate { draft: titles.without(document, candidate.draft)?, ..candidate }))
-        .map(|candidate| Draft { confidence: model.confidence(&candidate.features), ..candidate.draft })
+        .map(|candidate| Draft { confidence: candidate.confidence(document, model, decisions), ..candidate.draft })
         .filter(|draft| draft.confidence >= LEAST && !is_kept_secret(document, draft) && !is_deed(document, draft))
         .collect();
     likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
@@ -121,7 +139,7 @@ pub(super) fn candidates(
     let (mut found, mut loose) = (Vec::new(), Vec::new());
     let mut grammar = grammar.into_iter().filter(|draft| draft.cue.is_some() && length(draft) > 0).peekable();
     for (nth, range) in tokens.blocks().enumerate() {
-        let tags = decoder.decode(&tokens, nth);
+        let tags = decoder.decode(&tokens, nth, document.reading.as_ref());
         let block = Block { scores: &decoder.scores, tags: &tags, start: range.start };
         let mut by_grammar = Vec::new();
         while let Some(draft) = grammar.next_if(|draft| draft.cue.as_ref().is_some_and(|cue| cue.start < range.end)) {
@@ -138,12 +156,12 @@ pub(super) fn candidates(
                 draft.pattern = by_grammar[at].pattern;
             }
             let features = features(&tokens, &block, &draft, support);
-            found.push(Candidate { draft, features });
+            found.push(Candidate { draft, features, support });
         }
         for (draft, _) in by_grammar.into_iter().zip(same).filter(|(_, same)| !same) {
             let support = Support { tagger: false, grammar: Agreement::All, link: 0 };
             let features = features(&tokens, &block, &draft, support);
-            found.push(Candidate { draft, features });
+            found.push(Candidate { draft, features, support });
         }
     }
     (found, loose)

@@ -10,6 +10,7 @@ mod complement;
 mod cue;
 mod deeds;
 mod draft;
+pub mod evidence;
 mod noun_phrase;
 mod occasion;
 mod origin;
@@ -24,6 +25,7 @@ mod verb_group;
 
 use serde::Serialize;
 
+use crate::decision::Decisions;
 use crate::document::Document;
 pub use crate::lexicon::{Act, Stance};
 use crate::span::Span;
@@ -66,9 +68,9 @@ pub enum Form {
 }
 
 /// The attributions of an article, in the order of their first byte.
-pub fn attributions(document: &Document) -> Vec<Attribution> {
+pub fn attributions(document: &Document, decisions: &Decisions) -> Vec<Attribution> {
     match tagger::Model::built_in() {
-        Some(model) => with_model(document, &model),
+        Some(model) => with_model(document, &model, decisions),
         None => by_grammar(document),
     }
 }
@@ -81,11 +83,11 @@ pub fn by_grammar(document: &Document) -> Vec<Attribution> {
 }
 
 /// The attributions with the weights of `model` in place of the built-in ones.
-pub fn with_model(document: &Document, model: &tagger::Model) -> Vec<Attribution> {
+pub fn with_model(document: &Document, model: &tagger::Model, decisions: &Decisions) -> Vec<Attribution> {
     let speech = speech::Speech::of(document);
     let grammar = grammar(document, &speech);
     let kept = chain::worth_keeping(document, &grammar);
-    let mut drafts = combine::combine(document, model, &speech, grammar);
+    let mut drafts = combine::combine(document, model, decisions, &speech, grammar);
     chain::restore(document, kept, &mut drafts);
     origin::add_origins(document, &mut drafts);
     occasion::add_settings(document, &mut drafts);
@@ -139,6 +141,18 @@ pub fn act_of(document: &Document, cue: Span, content: Option<Span>) -> (Act, St
 pub fn form_of(document: &Document, content: &[Span]) -> Form {
     let ranges: Vec<_> = content.iter().map(|&span| document.tokens_in(span)).collect();
     draft::form(document, &ranges)
+}
+
+/// The candidates of tagger and grammar, each with the features of what the encoder says of it; none where it has not been read.
+pub fn evidence(document: &Document, model: &tagger::Model) -> Vec<(Attribution, Vec<f32>)> {
+    let found = combine::candidates(document, model, grammar(document, &speech::Speech::of(document))).0;
+    let titles = titles::Titles::of(document);
+    let shown = found.into_iter().filter_map(|candidate| {
+        let evidence = candidate.evidence(document, model)?;
+        let draft = titles.without(document, candidate.draft)?;
+        Some((draft.finish(document)?, evidence))
+    });
+    shown.collect()
 }
 
 /// An attribution that tagger or grammar found, with the features that its confidence is made of: what the judge learns

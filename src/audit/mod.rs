@@ -4,6 +4,7 @@ mod baseline;
 mod compare;
 mod contested;
 mod coverage;
+pub mod decide;
 mod figure;
 mod fingerprint;
 mod kind;
@@ -24,6 +25,7 @@ pub(crate) use status::is_nobody;
 pub use verdict::{Failure, FindingCounts, Shortfall, Verdict};
 
 use crate::article::Article;
+use crate::decision::Decisions;
 use crate::attribution::{self, Attribution};
 use crate::document::Document;
 use crate::entity::{self, Entity, EntityKind, Joint, Resolution};
@@ -34,9 +36,23 @@ use crate::span::Span;
 
 /// Finds the attributions of a document, and the status of each sentence.
 pub fn assess(document: &Document, policy: &Policy) -> Assessment {
-    let mut attributions = attribution::attributions(document);
+    assess_with(document, policy, &Decisions::BUILT_IN, |_, _, _| {})
+}
+
+/// The same with other decisions; `study` gets for each statement that the encoder has read its number and the features of its status
+/// and of its need.
+pub fn assess_with(
+    document: &Document,
+    policy: &Policy,
+    decisions: &Decisions,
+    study: impl FnMut(usize, Vec<f32>, Vec<f32>),
+) -> Assessment {
+    let mut attributions = attribution::attributions(document, decisions);
     attributions.retain(|found| policy.min_confidence.is_met(found.confidence));
     let mut resolved = entity::resolve(document, &attributions);
+    if let Some(reading) = &document.reading {
+        entity::naming::decide(document, reading, &attributions, &mut resolved, &decisions.source);
+    }
     for entity in resolved.entities.iter_mut().filter(|entity| entity.kind == EntityKind::Outlet) {
         entity.trusted = policy.trust.holds(entity.outlet);
     }
@@ -47,7 +63,7 @@ pub fn assess(document: &Document, policy: &Policy) -> Assessment {
         .zip(resolved.via)
         .map(|(((attribution, source), joint), via)| Linked { attribution, source, joint, via })
         .collect();
-    let sentences = status::sentences(document, &linked, &resolved.entities, policy);
+    let sentences = status::sentences(document, &linked, &resolved.entities, policy, decisions, study);
     Assessment { coverage: Coverage::of(&sentences), sentences, attributions: linked, entities: resolved.entities }
 }
 

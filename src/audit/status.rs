@@ -1,10 +1,13 @@
 //! Who stands behind each sentence.
 
+use super::decide::Case;
+use super::figure::holds_figure;
 use super::kind::kind_of;
 use super::links::citations;
 use super::need::need_of;
 use super::{Basis, Citation, Linked, Sentence, SentenceKind, Status};
 use crate::attribution::Form;
+use crate::decision::Decisions;
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
 use crate::lexicon::{Act, Class, Stance, Word};
@@ -15,7 +18,14 @@ use crate::span::Span;
 const LEAST_PART: f64 = 1.0 / 3.0;
 
 /// The status of every sentence of a document.
-pub(super) fn sentences(document: &Document, linked: &[Linked], entities: &[Entity], policy: &Policy) -> Vec<Sentence> {
+pub(super) fn sentences(
+    document: &Document,
+    linked: &[Linked],
+    entities: &[Entity],
+    policy: &Policy,
+    decisions: &Decisions,
+    mut study: impl FnMut(usize, Vec<f32>, Vec<f32>),
+) -> Vec<Sentence> {
     let level = |l: &Linked| if is_nobody(l, &document.article.text) { None } else { level(l, entities, policy) };
     let levels: Vec<Option<Status>> = linked.iter().map(level).collect();
     let mut reaching: Vec<Vec<usize>> = vec![Vec::new(); document.sentences().len()];
@@ -35,7 +45,22 @@ pub(super) fn sentences(document: &Document, linked: &[Linked], entities: &[Enti
     for (at, attributions) in reaching.into_iter().enumerate() {
         let block = document.sentences()[at].block;
         let carried = speaker.filter(|(spoken, _)| *spoken == block).map(|(_, attribution)| attribution);
-        let mut sentence = verdict(document, at, attributions, linked, &levels, carried, policy);
+        let mut sentence = verdict(document, at, attributions, linked, &levels);
+        if sentence.kind == SentenceKind::Statement {
+            if let Some(read) = document.reading.as_ref().and_then(|reading| reading.sentences.get(at)) {
+                let tokens = &document.sentences()[at].tokens;
+                let figure = holds_figure(document, tokens).is_some();
+                let case = Case { read, linked, levels: &levels, figure };
+                let features = case.status_features(&sentence);
+                if let Some(status) = case.status(&sentence, &features, &decisions.status) {
+                    sentence.give(status, linked, &levels);
+                }
+                let about_need = case.need_features(&sentence);
+                sentence.needs = case.need(&about_need, &decisions.need).or(sentence.needs);
+                study(at, features, about_need);
+            }
+            sentence.carry(carried, &levels, policy);
+        }
         sentence.cite(std::mem::take(&mut links[at]), policy);
         if let Some(&first) = sentence.attributions.first()
             && levels[first].is_some()
@@ -53,8 +78,6 @@ fn verdict(
     mut attributions: Vec<usize>,
     linked: &[Linked],
     levels: &[Option<Status>],
-    carried: Option<usize>,
-    policy: &Policy,
 ) -> Sentence {
     let parsed = &document.sentences()[at];
     let span = parsed.span;
@@ -90,24 +113,41 @@ fn verdict(
     let reaching: Vec<&Linked> = sentence.attributions.iter().map(|&at| &linked[at]).collect();
     sentence.needs = Some(need_of(document, parsed, &reaching));
     let enough = attributed as f64 >= total as f64 * LEAST_PART;
-    if let Some(&first) = counts.first().filter(|_| enough) {
-        sentence.attributed_words = attributed;
-        sentence.status = levels[first];
-        let stated = counts.iter().any(|&a| linked[a].attribution.cue.is_some_and(|cue| span.overlaps(cue)));
-        sentence.basis = Some(if stated { Basis::Stated } else { Basis::Continued });
-        return sentence;
-    }
-    sentence.status = Some(Status::Unattributed);
-    sentence.carried = carried;
-    if let Some(speaker) = carried.filter(|_| policy.carry == Carry::Paragraph) {
-        sentence.status = levels[speaker];
-        sentence.basis = Some(Basis::Carried);
-        sentence.attributed_words = total;
-    }
+    sentence.attributed_words = attributed;
+    let status = counts.first().filter(|_| enough).and_then(|&first| levels[first]);
+    sentence.give(status.unwrap_or(Status::Unattributed), linked, levels);
     sentence
 }
 
 impl Sentence {
+    /// Gives it a status that one of its attributions has, or none.
+    fn give(&mut self, status: Status, linked: &[Linked], levels: &[Option<Status>]) {
+        self.status = Some(status);
+        self.basis = None;
+        if status != Status::Unattributed {
+            self.attributions.sort_by_key(|&at| (levels[at] != Some(status), levels[at].is_none(), levels[at], at));
+            let counts = self.attributions.iter().filter(|&&at| levels[at].is_some());
+            let mut cues = counts.filter_map(|&at| linked[at].attribution.cue);
+            let stated = cues.any(|cue| self.span.overlaps(cue));
+            self.basis = Some(if stated { Basis::Stated } else { Basis::Continued });
+        }
+    }
+
+    /// Lets the paragraph's source speak on in a statement without one, if the policy has it so; otherwise none of its words count as
+    /// attributed.
+    fn carry(&mut self, carried: Option<usize>, levels: &[Option<Status>], policy: &Policy) {
+        if self.status != Some(Status::Unattributed) {
+            return;
+        }
+        self.attributed_words = 0;
+        self.carried = carried;
+        if let Some(speaker) = carried.filter(|_| policy.carry == Carry::Paragraph) {
+            self.status = levels[speaker];
+            self.basis = Some(Basis::Carried);
+            self.attributed_words = self.words;
+        }
+    }
+
     /// Adds the links in a statement, which give it its status if its words cite nobody better. An outlet that does not count is
     /// only a source.
     fn cite(&mut self, links: Vec<Citation>, policy: &Policy) {

@@ -8,6 +8,7 @@ mod chunk;
 mod describe;
 mod discourse;
 mod name;
+pub mod naming;
 mod noun;
 mod outlet;
 mod pronoun;

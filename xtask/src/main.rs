@@ -1,6 +1,7 @@
 //! The project's own chores, one file a chore: `cargo xtask CHORE`.
 
 mod browser;
+mod decide;
 mod evaluate;
 mod findings;
 mod fold;
@@ -11,6 +12,7 @@ mod picture;
 mod random;
 mod schema;
 mod sentences;
+mod sequences;
 mod shell;
 mod sources;
 mod svg;
@@ -26,6 +28,7 @@ use clap::Parser;
 #[command(name = "cargo xtask")]
 enum Chore {
     Browser(browser::Browser),
+    Decide(decide::Decide),
     Evaluate(evaluate::Evaluate),
     Outlets(outlets::Outlets),
     Findings(findings::Findings),
@@ -33,6 +36,7 @@ enum Chore {
     Picture(picture::Picture),
     Schema(schema::Schema),
     Sentences(sentences::Sentences),
+    Sequences(sequences::Sequences),
     Sources(sources::Sources),
     Test(test::Test),
     Train(train::Train),
@@ -41,6 +45,7 @@ enum Chore {
 fn main() -> ExitCode {
     let done = match Chore::parse() {
         Chore::Browser(chore) => chore.run(),
+        Chore::Decide(chore) => chore.run(),
         Chore::Evaluate(chore) => chore.run(),
         Chore::Outlets(chore) => chore.run(),
         Chore::Findings(chore) => chore.run(),
@@ -48,6 +53,7 @@ fn main() -> ExitCode {
         Chore::Picture(chore) => chore.run(),
         Chore::Schema(chore) => chore.run(),
         Chore::Sentences(chore) => chore.run(),
+        Chore::Sequences(chore) => chore.run(),
         Chore::Sources(chore) => chore.run(),
         Chore::Test(chore) => chore.run(),
         Chore::Train(chore) => chore.run(),

@@ -175,10 +175,10 @@ fn pattern_key(pattern: &str) -> u32 {
 }
 
 impl Model<'_> {
-    /// How likely a candidate with these features is right, from 0 to 1.
-    pub(in crate::attribution) fn confidence(&self, features: &[u32]) -> f32 {
+    /// How likely a candidate with these features is right, as log-odds.
+    pub(in crate::attribution) fn log_odds(&self, features: &[u32]) -> f32 {
         let score: i32 = features.iter().map(|&f| self.judge(f)).sum();
-        sigmoid(score as f32 / JUDGE_SCALE)
+        score as f32 / JUDGE_SCALE
     }
 }
 

@@ -19,6 +19,7 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use crate::document::Document;
+use crate::encoder::Reading;
 use crate::text::{Close, TokenKind};
 use atom::Atom;
 pub use features::Sink;
@@ -54,7 +55,7 @@ impl Tokens {
         let kinds = document.tokens().iter().map(|t| t.kind).collect();
         let mut blocks = Vec::new();
         let mut context = 0;
-        for tokens in block_ranges(document) {
+        for tokens in document.block_ranges() {
             let stretches = stretches(document, &atoms, tokens.clone());
             blocks.push(Block { tokens: tokens.clone(), context, stretches });
             context = ending(document, &atoms, tokens);
@@ -109,18 +110,6 @@ impl Tokens {
     pub(super) fn is_quoted(&self, token: usize) -> bool {
         self.atoms.get(token).is_some_and(|a| a.quote != 0)
     }
-}
-
-/// The tokens of each block that holds any.
-fn block_ranges(document: &Document) -> Vec<Range<usize>> {
-    let mut ranges: Vec<(usize, Range<usize>)> = Vec::new();
-    for sentence in document.sentences() {
-        match ranges.last_mut() {
-            Some((block, range)) if *block == sentence.block => range.end = sentence.tokens.end,
-            _ => ranges.push((sentence.block, sentence.tokens.clone())),
-        }
-    }
-    ranges.into_iter().map(|(_, range)| range).collect()
 }
 
 /// The runs of a block's sentences in which something may be attributed.
@@ -206,10 +195,18 @@ impl<'m> Decoder<'m> {
         Self { model, scores: Scores::default(), lattice: Lattice::default() }
     }
 
-    /// The best tags of a block's tokens; leaves their scores behind.
-    pub(super) fn decode(&mut self, tokens: &Tokens, block: usize) -> Vec<Tag> {
+    /// The best tags of a block's tokens; leaves their scores behind. What the encoder makes of the block is added to the
+    /// model's scores.
+    pub(super) fn decode(&mut self, tokens: &Tokens, block: usize, reading: Option<&Reading>) -> Vec<Tag> {
         let Some(whole) = tokens.blocks.get(block).map(|block| block.tokens.clone()) else { return Vec::new() };
         let mut tags = vec![Tag::OUTSIDE; whole.len()];
+        if let Some(scores) = reading.and_then(|reading| reading.tokens.get(whole.clone())) {
+            self.scores.clear(whole.len());
+            tokens.reader(block).features(&whole, &mut Scorer::new(self.model, &mut self.scores, 0));
+            self.scores.add(scores);
+            self.lattice.decode(&self.scores, 0..whole.len(), &mut tags);
+            return tags;
+        }
         self.scores.clear(tokens.stretches(block).last().map_or(0, |last| last.end - whole.start));
         if !tokens.stretches(block).is_empty() {
             let mut reader = tokens.reader(block);

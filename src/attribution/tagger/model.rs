@@ -3,8 +3,18 @@
 //! All numbers are integers, little-endian. Weights share one scale: `scale` of them are one unit of log-probability.
 
 use super::features::{EDGE_ROWS, EDGES, POINTS, STANDING, Sink};
-use super::tag::{KIND_LANES, Kind, LANES, Tag};
+use super::tag::{KIND_LANES, Kind, LANES, TAGS, Tag};
 use super::words::WordTable;
+use crate::encoder::{self, TokenScores};
+
+/// Units of the weights in one unit of log-probability.
+const UNITS: f32 = 40.0;
+
+/// How much the scores of the encoder count where it has read a block.
+const ENCODER: f32 = 0.75;
+
+/// How many hundredths of the model's own scores count there.
+const MODEL: i32 = 35;
 
 /// How many parts a model has.
 pub const PARTS: usize = 5;
@@ -147,6 +157,35 @@ impl Scores {
         self.edges.resize(end, [[0; KIND_LANES]; KIND_LANES]);
     }
 
+    /// Adds the encoder's scores of all tokens of a block to a part of what the model gives.
+    pub(super) fn add(&mut self, scores: &[TokenScores]) {
+        let Some(encoder) = encoder::built_in() else { return };
+        let mut rows = [[0; KIND_LANES]; KIND_LANES];
+        for (before, kind) in Kind::ALL.into_iter().flat_map(|before| Kind::ALL.map(|kind| (before, kind))) {
+            let from = |before: Tag, tag: Tag| encoder.transition(before.0.into(), tag.0.into());
+            let mean = |tag: Tag| (from(before.first(), tag) + from(before.further(), tag)) / 2.0;
+            rows[before as usize][kind as usize] = units(mean(kind.first()));
+            if before == kind && kind != Kind::Outside {
+                rows[KIND_LANES - 1][kind as usize] = units(mean(kind.further()));
+            }
+        }
+        let mut first = rows;
+        for kind in Kind::ALL {
+            first[0][kind as usize] = units(encoder.start(kind.first().0.into()));
+        }
+        let tokens = self.nodes.iter_mut().zip(&mut self.edges).zip(scores);
+        for (nth, ((node, edges), scores)) in tokens.enumerate() {
+            for (tag, &score) in (0..TAGS as u8).map(Tag).zip(&scores.tags) {
+                let lane = &mut node[tag.lane()];
+                *lane = part(*lane).saturating_add(units(score));
+            }
+            let rows = if nth == 0 { &first } else { &rows };
+            for (edge, row) in edges.as_flattened_mut().iter_mut().zip(rows.as_flattened()) {
+                *edge = part(*edge).saturating_add(*row);
+            }
+        }
+    }
+
     /// The score of a token's tag; zero for a token that has none.
     pub(super) fn node(&self, token: usize, tag: Tag) -> i32 {
         self.nodes.get(token).map_or(0, |scores| scores[tag.lane()].into())
@@ -157,6 +196,16 @@ impl Scores {
         let row = if tag.goes_on() { KIND_LANES - 1 } else { before as usize };
         self.edges.get(token).map_or(0, |scores| scores[row][tag.kind() as usize].into())
     }
+}
+
+/// A score of the encoder in the units of the weights.
+fn units(score: f32) -> i16 {
+    (score * (UNITS * ENCODER)).round() as i16
+}
+
+/// The part of a score of the model that counts beside the encoder's.
+fn part(score: i16) -> i16 {
+    (i32::from(score) * MODEL / 100) as i16
 }
 
 /// Adds up the scores of a stretch.

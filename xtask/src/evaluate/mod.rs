@@ -14,6 +14,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use ascribe::attribution::tagger::Model;
 use ascribe::attribution::{self, Attribution};
+use ascribe::decision::Decisions;
 use ascribe::{Article, Document};
 
 use crate::fold::Fold;
@@ -64,9 +65,9 @@ impl Evaluate {
         let bytes = self.weights.as_deref().map(std::fs::read).transpose()?;
         let model = bytes.as_deref().map(|bytes| Model::read(bytes).context("the weights are no model")).transpose()?;
         let attribute = |document: &Document| match &model {
-            Some(model) => attribution::with_model(document, model),
+            Some(model) => attribution::with_model(document, model, &Decisions::BUILT_IN),
             None if self.tagger_off => attribution::by_grammar(document),
-            None => attribution::attributions(document),
+            None => attribution::attributions(document, &Decisions::BUILT_IN),
         };
         if let Some(rounds) = self.speed {
             speed(&articles, rounds, attribute);

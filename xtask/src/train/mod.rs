@@ -16,7 +16,7 @@ use ascribe::attribution::tagger::{Model, Tokens};
 
 use crate::fold::Fold;
 use crate::gold;
-use corpus::Example;
+pub(crate) use corpus::Example;
 use counts::Counts;
 use data::Data;
 
