@@ -1,6 +1,5 @@
 """Writes a trained encoder in the form that `encoder/` reads: `data/encoder.bin`.
 
-<<<<<<< HEAD
     python train/export.py MODEL.pt -o data/encoder.bin --base MODEL_DIR --texts TOKENS.tsv [--vocab train/pieces.txt]
 
 TOKENS.tsv is some ten thousand words of text for rounding the weights (see `rounding.py`): a token, a tab and its shape on each
@@ -9,63 +8,25 @@ tokens and links are optional. MODEL_DIR holds the pretrained model that it was 
 `model.safetensors` for word embeddings that MODEL.pt does not contain. The vocabulary is the first pieces of the list that fit
 into the size; a piece that is left out falls apart into pieces that are kept. `encoder/src/weights.rs` describes the sections;
 both files change together.
-=======
-<<<<<<< HEAD
-    python train/export.py MODEL.pt -o data/encoder.bin --base MODEL_DIR [--vocab train/pieces.txt] [--size 8700000]
-
-MODEL.pt holds the tensors of the tagger, in any precision. MODEL_DIR holds the pretrained model that it was trained from:
-=======
-    python train/export.py MODEL.pt -o data/encoder.bin --base MODEL_DIR --texts TOKENS.tsv [--vocab train/pieces.txt]
-
-TOKENS.tsv is some ten thousand words of text for rounding the weights (see `rounding.py`): a token, a tab and its shape on each
-line, and an empty line between paragraphs. MODEL.pt holds the tensors of the tagger, in any precision. MODEL_DIR holds the pretrained model that it was trained from:
->>>>>>> c4badb2 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
-`vocab.txt`, and `model.safetensors` for word embeddings that MODEL.pt does not contain. The vocabulary is the first pieces of the
-list that fit into the size; a piece that is left out falls apart into pieces that are kept. `src/encoder/weights.rs` describes the
-sections; both files change together.
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
 
 Products are computed as u8 times i8, and two products of pairs are added as 16-bit numbers. The weights are therefore at most 7
 bits wide, and among the four that are added together those of one sign sum to at most 128: 255 * 128 < 2^15.
 """
 import argparse
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-import math
-=======
->>>>>>> c4badb2 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
 import os
 import struct
 
 import numpy as np
 import torch
 
-<<<<<<< HEAD
 from rounding import Texts, rounded
 
-=======
-<<<<<<< HEAD
-=======
-from rounding import Texts, rounded
-
->>>>>>> c4badb2 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
 VERSION = 1
 SCHEMA = (
     "width 384; heads 12; inner 1536; positions 256; pieces per token 12; tags 13; "
     "shapes (lower upper title mixed number mark other-capital other; quotation 3; sentence start 2); sentence 794 128"
 )
-<<<<<<< HEAD
 WIDTH, INNER, POSITIONS, TAGS, GROUP = 384, 1536, 256, 13, 32
-=======
-<<<<<<< HEAD
-WIDTH, POSITIONS, TAGS, GROUP = 384, 256, 13, 32
-=======
-WIDTH, INNER, POSITIONS, TAGS, GROUP = 384, 1536, 256, 13, 32
->>>>>>> c4badb2 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
 SPECIAL = ("[CLS]", "[SEP]", "[UNK]")
 
 
@@ -96,42 +57,6 @@ class Out:
         self.add(name, array.astype("<f2"))
 
 
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-def quantize(weight, importance):
-    """Rows of 7-bit integers and their scales: of several scales for each row, the one with the smallest error."""
-    top = np.maximum(np.abs(weight).max(1), 1e-8)
-    best, error = np.zeros(len(weight), np.float32), np.full(len(weight), np.inf)
-    for share in np.linspace(1.0, 0.5, 26):
-        scale = top * share / 63
-        back = np.clip(np.rint(weight / scale[:, None]), -64, 63) * scale[:, None]
-        now = ((back - weight) ** 2 * importance).sum(1)
-        best, error = np.where(now < error, scale, best), np.minimum(now, error)
-    whole = np.clip(np.rint(weight / best[:, None]), -64, 63).astype(np.int32)
-    limit(whole)
-    return whole.astype(np.int8), best.astype("<f4")
-
-
-def limit(whole):
-    """Makes the largest weights smaller where four that are added together could overflow 16 bits."""
-    rows, depth = whole.shape
-    blocks = whole.reshape(rows, depth // 8, 2, 2, 2)  # row, step, half, pair, one of a pair
-    for pair in range(2):
-        four = blocks[:, :, :, pair, :].reshape(-1, 4)
-        for sign in (1, -1):
-            while True:
-                over = np.flatnonzero(np.maximum(four * sign, 0).sum(1) > 128)
-                if not len(over):
-                    break
-                largest = (four[over] * sign).argmax(1)
-                four[over, largest] -= sign
-        blocks[:, :, :, pair, :] = four.reshape(rows, depth // 8, 2, 2)
-
-
-=======
->>>>>>> c4badb2 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
 def packed(whole):
     """Panels of 16 rows, in them steps of 8 columns, in them two halves: 16 times 4 weights."""
     rows, depth = whole.shape
@@ -205,18 +130,8 @@ def choose(listed, vocabulary, room, row):
     return kept
 
 
-<<<<<<< HEAD
 def write_matrix(out, name, weight, bias, found):
     whole, scale = found
-=======
-<<<<<<< HEAD
-def write_matrix(out, name, weight, bias, importance=1.0):
-    whole, scale = quantize(weight, importance)
-=======
-def write_matrix(out, name, weight, bias, found):
-    whole, scale = found
->>>>>>> c4badb2 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
     out.add(name, packed(whole))
     out.add(name + " scales", scale)
     out.half(name + " bias", bias)
@@ -230,21 +145,12 @@ def write_rows(out, name, weight):
     out.add(name + " scales", scale)
 
 
-<<<<<<< HEAD
 def write_body(out, model, layers, texts):
-=======
-<<<<<<< HEAD
-def write_body(out, model, layers):
-=======
-def write_body(out, model, layers, texts):
->>>>>>> c4badb2 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
     write_rows(out, "positions", (model["pos.weight"][:POSITIONS] + model["typ"]))
     write_rows(out, "shapes", model["sh.weight"])
     out.half("norm", model["n.weight"])
     out.half("norm", model["n.bias"])
     for i in range(layers):
-<<<<<<< HEAD
         prefix = f"layers.{i}."
         layer = {name.removeprefix(prefix): value for name, value in model.items() if name.startswith(prefix)}
         layer["smooth"] = np.ones(INNER, np.float32)
@@ -254,35 +160,6 @@ def write_body(out, model, layers, texts):
             write_matrix(out, f"{i}.{name}", layer[name + ".weight"], layer[name + ".bias"], found[name])
         out.half("smooth", layer["smooth"])
         for norm in ("n1", "n2"):
-=======
-<<<<<<< HEAD
-        layer = {name: model[f"layers.{i}.{name}"] for name in (
-            "qkv.weight", "qkv.bias", "o.weight", "o.bias", "f1.weight", "f1.bias", "f2.weight", "f2.bias")}
-        # Columns of the second product with large weights get activations up to four times larger instead.
-        column = np.abs(layer["f2.weight"]).max(0)
-        smooth = np.exp2(np.clip(np.rint(2 * np.log2(column / np.median(column))) / 2, 0, 2)).astype(np.float16)
-        layer["f2.weight"] = layer["f2.weight"] / smooth.astype(np.float32)
-        for name in ("qkv", "o", "f1", "f2"):
-            write_matrix(out, f"{i}.{name}", layer[name + ".weight"], layer[name + ".bias"])
-        out.half("smooth", smooth)
-        for norm in ("n1", "n2"):
-            out.half("norm", model[f"layers.{i}.{norm}.weight"])
-            out.half("norm", model[f"layers.{i}.{norm}.bias"])
-=======
-        prefix = f"layers.{i}."
-        layer = {name.removeprefix(prefix): value for name, value in model.items() if name.startswith(prefix)}
-        # Columns of the second product with large weights get activations up to four times larger instead.
-        column = np.abs(layer["f2.weight"]).max(0)
-        smooth = np.exp2(np.clip(np.rint(2 * np.log2(column / np.median(column))) / 2, 0, 2)).astype(np.float16)
-        layer["smooth"] = smooth.astype(np.float32)
-        layer["f2.weight"] = layer["f2.weight"] / layer["smooth"]
-        names = ("qkv", "o", "f1", "f2")
-        found = texts.layer(layer) if texts else {name: rounded(layer[name + ".weight"]) for name in names}
-        for name in names:
-            write_matrix(out, f"{i}.{name}", layer[name + ".weight"], layer[name + ".bias"], found[name])
-        out.half("smooth", smooth)
-        for norm in ("n1", "n2"):
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
             out.half("norm", layer[norm + ".weight"])
             out.half("norm", layer[norm + ".bias"])
 
@@ -294,10 +171,6 @@ def body_size(layers):
     tables = (POSITIONS + 48) * WIDTH + 4 * POSITIONS + padded(4 * 48) + 4 * WIDTH
     layer = matrix(3 * WIDTH, WIDTH) + matrix(WIDTH, WIDTH) + matrix(INNER, WIDTH) + matrix(WIDTH, INNER)
     return tables + layers * (layer + 2 * INNER + 8 * WIDTH)
-<<<<<<< HEAD
-=======
->>>>>>> c4badb2 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
 
 
 def write_heads(out, model):
@@ -328,14 +201,7 @@ def main():
     arguments.add_argument("model")
     arguments.add_argument("-o", "--output", required=True)
     arguments.add_argument("--base", required=True)
-<<<<<<< HEAD
     arguments.add_argument("--texts")
-=======
-<<<<<<< HEAD
-=======
-    arguments.add_argument("--texts")
->>>>>>> c4badb2 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
     arguments.add_argument("--vocab", default=os.path.join(os.path.dirname(__file__), "pieces.txt"))
     arguments.add_argument("--size", type=int, default=8_700_000)
     arguments.add_argument("--table", help="write the word embeddings as they are read back, for training with them (.npy)")
@@ -350,34 +216,14 @@ def main():
     if "sent.0.weight" in model:
         assert model["sent.0.weight"].shape == (128, 794), "the sentence head has another shape"
     body, heads = Out(), Out()
-<<<<<<< HEAD
     write_heads(heads, model)
     table = base_table(model, a.base)
     row = WIDTH // 2 + WIDTH // GROUP + 2
     room = a.size - body_size(layers) - heads.length - 64 * 8 - 3 * (row + 1)
-=======
-<<<<<<< HEAD
-    write_body(body, model, layers)
-    write_heads(heads, model)
-    table = base_table(model, a.base)
-    row = WIDTH // 2 + WIDTH // GROUP + 2
-    room = a.size - body.length - heads.length - 64 * 8 - 3 * (row + 1)
-=======
-    write_heads(heads, model)
-    table = base_table(model, a.base)
-    row = WIDTH // 2 + WIDTH // GROUP + 2
-    room = a.size - body_size(layers) - heads.length - 64 * 8 - 3 * (row + 1)
->>>>>>> c4badb2 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
     kept = choose(listed, vocabulary, room, row)
     rows = [vocabulary[piece] for piece in SPECIAL] + [i for _, _, i in kept]
     levels, scale, factor, code, back = nibbles(table[rows])
     print(f"embeddings   error {np.sqrt(((back - table[rows]) ** 2).mean() / (table[rows] ** 2).mean()):.4f}")
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-=======
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
     whole = table.copy()
     whole[rows] = back
     if a.table:
@@ -385,11 +231,7 @@ def main():
     with torch.inference_mode():
         texts = Texts(a.texts, a.base, set(rows), whole, model) if a.texts else None
         write_body(body, model, layers, texts)
-<<<<<<< HEAD
     assert body.length == body_size(layers)
-=======
->>>>>>> c4badb2 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
     words = Out()
     words.half("levels", levels)
     words.half("embeddings", scale)
@@ -409,16 +251,6 @@ def main():
     assert len(data) <= a.size, f"{len(data)} bytes are more than {a.size}"
     with open(a.output, "wb") as file:
         file.write(data)
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-    if a.table:
-        whole = table.copy()
-        whole[rows] = back
-        np.save(a.table, whole)
-=======
->>>>>>> c4badb2 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
     for name, size in (words.sizes | heads.sizes | {"layers": sum(body.sizes.values())}).items():
         print(f"{name:14s} {size:9d}")
     print(f"{len(rows)} pieces, {len(data)} bytes")

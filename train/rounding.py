@@ -55,15 +55,12 @@ def rounded(weight, moments=None):
     return whole.astype(np.int8), scale.astype("<f4")
 
 
-<<<<<<< HEAD
 def smoothing(weight, most):
     """Factors for activations: columns with large weights get larger activations instead, up to two to the power of `most`."""
     column = np.abs(weight).max(0)
     return np.exp2(np.clip(np.rint(2 * np.log2(column / np.median(column))) / 2, 0, most)).astype(np.float16).astype(np.float32)
 
 
-=======
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
 def as_bytes(x):
     """Activations as they are after rounding to bytes, with a scale and a zero for each row."""
     low, high = x.amin(-1, keepdim=True).clamp(max=0), x.amax(-1, keepdim=True).clamp(min=0)
@@ -114,7 +111,6 @@ class Texts:
             weight, bias = torch.tensor(layer[name + ".weight"]), torch.tensor(layer[name + ".bias"])
             return [F.layer_norm(x + y, x.shape[1:], weight, bias, 1e-12) for x, y in zip(rows, change)]
 
-<<<<<<< HEAD
         self.rows = norm("n1", self.rows, product("o", list(map(attend, product("qkv", self.rows)))))
         inner = [F.gelu(x) for x in product("f1", self.rows)]
         exact, least = layer["f2.weight"], None
@@ -130,12 +126,6 @@ class Texts:
         _, layer["smooth"], found["f2"], change = least
         layer["f2.weight"] = exact / layer["smooth"]
         self.rows = norm("n2", self.rows, change)
-=======
-        smooth = torch.tensor(layer["smooth"])
-        self.rows = norm("n1", self.rows, product("o", list(map(attend, product("qkv", self.rows)))))
-        inner = [F.gelu(x) * smooth for x in product("f1", self.rows)]
-        self.rows = norm("n2", self.rows, product("f2", inner))
->>>>>>> 1034175 (Encoder: its reading of a document weighs in tags, candidates, sources, statuses and needs; decisions learned from labels)
         return found
 
 

@@ -103,7 +103,8 @@ struct Sums {
 
 impl Sums {
     fn add(&mut self, article: &gold::Article, attribute: impl Fn(&Document) -> Vec<Attribution>, reporting: bool) {
-        let document = Document::parse(Article::plain(&article.text));
+        let mut document = Document::parse(Article::plain(&article.text));
+        document.read();
         let mut gold = article.attributions.clone();
         let mut found = attribute(&document);
         if reporting {
