@@ -14,6 +14,7 @@ pub mod evidence;
 mod noun_phrase;
 mod occasion;
 mod origin;
+mod passed;
 mod phrase;
 mod relay;
 mod signature;
@@ -92,6 +93,7 @@ pub fn with_model(document: &Document, model: &tagger::Model, decisions: &Decisi
     origin::add_origins(document, &mut drafts);
     occasion::add_settings(document, &mut drafts);
     relay::add_relays(document, &mut drafts);
+    passed::add_vias(document, &mut drafts);
     finish(document, drafts)
 }
 
