@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 type Problem = Box<dyn std::error::Error>;
 
 /// The modules in the order of the data: each may import from those before it, and from the types that all share.
-const MODULES: [&str; 13] = [
+const MODULES: [&str; 14] = [
     "lexicon",
     "article",
     "text",
     "outlet",
-    "document",
     "encoder",
+    "document",
+    "decision",
     "attribution",
     "entity",
     "policy",
