@@ -2,6 +2,7 @@
 //!
 //! Reads `benches/news.txt`, or the file that the environment variable `BENCH_TEXT` names.
 
+use ascribe::policy::{Policy, Reader};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use unicode_segmentation::UnicodeSegmentation;
@@ -18,10 +19,12 @@ fn speed(criterion: &mut Criterion) {
         bench.iter(|| black_box(text.as_str()).split_sentence_bound_indices().count());
     });
     group.bench_function("sentencex", |bench| bench.iter(|| sentencex::segment("en", black_box(&text)).len()));
-    group.bench_function("ascribe, the whole audit", |bench| {
-        let policy = ascribe::Policy::default();
-        bench.iter(|| ascribe::audit(ascribe::Article::plain(black_box(&text)), &policy).coverage);
-    });
+    for reader in Reader::ALL {
+        group.bench_function(format!("ascribe, the whole audit, {} reader", reader.name()), |bench| {
+            let policy = Policy { reader, ..Policy::default() };
+            bench.iter(|| ascribe::audit(ascribe::Article::plain(black_box(&text)), &policy).coverage);
+        });
+    }
     group.finish();
 }
 

@@ -25,10 +25,14 @@ pub use error::{Error, ErrorKind, Place};
 pub use policy::Policy;
 pub use span::Span;
 
+use policy::Reader;
+
 /// Audits an article, from its text to the findings of the rules. The same article and policy always give the same audit.
 pub fn audit<'a>(article: Article<'a>, policy: &Policy) -> Audit<'a> {
     let mut document = Document::parse_with(article, &policy.registry);
-    document.read();
+    if policy.reader == Reader::Encoder {
+        document.read();
+    }
     let assessment = audit::assess(&document, policy);
     let findings = rules::check(&document, &assessment, policy);
     let mut audit = assessment.conclude(document.article, findings);

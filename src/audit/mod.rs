@@ -25,13 +25,13 @@ pub(crate) use status::is_nobody;
 pub use verdict::{Failure, FindingCounts, Shortfall, Verdict};
 
 use crate::article::Article;
-use crate::decision::Decisions;
 use crate::attribution::{self, Attribution};
+use crate::decision::Decisions;
 use crate::document::Document;
 use crate::entity::{self, Entity, EntityKind, Joint, Resolution};
 use crate::outlet::OutletId;
 pub use crate::policy::Need;
-use crate::policy::{Policy, Rule, Severity};
+use crate::policy::{Policy, Reader, Rule, Severity};
 use crate::span::Span;
 
 /// Finds the attributions of a document, and the status of each sentence.
@@ -64,12 +64,16 @@ pub fn assess_with(
         .map(|(((attribution, source), joint), via)| Linked { attribution, source, joint, via })
         .collect();
     let sentences = status::sentences(document, &linked, &resolved.entities, policy, decisions, study);
-    Assessment { coverage: Coverage::of(&sentences), sentences, attributions: linked, entities: resolved.entities }
+    let reader = if document.reading.is_some() { Reader::Encoder } else { Reader::Fast };
+    let coverage = Coverage::of(&sentences);
+    Assessment { reader, sentences, attributions: linked, entities: resolved.entities, coverage }
 }
 
 /// Everything in an [`Audit`] except findings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
+    /// What read the article.
+    pub reader: Reader,
     /// All sentences, in order; they cover all prose.
     pub sentences: Vec<Sentence>,
     /// All attributions, in the order of their first byte.
@@ -83,8 +87,8 @@ pub struct Assessment {
 impl Assessment {
     /// The audit of the article, with the findings of the rules.
     pub fn conclude(self, article: Article<'_>, findings: Vec<Finding>) -> Audit<'_> {
-        let Self { sentences, attributions, entities, coverage } = self;
-        Audit { article, sentences, attributions, entities, coverage, findings, excepted: Vec::new() }
+        let Self { reader, sentences, attributions, entities, coverage } = self;
+        Audit { article, reader, sentences, attributions, entities, coverage, findings, excepted: Vec::new() }
     }
 }
 
@@ -94,6 +98,8 @@ impl Assessment {
 pub struct Audit<'a> {
     /// What was audited.
     pub article: Article<'a>,
+    /// What read it.
+    pub reader: Reader,
     /// All sentences, in order; they cover all prose.
     pub sentences: Vec<Sentence>,
     /// All attributions, in the order of their first byte.

@@ -100,7 +100,7 @@ fn flatten(prefix: &str, value: Value, found: &mut Vec<(String, Value)>) {
 mod tests {
     use super::{Layers, Origin};
     use crate::outlet::Registry;
-    use crate::policy::{Level, Policy, Rule, Settings};
+    use crate::policy::{Level, Policy, Reader, Rule, Settings};
 
     fn told(layers: &Layers, key: &str) -> Option<String> {
         layers.values().find(|(name, ..)| name == key).map(|(_, value, origin)| format!("{value} {origin}"))
@@ -110,6 +110,21 @@ mod tests {
     fn the_defaults_are_those_of_a_policy() {
         assert_eq!(Layers::default().settings().policy(Registry::default()), Ok(Policy::default()));
         assert!(Layers::default().values().all(|(.., origin)| *origin == Origin::Default));
+    }
+
+    #[test]
+    fn the_reader_is_that_of_the_last_layer_that_names_one() {
+        let mut layers = Layers::default();
+        assert_eq!(told(&layers, "reader").as_deref(), Some("\"encoder\" default"));
+        let file = |line| move |_: &str| Origin::File { path: "project".to_owned(), line };
+        layers.update(Settings { reader: Some(Reader::Fast), ..Settings::default() }, file(3));
+        layers.update(Settings { min_cited: "5".parse().ok(), ..Settings::default() }, file(7));
+        assert_eq!(told(&layers, "reader").as_deref(), Some("\"fast\" project:3"));
+        let reader = |layers: &Layers| layers.settings().policy(Registry::default()).map(|policy| policy.reader);
+        assert_eq!(reader(&layers), Ok(Reader::Fast));
+        layers.update(Settings { reader: Some(Reader::Encoder), ..Settings::default() }, |_| Origin::Flag);
+        assert_eq!(told(&layers, "reader").as_deref(), Some("\"encoder\" command line"));
+        assert_eq!(reader(&layers), Ok(Reader::Encoder));
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod percent;
 mod preset;
 #[cfg(feature = "config")]
 mod read;
+mod reader;
 mod rule;
 #[cfg(feature = "schema")]
 mod schema;
@@ -40,6 +41,7 @@ pub use percent::{Percent, PercentError};
 pub use preset::Preset;
 #[cfg(feature = "config")]
 pub use read::{Source, Written};
+pub use reader::{Reader, UnknownReader};
 pub use rule::{Rule, Severity, UnknownRule};
 #[cfg(feature = "schema")]
 pub use schema::schema;
@@ -59,6 +61,8 @@ pub struct Policy {
     pub acts: Acts,
     /// Attributions with a lower confidence are left out of the audit.
     pub min_confidence: Confidence,
+    /// What reads the articles.
+    pub reader: Reader,
     /// The smallest part of the statements that must have an outlet behind them.
     pub min_cited: Option<Percent>,
     /// The smallest part of the statements that must have a source, named or not.

@@ -237,6 +237,8 @@ mod tests {
             ("é = 1", 1, 1, "“é = 1”"),
             ("acts = ['é', 'sais']", 1, 9, "unknown name “é” in “acts = ['é', 'sais']”; known names: says, writes"),
             ("acts = 'some'", 1, 8, "a list of acts"),
+            ("reader = 'quick'", 1, 10, "unknown name “quick” in “reader = 'quick'”; known names: encoder, fast"),
+            ("reader = 'fats'", 1, 10, "did you mean “fast”?"),
             ("min-confidence = 2", 1, 18, "from 0 to 1"),
             ("min-cited = nan", 1, 13, "not a number"),
             ("[[overrides]]\nfiles = ['a']\n[[overrides]]\ncarry = 'strict'", 3, 1, "no files"),

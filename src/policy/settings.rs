@@ -28,6 +28,9 @@ macro_rules! with_settings {
             /// Ignore attributions with a lower confidence than this, from 0 to 1.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub min_confidence: Option<$crate::policy::Confidence>,
+            /// What reads the articles: "encoder" (the most accurate) or "fast" (dozens of times faster, but less accurate).
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub reader: Option<$crate::policy::Reader>,
             /// At least this percentage of the statements must have an outlet behind them.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub min_cited: Option<$crate::policy::Percent>,
@@ -67,6 +70,7 @@ macro_rules! with_settings {
                     links: self.links,
                     acts: self.acts,
                     min_confidence: self.min_confidence,
+                    reader: self.reader,
                     min_cited: self.min_cited,
                     min_attributed: self.min_attributed,
                     max_anonymous: self.max_anonymous,
@@ -135,6 +139,7 @@ impl Settings {
             links: Some(policy.links),
             acts: Some(policy.acts),
             min_confidence: Some(policy.min_confidence),
+            reader: Some(policy.reader),
             rules: Rule::ALL.iter().map(|&rule| (rule, policy.severities.of(rule).into())).collect(),
             ..Self::default()
         }
@@ -147,12 +152,13 @@ impl Settings {
                 *place = later;
             }
         }
-        let Self { carry, links, acts, min_confidence, min_cited, min_attributed, .. } = later;
+        let Self { carry, links, acts, min_confidence, reader, min_cited, min_attributed, .. } = later;
         let Self { max_anonymous, max_unattributed, gates, outlet, trusted, untrusted, rules, .. } = later;
         set(&mut self.carry, carry);
         set(&mut self.links, links);
         set(&mut self.acts, acts);
         set(&mut self.min_confidence, min_confidence);
+        set(&mut self.reader, reader);
         set(&mut self.min_cited, min_cited);
         set(&mut self.min_attributed, min_attributed);
         set(&mut self.max_anonymous, max_anonymous);
@@ -181,6 +187,7 @@ impl Settings {
             links: self.links.unwrap_or_default(),
             acts: self.acts.unwrap_or_default(),
             min_confidence: self.min_confidence.unwrap_or_default(),
+            reader: self.reader.unwrap_or_default(),
             min_cited: self.min_cited,
             min_attributed: self.min_attributed,
             max_anonymous: self.max_anonymous,

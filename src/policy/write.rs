@@ -30,6 +30,12 @@ const KEYS: &[(&str, &str, &str)] = &[
         "[\"says\", \"writes\", \"reports\", \"finds\", \"shows\", \"believes\", \"expects\", \"orders\"]",
     ),
     ("min-confidence", "Ignore attributions with a lower confidence than this, from 0 to 1.", "0.5"),
+    (
+        "reader",
+        "What reads the articles: \"encoder\" (the most accurate) or \"fast\" (dozens of times faster, but less accurate; for\n\
+         large archives).",
+        "\"encoder\"",
+    ),
     ("min-cited", "At least this percentage of the statements must have an outlet behind them.", "20"),
     ("min-attributed", "At least this percentage of the statements must have a source, named or not.", "40"),
     ("max-anonymous", "At most this percentage of the statements may have only unnamed sources.", "10"),

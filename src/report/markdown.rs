@@ -8,7 +8,7 @@ use super::mark::{Name, count, mark};
 use super::place::{heading, place};
 use super::problem::{Problem, problems};
 use super::tally::{STATUSES, cited, figures, of_status, share};
-use super::{Entry, Format, Layout, Limit, NOTHING_CHANGED, Totals, Unread, title};
+use super::{Entry, Format, Layout, Limit, NOTHING_CHANGED, Totals, Unread, fast, title};
 use crate::audit::{Audit, Excepted};
 use crate::policy::Severity;
 
@@ -41,6 +41,9 @@ fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
     verdict(entry, out)?;
     if let Some(encoding) = audit.article.encoding() {
         writeln!(out, "\nDecoded from {encoding}.")?;
+    }
+    if let Some(fast) = fast(audit) {
+        writeln!(out, "\n*{fast}*")?;
     }
     coverage(audit, out)?;
     sources(audit, out)?;

@@ -47,7 +47,7 @@ pub use json::schema;
 pub use template::{Template, TemplateError};
 
 use crate::audit::{Audit, Coverage, FindingCounts, Verdict};
-use crate::policy::{Acts, Severity};
+use crate::policy::{Acts, Reader, Severity};
 
 /// One article to report on.
 #[derive(Debug, Clone, Copy)]
@@ -211,6 +211,18 @@ impl Format {
 
 /// What a report says where only what has changed was to be audited, and nothing has.
 const NOTHING_CHANGED: &str = "Nothing changed since the revision, so no article was audited.";
+
+/// How an article was read, where that is not the usual way: "decoded from windows-1252; read by the fast reader".
+fn reading(audit: &Audit<'_>) -> Option<String> {
+    let decoded = audit.article.encoding().map(|encoding| format!("decoded from {encoding}"));
+    let notes: Vec<String> = decoded.into_iter().chain(fast(audit).map(str::to_owned)).collect();
+    (!notes.is_empty()).then(|| notes.join("; "))
+}
+
+/// Says that the fast reader has read an article, where it has.
+fn fast(audit: &Audit<'_>) -> Option<&'static str> {
+    (audit.reader == Reader::Fast).then_some("read by the fast reader")
+}
 
 /// The title of an article, where it has one.
 fn title<'a>(audit: &'a Audit<'_>) -> Option<&'a str> {

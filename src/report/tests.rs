@@ -8,7 +8,7 @@ use crate::audit::{
     Audit, Basis, Coverage, Covered, Finding, Linked, Need, Sentence, SentenceKind, Status, Verdict, fingerprints,
 };
 use crate::entity::{Entity, EntityKind, Resolution, ResolvedBy};
-use crate::policy::{Acts, Policy, Rule, Severity};
+use crate::policy::{Acts, Policy, Reader, Rule, Severity};
 use crate::report::Question;
 
 const TEXT: &str = "Dam holds
@@ -106,6 +106,7 @@ fn sample() -> Audit<'static> {
     let carried = sentence("Schools stay shut.", 3, Outlet, Some(Carried), &[]);
     Audit {
         article: Article::plain(TEXT),
+        reader: Reader::Encoder,
         sentences: vec![
             no_statement("Dam holds", 0, SentenceKind::Headline),
             no_statement("By Ann Example", 1, SentenceKind::Byline),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 
 use anyhow::{Result, bail};
-use ascribe::policy::{Acts, Carry, Confidence, Date, Demand, Level, Links, Need, Percent, Rule, Settings};
+use ascribe::policy::{Acts, Carry, Confidence, Date, Demand, Level, Links, Need, Percent, Reader, Rule, Settings};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
@@ -33,6 +33,10 @@ pub(crate) struct Flags {
     /// Ignore attributions with less confidence than this, from 0 to 1 [default: 0]
     #[arg(long, value_name = "CONFIDENCE", allow_hyphen_values = true, hide_short_help = true)]
     min_confidence: Option<Confidence>,
+
+    /// What reads the articles: the accurate encoder, or the fast model for large archives [default: encoder]
+    #[arg(long, value_name = "NAME", value_parser = readers(), hide_short_help = true)]
+    reader: Option<Reader>,
 
     /// The date that decides which exceptions have expired [default: today]
     #[arg(long, value_name = "DATE", hide_short_help = true)]
@@ -120,7 +124,8 @@ impl Flags {
             LinksOption::Cite => Links::Cite,
             LinksOption::Ignore => Links::Ignore,
         });
-        Settings { carry, links, acts: self.acts, min_confidence: self.min_confidence, ..Settings::default() }
+        let Self { acts, min_confidence, reader, .. } = *self;
+        Settings { carry, links, acts, min_confidence, reader, ..Settings::default() }
     }
 }
 
@@ -158,6 +163,12 @@ impl Levels {
 fn needs() -> impl TypedValueParser<Value = Need> {
     let names = Need::ALL.map(|need| PossibleValue::new(need.name()));
     PossibleValuesParser::new(names).map(|name| name.parse().unwrap_or(Need::Claim))
+}
+
+/// Reads what reads the articles.
+fn readers() -> impl TypedValueParser<Value = Reader> {
+    let names = Reader::ALL.map(|reader| PossibleValue::new(reader.name()).help(reader.about()));
+    PossibleValuesParser::new(names).map(|name| name.parse().unwrap_or_default())
 }
 
 /// Reads a rule and how much it shall matter: "late-speaker=off".

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{DiffFormat, Drafts};
 use crate::audit::{self, Audit, Change, Fate, Status, Turn};
+use crate::policy::Reader;
 use crate::report::Layout;
 use crate::report::escape::escape_json;
 use crate::report::json::{Bytes, Coverage, Excepted, Finding, excepted, findings};
@@ -37,6 +38,8 @@ struct Document<'a> {
     schema: &'static str,
     old: Option<&'a str>,
     new: Option<&'a str>,
+    /// What read the drafts.
+    reader: Reader,
     /// The statements that changed, or whose sources changed.
     changes: Vec<Statement<'a>>,
     /// The number of those that did not.
@@ -93,6 +96,7 @@ impl<'a> Document<'a> {
             schema: "ascribe.diff/1",
             old: drafts.old_path,
             new: drafts.new_path,
+            reader: drafts.new.reader,
             changes: comparison.changes.iter().map(change).collect(),
             kept: comparison.kept,
             coverage: Coverages { before: Coverage::new(&comparison.before), after: Coverage::new(&comparison.after) },

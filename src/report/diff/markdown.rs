@@ -9,7 +9,7 @@ use crate::report::credit::credit;
 use crate::report::mark::{Name, count, mark};
 use crate::report::markdown::{MOST, cell, escaped};
 use crate::report::place::{heading, place};
-use crate::report::{Layout, Limit};
+use crate::report::{Layout, Limit, fast};
 
 pub(super) const FORMAT: DiffFormat = DiffFormat {
     name: "markdown",
@@ -31,6 +31,9 @@ fn article(drafts: &Drafts<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<(
     let comparison = drafts.comparison;
     let path = |path: Option<&str>| path.map_or("(no file)".to_owned(), cell);
     writeln!(out, "### {} → {}\n\n{}.", path(drafts.old_path), path(drafts.new_path), sums(comparison))?;
+    if let Some(fast) = fast(drafts.new) {
+        writeln!(out, "\n*{fast}*")?;
+    }
     let article = &drafts.new.article;
     let findings = comparison.findings.iter().map(|finding| {
         let place = format!("{} {}", heading(article).to_lowercase(), cell(&place(article, finding.span)));

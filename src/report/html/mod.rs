@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use self::text::html;
 use super::outcome::{findings as found, why, why_all, word};
 use super::problem::problems;
-use super::{Entry, Format, Layout, Totals, Unread, title};
+use super::{Entry, Format, Layout, Totals, Unread, reading, title};
 use crate::article::BlockKind;
 
 pub(super) const FORMAT: Format = Format {
@@ -92,8 +92,8 @@ fn page(entry: &Entry<'_>, heading: &str, out: &mut dyn Write) -> io::Result<()>
     let problems = problems(entry);
     let copy = copy::Copy::new(entry, &problems, prefix(entry.path));
     write!(out, "<header>\n<p class=\"kicker\">Source audit <span class=\"path\">{}</span>", html(entry.path))?;
-    if let Some(encoding) = audit.article.encoding() {
-        write!(out, " <span class=\"note\">decoded from {encoding}</span>")?;
+    if let Some(reading) = reading(audit) {
+        write!(out, " <span class=\"note\">{reading}</span>")?;
     }
     writeln!(out, "</p>")?;
     let titled = audit.article.blocks.first().is_some_and(|block| block.kind == BlockKind::Headline);

@@ -11,7 +11,7 @@ use crate::report::credit::credit;
 use crate::report::diff::{DiffFormat, Drafts, no_lead, sign, sums, turned};
 use crate::report::mark::{Name, arrow, count, mark};
 use crate::report::tally::share;
-use crate::report::{Layout, escape};
+use crate::report::{Layout, escape, fast};
 
 pub(crate) const DIFF: DiffFormat = DiffFormat {
     name: "human",
@@ -38,6 +38,9 @@ fn article(drafts: &Drafts<'_>, layout: &Layout, out: &mut dyn Write) -> io::Res
         statement(drafts, change, layout, out)?;
     }
     coverage(&drafts.comparison.before, &drafts.comparison.after, layout, out)?;
+    if let Some(fast) = fast(drafts.new) {
+        writeln!(out, "\n{DIM}{fast}{DIM:#}")?;
+    }
     writeln!(out)?;
     verdict(drafts, layout, out)
 }

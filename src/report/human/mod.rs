@@ -22,7 +22,7 @@ use self::flow::wrapped;
 use self::palette::{BAD, BOLD, DIM, GOOD, PLAIN};
 use super::outcome::{findings as found, hint, why, why_all, word};
 use super::tally::figures;
-use super::{Entry, Format, Layout, NOTHING_CHANGED, Totals, escape};
+use super::{Entry, Format, Layout, NOTHING_CHANGED, Totals, escape, reading};
 use crate::audit::Audit;
 use crate::entity::{Entity, Resolution};
 
@@ -47,13 +47,14 @@ fn article(entry: &Entry<'_>, layout: &Layout, out: &mut dyn Write) -> io::Resul
     }
     tables::coverage(entry.audit, layout, out)?;
     tables::cited(entry.audit, layout, out)?;
-    if let Some(encoding) = entry.audit.article.encoding() {
-        writeln!(out, "\n{DIM}decoded from {encoding}{DIM:#}")?;
+    let reading = reading(entry.audit);
+    if let Some(reading) = &reading {
+        writeln!(out, "\n{DIM}{reading}{DIM:#}")?;
     }
     if layout.many {
         return Ok(());
     }
-    if entry.audit.article.encoding().is_none() {
+    if reading.is_none() {
         writeln!(out)?;
     }
     let passed = entry.verdict.passed();

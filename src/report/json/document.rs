@@ -9,6 +9,7 @@ use super::rounded;
 use crate::Span;
 use crate::article::{self, Encoding};
 use crate::audit::{self, Audit, Basis, Need, SentenceKind, Status, fingerprints};
+use crate::policy::Reader;
 use crate::report::credit::credited;
 use crate::report::{Entry, title};
 
@@ -19,6 +20,8 @@ pub(super) struct Document<'a> {
     #[cfg_attr(feature = "schema", schemars(extend("const" = "ascribe.audit/1")))]
     schema: &'static str,
     path: &'a str,
+    /// What read the article.
+    reader: Reader,
     /// The encoding that the text of the file was decoded from, where it was not UTF-8: offsets are then bytes of the decoded text
     /// in UTF-8. Lines and columns are those of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -129,6 +132,7 @@ impl<'a> Document<'a> {
         Self {
             schema: "ascribe.audit/1",
             path: entry.path,
+            reader: audit.reader,
             encoding: article.encoding().map(Encoding::name),
             title: title(audit),
             byline: text(article.byline()).or(article.metadata.authors.first().map(String::as_str)),
