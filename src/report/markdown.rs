@@ -8,9 +8,9 @@ use super::mark::{Name, count, mark};
 use super::place::{heading, place};
 use super::problem::{Problem, problems};
 use super::tally::{STATUSES, cited, figures, of_status, share};
-use super::{Entry, Format, Layout, Limit, NOTHING_CHANGED, Totals, Unread, fast, title};
+use super::{Entry, Format, Layout, Limit, NOTHING_CHANGED, Totals, Unread, title};
 use crate::audit::{Audit, Excepted};
-use crate::policy::Severity;
+use crate::policy::{Reader, Severity};
 
 pub(super) const FORMAT: Format = Format {
     name: "markdown",
@@ -42,8 +42,8 @@ fn article(entry: &Entry<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<()>
     if let Some(encoding) = audit.article.encoding() {
         writeln!(out, "\nDecoded from {encoding}.")?;
     }
-    if let Some(fast) = fast(audit) {
-        writeln!(out, "\n*{fast}*")?;
+    if audit.reader == Reader::Fast {
+        writeln!(out, "\nRead by the fast reader.")?;
     }
     coverage(audit, out)?;
     sources(audit, out)?;

@@ -160,11 +160,15 @@ fn finding(rule: Rule, severity: Severity, words: &str, message: &str) -> Findin
 
 /// The report of the sample in a format, with escape characters shown.
 fn report(name: &str, layout: Layout) -> String {
+    report_on(&sample(), name, layout)
+}
+
+/// The report of an audit in a format, with escape characters shown.
+fn report_on(audit: &Audit<'_>, name: &str, layout: Layout) -> String {
     let policy = Policy { min_cited: "60".parse().ok(), ..Policy::default() };
-    let audit = sample();
-    let verdict = Verdict::of(&audit, &policy);
+    let verdict = Verdict::of(audit, &policy);
     let entry =
-        Entry { path: "dam\u{202e}.txt", file: "dam\u{202e}.txt", audit: &audit, verdict: &verdict, acts: policy.acts };
+        Entry { path: "dam\u{202e}.txt", file: "dam\u{202e}.txt", audit, verdict: &verdict, acts: policy.acts };
     let mut totals = Totals::default();
     totals.add(&audit.coverage, &verdict);
     let mut out = Vec::new();
@@ -215,6 +219,22 @@ fn without_pages(sarif: &str) -> String {
 fn the_human_report_does_with_ascii_and_little_room() {
     let report = report("human", Layout { many: true, width: 40, ascii: true, ..LAYOUT });
     keep("report__human_narrow", &report);
+}
+
+#[test]
+fn reports_say_what_has_read_the_article() {
+    let [encoder, fast] = Reader::ALL.map(|reader| Audit { reader, ..sample() });
+    for name in ["human", "markdown", "html"] {
+        let note = "by the fast reader";
+        assert!(!report_on(&encoder, name, LAYOUT).contains(note), "{name}");
+        assert!(report_on(&fast, name, LAYOUT).contains(note), "{name}");
+    }
+    for (audit, reader) in [(&encoder, "encoder"), (&fast, "fast")] {
+        for name in ["json", "ndjson", "template"] {
+            let json: serde_json::Value = serde_json::from_str(&report_on(audit, name, LAYOUT)).unwrap_or_default();
+            assert_eq!(json["reader"], reader, "{name}");
+        }
+    }
 }
 
 #[test]

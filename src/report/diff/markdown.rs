@@ -4,12 +4,13 @@ use std::io::{self, Write};
 
 use super::{DiffFormat, Drafts, sign, sums, turned};
 use crate::audit::{Audit, Coverage, Status};
+use crate::policy::Reader;
 use crate::report::comment::marker;
 use crate::report::credit::credit;
 use crate::report::mark::{Name, count, mark};
 use crate::report::markdown::{MOST, cell, escaped};
 use crate::report::place::{heading, place};
-use crate::report::{Layout, Limit, fast};
+use crate::report::{Layout, Limit};
 
 pub(super) const FORMAT: DiffFormat = DiffFormat {
     name: "markdown",
@@ -31,8 +32,8 @@ fn article(drafts: &Drafts<'_>, _: &Layout, out: &mut dyn Write) -> io::Result<(
     let comparison = drafts.comparison;
     let path = |path: Option<&str>| path.map_or("(no file)".to_owned(), cell);
     writeln!(out, "### {} → {}\n\n{}.", path(drafts.old_path), path(drafts.new_path), sums(comparison))?;
-    if let Some(fast) = fast(drafts.new) {
-        writeln!(out, "\n*{fast}*")?;
+    if drafts.new.reader == Reader::Fast {
+        writeln!(out, "\nRead by the fast reader.")?;
     }
     let article = &drafts.new.article;
     let findings = comparison.findings.iter().map(|finding| {
