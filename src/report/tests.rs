@@ -167,8 +167,7 @@ fn report(name: &str, layout: Layout) -> String {
 fn report_on(audit: &Audit<'_>, name: &str, layout: Layout) -> String {
     let policy = Policy { min_cited: "60".parse().ok(), ..Policy::default() };
     let verdict = Verdict::of(audit, &policy);
-    let entry =
-        Entry { path: "dam\u{202e}.txt", file: "dam\u{202e}.txt", audit, verdict: &verdict, acts: policy.acts };
+    let entry = Entry { path: "dam\u{202e}.txt", file: "dam\u{202e}.txt", audit, verdict: &verdict, acts: policy.acts };
     let mut totals = Totals::default();
     totals.add(&audit.coverage, &verdict);
     let mut out = Vec::new();
