@@ -15,7 +15,7 @@ trap 'rm -rf "$parts"' EXIT
 
 mkdir -p "$parts/$name/completions"
 cp "$program" "$parts/$name/"
-cp "$root/README.md" "$root/CHANGELOG.md" "$root/LICENSE-APACHE" "$root/LICENSE-MIT" "$parts/$name/"
+cp "$root/README.md" "$root/CHANGELOG.md" "$root/LICENSE-APACHE" "$root/LICENSE-MIT" "$root/NOTICE" "$parts/$name/"
 "$program" man >"$parts/$name/ascribe.1"
 for shell in bash zsh fish powershell; do
   "$program" completions "$shell" >"$parts/$name/completions/ascribe.$shell"

@@ -151,7 +151,7 @@ def links(tags, owners):
 
 
 class Labels:
-    """What people labelled: the status and need of sentences, and who the sources of attributions are."""
+    """The labels of articles: the status and need of each sentence, and what the source of each attribution is."""
 
     def __init__(self, attributions, sentences):
         """Takes the paths of the two files."""

@@ -13,9 +13,9 @@ use crate::train::Example;
 
 /// Print articles as the encoder learns from them, one JSON object a line.
 ///
-/// A line holds the `id` of an article, a flag that says whether its places are those of the file, and its `blocks`: for each, the
-/// `start` and `end` of its tokens in bytes of UTF-8, half-open, the tokens as `words`, their `shapes`, `tags` and, for each token, the
-/// numbers of the attributions that its span belongs to (`owners`), and the first token of each sentence (`sentences`).
+/// A line holds the `id` of an article and its `blocks`: for each, the start and end of its tokens in bytes of UTF-8, half-open
+/// (`spans`), the tokens as `words`, their `shapes`, `tags` and, for each token, the numbers of the attributions that its span belongs
+/// to (`owners`), and the first token of each sentence (`sentences`).
 #[derive(clap::Args)]
 pub(crate) struct Sequences {
     /// NDJSON file of articles with their attributions.
