@@ -38,7 +38,7 @@ UNKNOWN = -1
 
 
 class Pieces:
-    """The word pieces of a token, from the most frequent pieces only: those that `export.py` keeps, so that training sees the same."""
+    """The word pieces of a token, from those that `export.py` keeps, so that training sees the same as the program."""
 
     def __init__(self, folder):
         """Takes the folder of the pretrained model."""
@@ -164,7 +164,7 @@ class Labels:
                 self.sentences[article].append((int(start), int(end), label))
 
     def add(self, article, block, places, starts):
-        """Adds the labels of an article to one of its blocks, given the places of its tokens and the first tokens of its sentences."""
+        """Adds the labels of an article to one of its blocks; takes the bytes of its tokens and where its sentences start."""
         sentences = self.sentences[article]
         for start, end in zip(starts, starts[1:] + [len(places)]):
             label = most_shared(sentences, places[start][0], places[end - 1][1]) if start < end else None

@@ -107,7 +107,10 @@ class Encoder(nn.Module):
         return torch.cat([scores, none[offset + link.dependent, link.task].view(1)])
 
     def sentence(self, vectors, tags):
-        """What the head for sentences takes, [2 * width + 2 * tags]: mean and maximum of the vectors and tag shares of its tokens."""
+        """What the head for sentences takes, [2 * width + 2 * tags]: mean and maximum of what the tokens of a sentence have.
+
+        `vectors` are [tokens, width], `tags` are the probabilities of their tags, [tokens, tags].
+        """
         return torch.cat([vectors.mean(0), vectors.amax(0), tags.mean(0), tags.amax(0)])
 
     def tag_loss(self, scores, tags, lengths):
