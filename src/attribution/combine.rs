@@ -47,7 +47,13 @@ impl Candidate {
 }
 
 /// The attributions of a document, by tagger and grammar.
-pub(super) fn combine(document: &Document, model: &Model, decisions: &Decisions, speech: &Speech, grammar: Vec<Draft>) -> Vec<Draft> {
+pub(super) fn combine(
+    document: &Document,
+    model: &Model,
+    decisions: &Decisions,
+    speech: &Speech,
+    grammar: Vec<Draft>,
+) -> Vec<Draft> {
     let (candidates, mut loose) = candidates(document, model, grammar);
     let titles = Titles::of(document);
     loose.retain(|content| !titles.hold(content));

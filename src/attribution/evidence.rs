@@ -43,7 +43,13 @@ pub const FEATURES: [&str; 25] = [
 const LEAST: f32 = 8.0;
 
 /// The features of a candidate; `judge` are the log-odds that the judge gives it.
-pub(super) fn features(document: &Document, reading: &Reading, draft: &Draft, support: Support, judge: f32) -> Vec<f32> {
+pub(super) fn features(
+    document: &Document,
+    reading: &Reading,
+    draft: &Draft,
+    support: Support,
+    judge: f32,
+) -> Vec<f32> {
     let flag = |is: bool| f32::from(u8::from(is));
     let sentence = |at: Option<usize>| {
         let nth = at.map(|at| document.sentences().partition_point(|s| s.tokens.end <= at));

@@ -4,11 +4,12 @@
 //! gives it.
 
 use super::{Linked, Need, Sentence, Status};
+use crate::attribution::Act;
 use crate::decision::{Decision, below_best};
 use crate::encoder::SentenceScores;
 
 /// The names of the features for the status, in order.
-pub const STATUS_FEATURES: [&str; 17] = [
+pub const STATUS_FEATURES: [&str; 19] = [
     "bias",
     "read: no statement",
     "read: unattributed",
@@ -26,6 +27,8 @@ pub const STATUS_FEATURES: [&str; 17] = [
     "cue inside",
     "quotation",
     "asserted",
+    "said in so many words",
+    "whole and certain",
 ];
 
 /// The names of the features for the need, in order.
@@ -49,7 +52,10 @@ pub const NEED_FEATURES: [&str; 13] = [
 pub const STATUSES: [Status; 4] = [Status::Unattributed, Status::Anonymous, Status::Source, Status::Outlet];
 
 /// How far below the best a score is told apart.
-const LEAST: f32 = 8.0;
+const LEAST: f32 = 4.0;
+
+/// A larger part of a statement than this is most of it.
+const MOST: f32 = 0.8;
 
 /// What a sentence is judged by.
 pub(super) struct Case<'a> {
@@ -64,11 +70,14 @@ impl Case<'_> {
     pub(super) fn status_features(&self, sentence: &Sentence) -> Vec<f32> {
         let flag = |is: bool| f32::from(u8::from(is));
         let read = below_best(self.read.statuses, LEAST);
+        let part = sentence.attributed_words as f32 / sentence.words.max(1) as f32;
         let found = |status| flag(sentence.status == Some(status));
         let of = |counts: bool| sentence.attributions.iter().filter(move |&&at| self.levels[at].is_some() == counts);
         let confidence = |counts| of(counts).map(|&at| self.linked[at].attribution.confidence).fold(0.0, f32::max);
         let cue = |at: &usize| self.linked[*at].attribution.cue.is_some_and(|cue| cue.overlaps(sentence.span));
         let asserted = |at: &usize| self.linked[*at].attribution.act.vouches();
+        let says = |act| matches!(act, Act::Says | Act::Writes | Act::Reports);
+        let plain = |at: &usize| cue(at) && says(self.linked[*at].attribution.act) && part > MOST;
         vec![
             1.0,
             read[0],
@@ -80,13 +89,15 @@ impl Case<'_> {
             found(Status::Source),
             found(Status::Anonymous),
             found(Status::Unattributed),
-            sentence.attributed_words as f32 / sentence.words.max(1) as f32,
+            part,
             confidence(true),
             confidence(false),
             sentence.attributions.len().min(3) as f32 / 3.0,
             flag(of(true).any(cue)),
             flag(sentence.needs == Some(Need::Quotation)),
             flag(of(true).any(asserted)),
+            flag(of(true).any(plain)),
+            part * confidence(true) * flag(of(true).any(cue)),
         ]
     }
 
@@ -107,8 +118,7 @@ impl Case<'_> {
     pub(super) fn status(&self, sentence: &Sentence, features: &[f32], decision: &Decision) -> Option<Status> {
         let scores = decision.scores::<4>(features)?;
         let given = |status: Status| {
-            status == Status::Unattributed
-                || sentence.attributions.iter().any(|&at| self.levels[at] == Some(status))
+            status == Status::Unattributed || sentence.attributions.iter().any(|&at| self.levels[at] == Some(status))
         };
         let best = (0..4).filter(|&nth| given(STATUSES[nth])).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
         Some(STATUSES[best])

@@ -47,11 +47,7 @@ pub struct Reading {
 
 impl Reading {
     /// The mean of some scores over a range of tokens; zero for an empty one.
-    pub fn mean<const N: usize>(
-        &self,
-        tokens: Range<usize>,
-        scores: impl Fn(&TokenScores) -> &[f32; N],
-    ) -> [f32; N] {
+    pub fn mean<const N: usize>(&self, tokens: Range<usize>, scores: impl Fn(&TokenScores) -> &[f32; N]) -> [f32; N] {
         let inside = self.tokens.get(tokens).unwrap_or_default();
         let mut sum = [0.0; N];
         for token in inside {

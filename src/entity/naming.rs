@@ -146,14 +146,13 @@ pub(crate) fn decide(
         let best = scores.and_then(|scores| (0..3).max_by(|&a, &b| scores[a].total_cmp(&scores[b])));
         let Some(naming) = best.map(|best| Naming::ALL[best]) else { continue };
         entity.kind = match (naming, entity.kind) {
+            // a name that was found to be an outlet's is more certain than this
+            (_, EntityKind::Outlet) => EntityKind::Outlet,
             (Naming::Outlet, EntityKind::Unnamed | EntityKind::Person | EntityKind::Organization) => EntityKind::Outlet,
-            (Naming::Unnamed, _) if entity.outlet.is_none() => EntityKind::Unnamed,
+            (Naming::Unnamed, _) => EntityKind::Unnamed,
             (Naming::Named, EntityKind::Unnamed) if entity.name.starts_with(char::is_uppercase) => EntityKind::Person,
-            (Naming::Named, EntityKind::Unnamed | EntityKind::Outlet) => EntityKind::Organization,
+            (Naming::Named, EntityKind::Unnamed) => EntityKind::Organization,
             (_, kind) => kind,
         };
-        if entity.kind != EntityKind::Outlet {
-            entity.outlet = None;
-        }
     }
 }

@@ -48,7 +48,8 @@ impl Decide {
             document.read();
             document
         });
-        let cases: Vec<Case> = labelled.iter().zip(documents).map(|(labels, document)| Case { labels, document }).collect();
+        let cases: Vec<Case> =
+            labelled.iter().zip(documents).map(|(labels, document)| Case { labels, document }).collect();
         let model = Model::built_in().context("the tagger has no weights")?;
         let mut before = Confusion::default();
         let mut after = Confusion::default();
