@@ -23,7 +23,8 @@ STATUSES = "NUASO"  # no statement, unattributed, unnamed ("anonymous"), named s
 NEEDS = ("quotation", "contested", "figure", "claim", "none")
 ROLES = ("no source", "via", "unnamed", "outlet", "named")
 ACTS = (
-    "says", "writes", "reports", "finds", "shows", "believes", "expects", "denies", "orders", "asks", "intends", "feels", "other",
+    "says", "writes", "reports", "finds", "shows", "believes", "expects", "denies", "orders", "asks", "intends", "feels",
+    "other",
 )
 
 # A word has at most so many pieces, a window so many with its two ends.

@@ -96,8 +96,8 @@ class Encoder(nn.Module):
     def link(self, dependents, candidates, none, link, offset):
         """The scores of the candidates of a link, then of none of them, [candidates + 1].
 
-        `dependents`, `candidates` [tokens, 2 * link width] and `none` [tokens, 2] are what `ld`, `lc` and `ln` make of the vectors;
-        `offset` is where the token 0 of the link is in them.
+        `dependents`, `candidates` [tokens, 2 * link width] and `none` [tokens, 2] are what `ld`, `lc` and `ln` make of the
+        vectors; `offset` is where the first token of the block is in them.
         """
         part = slice(link.task * LINK_WIDTH, (link.task + 1) * LINK_WIDTH)
         at = [offset + candidate for candidate in link.candidates]
@@ -116,7 +116,7 @@ class Encoder(nn.Module):
     def tag_loss(self, scores, tags, lengths):
         """The negative log-likelihood of the right tags, summed over all tokens.
 
-        `scores` [tokens, tags] and `tags` [tokens] are those of windows one after another; `lengths` are their numbers of tokens.
+        `scores` [tokens, tags] and `tags` [tokens] are those of windows one after another; `lengths` are their lengths.
         """
         transitions = self.tr.masked_fill(~POSSIBLE, IMPOSSIBLE)
         start = self.st.masked_fill(~POSSIBLE[0], IMPOSSIBLE)

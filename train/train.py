@@ -3,8 +3,8 @@
     python train/train.py MODEL.pt --base MODEL_DIR --minutes 60 --polnear POLNEAR.seq [--start START.pt] [--layers 0,1,2]
         [--news NEWS.seq] [--labelled LABELS.seq ATTRIBUTIONS.ndjson SENTENCES.tsv] [--table TABLE.npy] [--rate 8e-5]
 
-README.md says where the files come from. The rate of learning falls to zero with the time that is left, so the result depends on
-how fast the machine is, and differs slightly each time.
+README.md says where the files come from. The rate of learning falls to zero with the time that is left, so the result depends
+on how fast the machine is, and differs slightly each time.
 """
 import argparse
 import os
