@@ -28,7 +28,7 @@ pub(crate) fn generate() -> String {
             assert!(row.len() == classes, "decisions.toml: {feature} of {name} has {} weights", row.len());
             row.iter().for_each(|weight| write!(weights, "{weight:?}, ").expect("a string takes all"));
         }
-        writeln!(code, "const {name}_CLASSES: usize = {classes};\nconst {name}: &[f32] = &[{weights}];")
+        writeln!(code, "const {name}_CLASSES: usize = {classes};\n#[allow(clippy::approx_constant)]\nconst {name}: &[f32] = &[{weights}];")
             .expect("a string takes all");
     }
     code

@@ -145,7 +145,10 @@ fn the_comment_is_never_too_long() -> Result<(), Problem> {
     let desk = desk()?;
     let check = |paths: &[&str]| -> Result<String, Problem> {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ascribe"));
-        command.current_dir(desk.path()).args(["check", "--format", "markdown", "--min-attributed", "50"]).args(paths);
+        command
+            .current_dir(desk.path())
+            .args(["check", "--reader", "fast", "--format", "markdown", "--min-attributed", "50"])
+            .args(paths);
         Ok(String::from_utf8(command.stdin(Stdio::null()).output()?.stdout)?)
     };
     // one article whose every word must be escaped, and each of whose sentences is a finding
@@ -176,7 +179,7 @@ fn the_comment_on_two_drafts_is_never_too_long() -> Result<(), Problem> {
     let path = |name: &str| desk.path().join(name);
     let diff = |arguments: &[&str]| -> Result<String, Problem> {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ascribe"));
-        command.current_dir(desk.path()).args(["diff", "--format", "markdown"]).args(arguments);
+        command.current_dir(desk.path()).args(["diff", "--reader", "fast", "--format", "markdown"]).args(arguments);
         Ok(String::from_utf8(command.stdin(Stdio::null()).output()?.stdout)?)
     };
     // Every statement loses its source, and every word must be escaped.

@@ -125,9 +125,11 @@ impl Case<'_> {
     }
 
     /// The most likely need.
-    pub(super) fn need(&self, features: &[f32], decision: &Decision) -> Option<Need> {
+    pub(super) fn need(sentence: &Sentence, features: &[f32], decision: &Decision) -> Option<Need> {
         let scores = decision.scores::<5>(features)?;
-        let best = (0..5).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
-        Some(Need::ALL[best])
+        let best = Need::ALL[(0..5).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?];
+        // what its words make a contested claim is one, unless somebody's words are quoted
+        let stays = sentence.needs == Some(Need::Contested) && best != Need::Quotation;
+        Some(if stays { Need::Contested } else { best })
     }
 }

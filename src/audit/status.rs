@@ -56,7 +56,7 @@ pub(super) fn sentences(
                     sentence.give(status, linked, &levels);
                 }
                 let about_need = case.need_features(&sentence);
-                sentence.needs = case.need(&about_need, &decisions.need).or(sentence.needs);
+                sentence.needs = Case::need(&sentence, &about_need, &decisions.need).or(sentence.needs);
                 study(at, features, about_need);
             }
             sentence.carry(carried, &levels, policy);

@@ -38,7 +38,7 @@ pub(super) fn how(by: ResolvedBy) -> &'static str {
 pub(super) fn uncounted(audit: &Audit<'_>, linked: &Linked, acts: Acts) -> String {
     match linked.attribution.act {
         _ if is_nobody(linked, &audit.article.text) => "it names nobody".to_owned(),
-        act if acts.contain(act) => "it covers too little of the statement".to_owned(),
+        act if acts.contain(act) => "it does not stand behind the statement as a whole".to_owned(),
         act if act.vouches() => format!("the policy does not count “{act}”"),
         act => format!("“{act}” does not state it as a fact"),
     }
@@ -51,7 +51,7 @@ pub(super) fn hints(audit: &Audit<'_>, sentence: &Sentence, acts: Acts) -> Vec<S
         let found = &linked.attribution;
         hints.push(match found.act {
             _ if is_nobody(linked, &audit.article.text) => "Its source is “nobody” or a word like it.".to_owned(),
-            act if acts.contain(act) => "Only a small part of the statement is attributed.".to_owned(),
+            act if acts.contain(act) => "Its attribution does not stand behind the statement as a whole.".to_owned(),
             act if act.vouches() => format!("Its attribution has the act “{act}”, which the policy does not count."),
             act => format!("Its attribution has the act “{act}”, which does not state it as a fact."),
         });

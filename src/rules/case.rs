@@ -116,8 +116,25 @@ impl<'a> Case<'a> {
         all.filter(move |(_, s)| s.needs == Some(need) && s.status == Some(Status::Unattributed))
     }
 
-    /// Might a claim have a source that the grammar has missed? That is possible if the paragraph's source may still be
-    /// speaking, or the sentence has a source, a verb or phrase that announces one, or quotation marks around the claim.
+    /// Has the encoder read the article?
+    pub(super) fn is_read(&self) -> bool {
+        self.document.reading.is_some()
+    }
+
+    /// By how much the encoder reads a sentence as one that needs a source for this rather than for anything else; far below zero where it
+    /// has not read it.
+    pub(super) fn reads(&self, at: usize, need: Need) -> f32 {
+        let reading = self.document.reading.as_ref().and_then(|reading| reading.sentences.get(at));
+        let Some(scores) = reading.map(|sentence| sentence.needs) else { return f32::MIN };
+        let score =
+            |of: Need| scores.iter().zip(Need::ALL).filter(|(_, other)| *other == of).map(|(score, _)| *score).sum();
+        let others = Need::ALL.into_iter().filter(|other| *other != need).map(score);
+        score(need) - others.fold(f32::MIN, f32::max)
+    }
+
+    /// Might a claim have a source that was missed? That is possible if there are quotation marks around the claim, or a hedge beside
+    /// it; and where the encoder has not read the article, if the paragraph's source may still be speaking, or the sentence has a
+    /// source or a verb or phrase that announces one.
     pub(super) fn may_be_sourced(&self, at: usize, claim: Span) -> bool {
         let Some(sentence) = self.assessment.sentences.get(at) else { return true };
         let Some(parsed) = self.document.sentences().get(at) else { return true };
@@ -126,11 +143,12 @@ impl<'a> Case<'a> {
             claim.start.saturating_sub(BESIDE).max(parsed.tokens.start)..parsed.tokens.end.min(claim.end + BESIDE);
         let counted = claim.start.saturating_sub(BESIDE).max(parsed.tokens.start)..claim.start;
         let tallied = self.document.terms_in(&counted, Term::Tallying).next().is_some();
-        sentence.carried.is_some()
+        // Whether a sentence reports somebody's words is decided by the encoder where it has read the article.
+        (sentence.carried.is_some() && !self.is_read())
             || tallied
-            || self.vouching(sentence).next().is_some()
+            || (self.vouching(sentence).next().is_some() && !self.is_read())
             || self.quotes(claim)
-            || self.reports(&parsed.tokens)
+            || (self.reports(&parsed.tokens) && !self.is_read())
             || beside.into_iter().any(|at| self.known(at).is(Class::Hedge))
     }
 

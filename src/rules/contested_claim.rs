@@ -17,7 +17,8 @@
 //! “last week”); on the writer’s own “I” and “we”; or where the claim is hedged or in quotation marks.
 //!
 //! The first sentence may sum up what is attributed further down: see lead-unsourced. The rule does not fire where the
-//! paragraph’s source may still be speaking, or where a verb in the sentence could introduce a source.
+//! fast reader read the article and the paragraph’s source may still be speaking, or a verb in the sentence could
+//! introduce a source.
 //!
 //! ## Examples
 //!
@@ -56,6 +57,9 @@ use crate::audit::{Claim, Need, claims};
 use crate::lexicon::{Class, Term};
 use crate::text::TokenKind;
 
+/// By how much the encoder must read a sentence as a contested claim rather than as anything else, if none of its words says so.
+const SURE: f32 = 3.0;
+
 /// How far before an act the word may be that makes it an aside, in tokens.
 const REACH: usize = 10;
 
@@ -64,9 +68,18 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
     let unsourced = case.unsourced(Need::Contested).filter(|(at, _)| Some(*at) != lead && case.is_prose(*at));
     let notes = unsourced.filter_map(|(at, _)| {
         let tokens = &case.document.sentences().get(at)?.tokens;
-        let claims = claims(case.document, tokens).into_iter();
+        let claims = claims(case.document, tokens);
+        // The encoder read the sentence as one that needs a source, by words that no list holds.
+        if claims.is_empty() {
+            let court = [Term::CourtRecord, Term::ChargeSheet];
+            let on_record = court.into_iter().any(|term| case.document.terms_in(tokens, term).next().is_some());
+            let sure = case.reads(at, Need::Contested) >= SURE && !on_record;
+            let sentence = case.assessment.sentences.get(at).filter(|_| sure)?;
+            let message = "this claim of harm or wrongdoing has no source";
+            return Some(Note::new(sentence.span, message).suggest("say who says so"));
+        }
         let plain = |claim: &Claim| !is_aside(case, tokens, claim) && !is_known(case, tokens, claim);
-        let claim = claims.filter(plain).find_map(|claim| case.span_of_tokens(claim.tokens))?;
+        let claim = claims.into_iter().filter(plain).find_map(|claim| case.span_of_tokens(claim.tokens))?;
         if case.may_be_sourced(at, claim) {
             return None;
         }
