@@ -21,7 +21,7 @@ use crate::lexicon::Class;
 use crate::text::TokenKind;
 
 /// Candidates less likely than this are left out.
-const LEAST: f32 = 0.25;
+const LEAST: f32 = 0.15;
 
 /// An attribution that may be right.
 pub(super) struct Candidate {

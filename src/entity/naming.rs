@@ -40,6 +40,9 @@ pub const FEATURES: [&str; 26] = [
 /// How far below the best a score is told apart.
 const LEAST: f32 = 8.0;
 
+/// By how much an outlet must be more likely, in log-odds.
+const SURE: f32 = 1.5;
+
 /// How many mentions are told apart.
 const MANY: f32 = 4.0;
 
@@ -132,6 +135,15 @@ fn kind_of(entity: &Entity) -> usize {
     }
 }
 
+/// The best choice; an outlet only where it is far more likely than the others, since none of the names around it says so.
+fn best([named, unnamed, outlet]: [f32; 3]) -> Naming {
+    match () {
+        () if outlet > named.max(unnamed) + SURE => Naming::Outlet,
+        () if unnamed > named => Naming::Unnamed,
+        () => Naming::Named,
+    }
+}
+
 /// Gives each entity that is cited as a source the kind that the decision takes it for.
 pub(crate) fn decide(
     document: &Document,
@@ -143,8 +155,7 @@ pub(crate) fn decide(
     let features = features(document, reading, attributions, resolved);
     for (entity, features) in resolved.entities.iter_mut().zip(features) {
         let scores = features.and_then(|features| decision.scores::<3>(&features));
-        let best = scores.and_then(|scores| (0..3).max_by(|&a, &b| scores[a].total_cmp(&scores[b])));
-        let Some(naming) = best.map(|best| Naming::ALL[best]) else { continue };
+        let Some(naming) = scores.map(best) else { continue };
         entity.kind = match (naming, entity.kind) {
             // a name that was found to be an outlet's is more certain than this
             (_, EntityKind::Outlet) => EntityKind::Outlet,

@@ -56,10 +56,12 @@ proptest! {
         prop_assert_eq!(resolved.sources.len(), attributions.len());
         prop_assert_eq!(resolved.via.len(), attributions.len());
         let mut cited = vec![false; resolved.entities.len()];
-        for ((attribution, source), via) in attributions.iter().zip(&resolved.sources).zip(&resolved.via) {
+        prop_assert_eq!(resolved.joint.len(), attributions.len());
+        let sources = resolved.sources.iter().zip(&resolved.joint).zip(&resolved.via);
+        for (attribution, ((source, joint), via)) in attributions.iter().zip(sources) {
             prop_assert_eq!(attribution.source.is_some(), source.is_some());
             prop_assert_eq!(attribution.via.len(), via.len());
-            for found in source.iter().chain(via) {
+            for found in source.iter().chain(joint.iter().map(|joint| &joint.source)).chain(via) {
                 cited[found.entity] = true;
                 found.outlet.into_iter().for_each(|outlet| cited[outlet] = true);
                 prop_assert!(found.antecedent.is_none_or(|span| span.end() <= document.article.text.len()));
