@@ -20,8 +20,12 @@ use crate::document::Document;
 use crate::lexicon::Class;
 use crate::text::TokenKind;
 
-/// Candidates less likely than this are left out.
-const LEAST: f32 = 0.15;
+/// Candidates less likely than this are left out; where the encoder has read the document, what it says of a sentence drops more of
+/// them later.
+const LEAST: f32 = 0.25;
+
+/// The same where the encoder has read the document.
+const LEAST_READ: f32 = 0.15;
 
 /// An attribution that may be right.
 pub(super) struct Candidate {
@@ -56,12 +60,13 @@ pub(super) fn combine(
 ) -> Vec<Draft> {
     let (candidates, mut loose) = candidates(document, model, grammar);
     let titles = Titles::of(document);
+    let least = if document.reading.is_some() { LEAST_READ } else { LEAST };
     loose.retain(|content| !titles.hold(content));
     let mut likely: Vec<Draft> = candidates
         .into_iter()
         .filter_map(|candidate| Some(Candidate { draft: titles.without(document, candidate.draft)?, ..candidate }))
         .map(|candidate| Draft { confidence: candidate.confidence(document, model, decisions), ..candidate.draft })
-        .filter(|draft| draft.confidence >= LEAST && !is_kept_secret(document, draft) && !is_deed(document, draft))
+        .filter(|draft| draft.confidence >= least && !is_kept_secret(document, draft) && !is_deed(document, draft))
         .collect();
     likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let mut chosen: Vec<Draft> = Vec::new();

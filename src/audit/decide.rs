@@ -4,7 +4,7 @@
 //! gives it.
 
 use super::{Linked, Need, Sentence, Status};
-use crate::attribution::Act;
+use crate::attribution::{Act, Form, TURN};
 use crate::decision::{Decision, below_best};
 use crate::encoder::SentenceScores;
 
@@ -117,11 +117,24 @@ impl Case<'_> {
     /// The most likely status of those that an attribution gives, or none.
     pub(super) fn status(&self, sentence: &Sentence, features: &[f32], decision: &Decision) -> Option<Status> {
         let scores = decision.scores::<4>(features)?;
+        let nobody = !self.is_spoken(sentence);
         let given = |status: Status| {
-            status == Status::Unattributed || sentence.attributions.iter().any(|&at| self.levels[at] == Some(status))
+            (status == Status::Unattributed && nobody)
+                || sentence.attributions.iter().any(|&at| self.levels[at] == Some(status))
         };
         let best = (0..4).filter(|&nth| given(STATUSES[nth])).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
         Some(STATUSES[best])
+    }
+
+    /// Are most of its words in the turn of a speaker, or in a quotation that somebody is credited for? Then they are
+    /// somebody's, whatever they say.
+    fn is_spoken(&self, sentence: &Sentence) -> bool {
+        let spoken = |at: &usize| {
+            let found = &self.linked[*at].attribution;
+            self.levels[*at].is_some() && (found.pattern == TURN || found.form == Form::Direct)
+        };
+        let part = sentence.attributed_words as f32 / sentence.words.max(1) as f32;
+        part > MOST && sentence.attributions.iter().any(spoken)
     }
 
     /// The most likely need.
