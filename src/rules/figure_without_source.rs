@@ -12,10 +12,10 @@
 //! Dates, ages, scores, clock times, durations, addresses and short distances do not count as figures; nor do “dozens”,
 //! or a number that the article gave before (“the 335 accounts”).
 //!
-//! The rule does not fire on votes, prices, laws, plans and other figures of public record; on sentences that a court
-//! imposed and events long past; in the lead, which sums up; after a poll or a report; next to another figure that has
-//! a source, which may cover both; between two sentences that have sources; or where the paragraph’s source may still
-//! be speaking.
+//! Where the encoder is sure that a figure needs a source, the rule fires. Otherwise it does not fire on votes, prices,
+//! laws, plans and other figures of public record; on sentences that a court imposed and events long past; after a poll
+//! or a report; next to another figure that has a source, which may cover both; or between two sentences that have
+//! sources. It never fires in the lead, which sums up.
 //!
 //! ## Examples
 //!
@@ -54,6 +54,9 @@ use crate::audit::{Need, holds_figure};
 use crate::lexicon::{Class, Term};
 use crate::text::TokenKind;
 
+/// By how much the encoder must read a sentence as one that needs a source for a figure, to be sure.
+const SURE: f32 = 2.0;
+
 /// How many sentences after the one that names a poll are still about it.
 const REACH: usize = 5;
 /// A sentence of fewer words is a label.
@@ -72,14 +75,13 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Note> {
         let behind = place.end..place.end + 1;
         let distance = case.document.terms_in(&place, Term::Unit).next().is_some()
             && case.document.terms_in(&behind, Term::Direction).next().is_some();
-        if !counted
-            || distance
-            || is_small(case, &place)
+        // What speaks against a finding by the words around the figure counts only where the encoder is not sure.
+        let excused = is_small(case, &place)
             || is_told_before(case, &place)
             || is_result(case, &place)
             || case.may_be_sourced(at, figure)
-            || is_accounted_for(case, at)
-        {
+            || is_accounted_for(case, at);
+        if !counted || distance || (excused && case.reads(at, Need::Figure) < SURE) {
             return None;
         }
         let message = format!("the figure “{}” has no source", case.text(figure));
