@@ -1,6 +1,6 @@
 //! Finds attributions: cues with their source, content and chain of vias.
 //!
-//! Works on tokens, never on raw text, and gives spans; whom a source means is for the entity room.
+//! Works on tokens, never on raw text, and gives spans; `entity` finds out whom a source means.
 
 mod act;
 mod anonymity;

@@ -11,21 +11,24 @@ const VIA: usize = 1;
 /// Gives each mention of an outlet that is read as a via to the nearest attribution with a cue in its sentence, unless one has it.
 pub(super) fn add_vias(document: &Document, drafts: &mut [Draft]) {
     let Some(reading) = &document.reading else { return };
-    let mut by_sentence: Vec<Vec<usize>> = vec![Vec::new(); document.sentences().len()];
-    for (nth, draft) in drafts.iter().enumerate() {
-        let cue = draft.cue.as_ref().and_then(|cue| document.tokens().get(cue.start));
-        if let Some(sentence) = cue.and_then(|token| document.sentence_at(token.span.start())) {
-            by_sentence[sentence].push(nth);
-        }
+    let mut credited = vec![false; document.tokens().len()];
+    for range in drafts.iter().flat_map(|draft| draft.via.iter().chain(&draft.source)) {
+        credited[range.clone()].fill(true);
     }
+    let cue = |(nth, draft): (usize, &Draft)| Some((draft.cue.as_ref()?.start, nth));
+    let mut cues: Vec<(usize, usize)> = drafts.iter().enumerate().filter_map(cue).collect();
+    cues.sort_unstable();
     for mention in document.outlets.iter().filter(|mention| is_via(reading, &mention.tokens)) {
-        let Some(sentence) = document.sentence_at(mention.span.start()) else { continue };
-        let inside = &by_sentence[sentence];
-        let distance = |nth: &usize| drafts[*nth].cue.as_ref().map(|cue| cue.start.abs_diff(mention.tokens.start));
-        let nearest = inside.iter().copied().min_by_key(distance);
-        let credited = inside.iter().any(|&nth| drafts[nth].credits(&mention.tokens));
-        if let Some(nearest) = nearest.filter(|_| !credited) {
-            drafts[nearest].via.push(mention.tokens.clone());
+        let Some(sentence) = document.sentence_at(mention.span.start()).map(|at| &document.sentences()[at].tokens)
+        else {
+            continue;
+        };
+        let behind = cues.partition_point(|(cue, _)| *cue < mention.tokens.start);
+        let beside = [behind.checked_sub(1), Some(behind)].into_iter().flatten().filter_map(|at| cues.get(at));
+        let nearest = beside.filter(|(cue, _)| sentence.contains(cue));
+        let nearest = nearest.min_by_key(|(cue, _)| cue.abs_diff(mention.tokens.start));
+        if let Some((_, nearest)) = nearest.filter(|_| !credited[mention.tokens.clone()].contains(&true)) {
+            drafts[*nearest].via.push(mention.tokens.clone());
         }
     }
 }

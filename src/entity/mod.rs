@@ -1,7 +1,6 @@
 //! Whom the mentions of an article mean: outlets, people, organizations, unnamed sources.
 //!
-//! Works on what the rooms before it found: tokens, outlets, attributions. Whether a source counts for a statement is for
-//! the audit.
+//! Works on tokens, outlets and attributions. `audit` decides whether a source counts for a statement.
 
 mod cast;
 mod chunk;

@@ -1,5 +1,5 @@
 //! What the program knows of English words: their classes and the reporting verbs, from `data/*.toml`, in a table that is
-//! made when the library is built. What a word means in its place is for the rooms that follow.
+//! made when the library is built. The modules after it decide what a word means in its place.
 
 pub(crate) mod hash;
 mod kinds;

@@ -121,15 +121,17 @@ impl<'a> Case<'a> {
         self.document.reading.is_some()
     }
 
-    /// By how much the encoder reads a sentence as one that needs a source for this rather than for anything else; far below zero where it
-    /// has not read it.
+    /// By how much the encoder reads a sentence as one that needs a source for this rather than for anything else; far below
+    /// zero where it has not read it.
     pub(super) fn reads(&self, at: usize, need: Need) -> f32 {
         let reading = self.document.reading.as_ref().and_then(|reading| reading.sentences.get(at));
-        let Some(scores) = reading.map(|sentence| sentence.needs) else { return f32::MIN };
-        let score =
-            |of: Need| scores.iter().zip(Need::ALL).filter(|(_, other)| *other == of).map(|(score, _)| *score).sum();
-        let others = Need::ALL.into_iter().filter(|other| *other != need).map(score);
-        score(need) - others.fold(f32::MIN, f32::max)
+        let Some(sentence) = reading else { return f32::MIN };
+        let (mut own, mut best) = (f32::MIN, f32::MIN);
+        for (score, of) in sentence.needs.into_iter().zip(Need::ALL) {
+            let kept = if of == need { &mut own } else { &mut best };
+            *kept = kept.max(score);
+        }
+        own - best
     }
 
     /// Might a claim have a source that was missed? That is possible if there are quotation marks around the claim, or a hedge beside
