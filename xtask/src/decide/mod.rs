@@ -43,13 +43,7 @@ impl Decide {
     pub(crate) fn run(self) -> Result<()> {
         let ids = std::fs::read_to_string(&self.ids).with_context(|| self.ids.display().to_string())?;
         let labelled = labels::read(&self.attributions, &self.sentences, &ids.split_whitespace().collect())?;
-        let documents = labelled.iter().map(|labelled| {
-            let mut document = Document::parse(Article::plain(&labelled.article.text));
-            document.read();
-            document
-        });
-        let cases: Vec<Case> =
-            labelled.iter().zip(documents).map(|(labels, document)| Case { labels, document }).collect();
+        let cases: Vec<Case> = labelled.iter().map(Case::new).collect();
         let model = Model::built_in().context("the tagger has no weights")?;
         let mut before = Confusion::default();
         let mut after = Confusion::default();
@@ -58,11 +52,11 @@ impl Decide {
             let others: Vec<&Case> = outside.into_iter().map(|(_, case)| case).collect();
             let decisions = learn(&others, &model)?;
             for (_, case) in inside {
-                before.add(case, &none());
-                after.add(case, &decisions);
+                before.add(case.labels, &case.unread, &none());
+                after.add(case.labels, &case.document, &decisions);
             }
         }
-        println!("without decisions:\n{before}\nwith decisions, on articles left out:\n{after}");
+        println!("fast reader:\n{before}\nencoder, on articles left out:\n{after}");
         let decisions = learn(&cases.iter().collect::<Vec<_>>(), &model)?;
         std::fs::write(&self.out, written(&decisions)).with_context(|| self.out.display().to_string())
     }
@@ -72,6 +66,17 @@ impl Decide {
 struct Case<'a> {
     labels: &'a Labelled,
     document: Document<'a>,
+    /// The same article, not read by the encoder.
+    unread: Document<'a>,
+}
+
+impl<'a> Case<'a> {
+    fn new(labels: &'a Labelled) -> Self {
+        let unread = Document::parse(Article::plain(&labels.article.text));
+        let mut document = unread.clone();
+        document.read();
+        Self { labels, document, unread }
+    }
 }
 
 /// Decisions that decide nothing.
@@ -131,10 +136,10 @@ struct Confusion {
 }
 
 impl Confusion {
-    fn add(&mut self, case: &Case, decisions: &Decisions) {
-        let found = assess_with(&case.document, &Policy::default(), decisions, |_, _, _| {});
+    fn add(&mut self, labels: &Labelled, document: &Document, decisions: &Decisions) {
+        let found = assess_with(document, &Policy::default(), decisions, |_, _, _| {});
         for sentence in &found.sentences {
-            let Some(label) = case.labels.sentence((sentence.span.start(), sentence.span.end())) else { continue };
+            let Some(label) = labels.sentence((sentence.span.start(), sentence.span.end())) else { continue };
             let place = |status| decide::STATUSES.iter().position(|&other| Some(other) == status);
             if let (Some(gold), Some(got)) = (place(label.status), place(sentence.status)) {
                 *self.statuses.entry((gold, got)).or_default() += 1;
